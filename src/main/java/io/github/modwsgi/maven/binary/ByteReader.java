@@ -1,0 +1,199 @@
+package io.github.modwsgi.maven.binary;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Little-endian random access to a file through a few small windows, so that a large file costs no more than a small
+ * one. Every access is checked against the file's length, and the work that a file can cause is bounded: so many windows
+ * loaded, so many bytes of names made.
+ */
+final class ByteReader implements Closeable {
+    static final int WINDOW_BYTES = 8192;
+    private static final int WINDOWS = 32;
+    /** 128 MiB of reading: above what any real header, table or import library needs. */
+    private static final int MAX_LOADS = 16384;
+    /** Names do not overlap in real files; in a made one, thousands of pointers may share one endless name. */
+    private static final int MAX_ALL_NAMES_BYTES = 16 << 20;
+    /** Microsoft's compiler ends names at 4,096 characters; GNU's does not. */
+    private static final int MAX_NAME_BYTES = 16384;
+
+    private final Path file;
+    private final SeekableByteChannel channel;
+    private final long length;
+    private final long[] tags = new long[WINDOWS];
+    private final byte[][] windows = new byte[WINDOWS][];
+    private final int[] lastUses = new int[WINDOWS];
+    private int current;
+    private int uses;
+    private int loads;
+    private int nameBytes;
+    private int lastNameBytes;
+
+    /** Reads from a channel that is open already; the length is the channel's size now. */
+    ByteReader(Path file, SeekableByteChannel channel) throws IOException {
+        this.file = file;
+        this.channel = channel;
+        this.length = channel.size();
+        Arrays.fill(tags, -1);
+    }
+
+    /**
+     * @throws NoSuchFileException when there is nothing, or a link to nothing
+     * @throws MalformedBinaryException when it is a folder or a device
+     */
+    static ByteReader open(Path file) throws IOException, MalformedBinaryException {
+        if (!Files.isRegularFile(file)) {
+            refuse(file);
+        }
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        try {
+            return new ByteReader(file, channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void refuse(Path file) throws IOException, MalformedBinaryException {
+        if (Files.isDirectory(file)) {
+            throw new MalformedBinaryException(file, -1, "a file", "a folder");
+        }
+        if (Files.exists(file)) {
+            throw new MalformedBinaryException(file, -1, "a regular file", "a device or a pipe");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            String target = Files.isSymbolicLink(file) ? Files.readSymbolicLink(file).toString() : "nothing";
+            throw new NoSuchFileException(file.toString(), null, "a link to " + target + ", which does not exist");
+        }
+        throw new NoSuchFileException(file.toString(), null, "no such file");
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long length() {
+        return length;
+    }
+
+    int u8(long at) throws IOException, MalformedBinaryException {
+        require(at, 1, "a byte");
+        return window(at)[(int) (at % WINDOW_BYTES)] & 0xff;
+    }
+
+    int u16(long at) throws IOException, MalformedBinaryException {
+        require(at, 2, "2 bytes");
+        return u8(at) | u8(at + 1) << 8;
+    }
+
+    long u32(long at) throws IOException, MalformedBinaryException {
+        require(at, 4, "4 bytes");
+        return u16(at) | (long) u16(at + 2) << 16;
+    }
+
+    /** Eight bytes as they are; a value above 2^63 is negative. */
+    long u64(long at) throws IOException, MalformedBinaryException {
+        require(at, 8, "8 bytes");
+        return u32(at) | u32(at + 4) << 32;
+    }
+
+    /** The count is the caller's own; one from the file must have been checked against a cap. */
+    byte[] bytes(long at, int count) throws IOException, MalformedBinaryException {
+        require(at, count, count + " bytes");
+        byte[] result = new byte[count];
+        int done = 0;
+        while (done < count) {
+            int start = (int) ((at + done) % WINDOW_BYTES);
+            int part = Math.min(count - done, WINDOW_BYTES - start);
+            System.arraycopy(window(at + done), start, result, done, part);
+            done += part;
+        }
+        return result;
+    }
+
+    /** The name from {@code at} to its NUL, which must come before {@code end}. */
+    String name(long at, long end) throws IOException, MalformedBinaryException {
+        long stop = Math.min(Math.min(end, length), at < 0 ? at : at + MAX_NAME_BYTES);
+        long nul = at;
+        while (nul < stop && u8(nul) != 0) {
+            nul++;
+        }
+        if (at < 0 || nul >= stop) {
+            throw malformed(at, "a name that ends", "none within " + Math.max(0, stop - at) + " bytes");
+        }
+        nameBytes += (int) (nul - at);
+        if (nameBytes > MAX_ALL_NAMES_BYTES) {
+            throw malformed(at, "names of " + MAX_ALL_NAMES_BYTES + " bytes at most", "more");
+        }
+        lastNameBytes = (int) (nul - at);
+        return Text.printable(bytes(at, lastNameBytes));
+    }
+
+    /** The length of the last {@link #name} in the file; the text may be shorter, when it is no ASCII. */
+    int lastNameBytes() {
+        return lastNameBytes;
+    }
+
+    /** Fails when {@code [at, at + count)} is not inside the file; {@code what} names it in the message. */
+    void require(long at, long count, String what) throws MalformedBinaryException {
+        if (at < 0 || count < 0 || at > length - count) {
+            throw malformed(at, what, "the end of the file at 0x" + Long.toHexString(length));
+        }
+    }
+
+    MalformedBinaryException malformed(long at, String expected, String found) {
+        return new MalformedBinaryException(file, at, expected, found);
+    }
+
+    private byte[] window(long at) throws IOException, MalformedBinaryException {
+        long index = at / WINDOW_BYTES;
+        if (tags[current] != index) {
+            current = slotOf(index);
+            lastUses[current] = ++uses;
+        }
+        return windows[current];
+    }
+
+    /** Where the window is, after loading it over the one that was left longest ago. */
+    private int slotOf(long index) throws IOException, MalformedBinaryException {
+        int oldest = 0;
+        for (int slot = 0; slot < WINDOWS; slot++) {
+            if (tags[slot] == index) {
+                return slot;
+            }
+            oldest = lastUses[slot] < lastUses[oldest] ? slot : oldest;
+        }
+        windows[oldest] = load(index);
+        tags[oldest] = index;
+        return oldest;
+    }
+
+    private byte[] load(long index) throws IOException, MalformedBinaryException {
+        long start = index * WINDOW_BYTES;
+        if (++loads > MAX_LOADS) {
+            throw malformed(start, "tables that " + MAX_LOADS + " reads are enough for", "tables that need more");
+        }
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(WINDOW_BYTES, length - start));
+        channel.position(start);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) <= 0) {
+                throw malformed(start + buffer.position(), "a file of " + length + " bytes",
+                        "its end: it shrank while it was read");
+            }
+        }
+        return buffer.array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

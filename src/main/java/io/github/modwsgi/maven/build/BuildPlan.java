@@ -1,0 +1,49 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All that is run to build a target, resolved, as a value.
+ *
+ * @param target what is built
+ * @param folder the target's own folder; the linker is started here
+ * @param sourceFolder the compiler is started here, so that sources have relative names
+ * @param includes the header folders that the user's kits and sources have
+ * @param compiles a step for each source, in the order of their names
+ * @param link the last step
+ */
+public record BuildPlan(
+        CompleteTarget target,
+        Path folder,
+        Path sourceFolder,
+        List<Path> includes,
+        List<CompileStep> compiles,
+        LinkStep link) {
+
+    public BuildPlan {
+        includes = List.copyOf(includes);
+        compiles = List.copyOf(compiles);
+    }
+
+    /** Where the objects are. */
+    public Path objectFolder() {
+        return folder.resolve("obj");
+    }
+
+    /** Where the module is when it has been linked and checked. */
+    public Path module() {
+        return folder.resolve("mod_wsgi.so");
+    }
+
+    /** What is known of the last build. */
+    public Path stateFile() {
+        return folder.resolve("build-state.txt");
+    }
+
+    static Path withExtension(Path file, String extension) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + extension);
+    }
+}

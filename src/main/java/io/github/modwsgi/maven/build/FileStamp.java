@@ -1,0 +1,27 @@
+package io.github.modwsgi.maven.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What tells without reading whether a file is still the one that was read.
+ *
+ * @param size in bytes
+ * @param modified in microseconds since 1970, the finest that file systems agree on
+ * @param fileKey device and inode where the system has them, else nothing
+ */
+record FileStamp(long size, long modified, String fileKey) {
+    /** No stamp of any file: its content must be read. */
+    static final FileStamp NONE = new FileStamp(-1, 0, "");
+
+    static FileStamp of(Path file) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return new FileStamp(
+                now.size(),
+                now.lastModifiedTime().to(TimeUnit.MICROSECONDS),
+                now.fileKey() == null ? "" : now.fileKey().toString());
+    }
+}

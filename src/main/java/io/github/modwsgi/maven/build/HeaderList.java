@@ -1,0 +1,83 @@
+package io.github.modwsgi.maven.build;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The headers that a compile read, as the compiler itself lists them. */
+final class HeaderList {
+    private HeaderList() {}
+
+    /** The forms in which compilers write the list. */
+    enum Form {
+        /** A rule for NMAKE: {@code object: file "file with spaces" \}. */
+        MAKE,
+        /** {@code {"Data": {"Includes": [...]}}}, see Microsoft's page on /sourceDependencies. */
+        JSON
+    }
+
+    /**
+     * The files of a list, absolute, each once.
+     *
+     * @param folder what relative names are relative to
+     * @throws IOException where the list is missing, empty or in another form: a compile without one must not count
+     */
+    static List<Path> read(Path file, Form form, Path folder) throws IOException {
+        Set<Path> files = new LinkedHashSet<>();
+        for (String name : form == Form.MAKE ? rule(file) : json(file)) {
+            files.add(folder.resolve(name).normalize());
+        }
+        if (files.isEmpty()) {
+            throw new IOException("the compiler's list of headers names none: " + file);
+        }
+        return List.copyOf(files);
+    }
+
+    private static List<String> rule(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        int colon = text.indexOf(": ");
+        if (colon < 0) {
+            throw new IOException("expected a rule \"object: files\" in " + file);
+        }
+        List<String> names = new ArrayList<>();
+        StringBuilder name = new StringBuilder();
+        boolean quoted = false;
+        for (int i = colon + 1; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : '\n';
+            boolean lineGoesOn = c == '\\' && i + 1 < text.length() && "\r\n".indexOf(text.charAt(i + 1)) >= 0;
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (Character.isWhitespace(c) || lineGoesOn)) {
+                if (name.length() > 0) {
+                    names.add(name.toString());
+                    name.setLength(0);
+                }
+            } else {
+                name.append(c);
+            }
+        }
+        return names;
+    }
+
+    private static List<String> json(Path file) throws IOException {
+        try {
+            JsonElement data = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
+                    .getAsJsonObject()
+                    .get("Data");
+            List<String> names = new ArrayList<>();
+            names.add(data.getAsJsonObject().get("Source").getAsString());
+            data.getAsJsonObject().get("Includes").getAsJsonArray().forEach(name -> names.add(name.getAsString()));
+            return names;
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            throw new IOException("expected the JSON of /sourceDependencies in " + file, e);
+        }
+    }
+}

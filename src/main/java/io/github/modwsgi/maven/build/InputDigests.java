@@ -1,0 +1,67 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.host.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Digests of files' contents, each read once a build and only where its stamp is not the one that was recorded.
+ * Safe for several threads.
+ */
+final class InputDigests {
+    /** The digest of a file that is not there. */
+    static final String ABSENT = "absent";
+
+    /** A file written so shortly before it was read could be written again without a change of its time. */
+    private static final long UNSETTLED_MICROSECONDS = 2_000_000;
+
+    private final Map<Path, Recorded> recorded;
+    private final Map<Path, Recorded> current = new ConcurrentHashMap<>();
+
+    /** @param stamp the file's stamp when it was read; {@link FileStamp#NONE} where it must be read again */
+    record Recorded(FileStamp stamp, String sha256) {}
+
+    /** @param recorded of the last build */
+    InputDigests(Map<Path, Recorded> recorded) {
+        this.recorded = recorded;
+    }
+
+    /** The digest of a file's content, {@link #ABSENT} where there is none. */
+    String of(Path file) throws IOException {
+        Recorded known = current.get(file);
+        if (known == null) {
+            known = read(file);
+            current.put(file, known);
+        }
+        return known.sha256();
+    }
+
+    /** Forgets a file that has been made anew. */
+    void forget(Path file) {
+        current.remove(file);
+    }
+
+    /** All files asked for in this build, with the stamps to record. */
+    Recorded toRecord(Path file) throws IOException {
+        of(file);
+        Recorded now = current.get(file);
+        long age = System.currentTimeMillis() * 1000 - now.stamp().modified();
+        boolean unsettled = age >= 0 && age < UNSETTLED_MICROSECONDS;
+        return unsettled ? new Recorded(FileStamp.NONE, now.sha256()) : now;
+    }
+
+    private Recorded read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return new Recorded(FileStamp.NONE, ABSENT);
+        }
+        FileStamp stamp = FileStamp.of(file);
+        Recorded last = recorded.get(file);
+        if (last != null && last.stamp().equals(stamp)) {
+            return last;
+        }
+        return new Recorded(stamp, Sha256.of(file));
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.binary.CoffObject;
+import io.github.modwsgi.maven.binary.MalformedBinaryException;
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Reporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Links the module in a folder of its own; it takes its place only when it is whole and checked. */
+final class Link {
+    /** The name under which the link is recorded. */
+    static final String STEP = "link";
+
+    /** What Microsoft's msvcrt.lib asks for in turn. */
+    private static final List<String> RUNTIME = List.of("vcruntime.lib", "ucrt.lib", "kernel32.lib");
+
+    private final BuildPlan plan;
+    private final Processes processes;
+    private final Reporter reporter;
+
+    Link(BuildPlan plan, Processes processes, Reporter reporter) {
+        this.plan = plan;
+        this.processes = processes;
+        this.reporter = reporter;
+    }
+
+    /** Links, checks and puts in place; returns the files that are there now. */
+    List<Path> run(Builder.ModuleCheck check) throws BuildFailure, IOException, InterruptedException {
+        LinkStep step = plan.link();
+        Files.deleteIfExists(plan.module());
+        Path folder = step.module().getParent();
+        FolderTree.delete(folder);
+        Files.createDirectories(folder);
+        ResponseFile.write(step.responseFile(), step.arguments());
+        Outcome outcome = processes.run(new Command(
+                List.of(plan.target().compiler().linker().toString(), "@" + step.responseFile()),
+                plan.folder(),
+                plan.target().compiler().environment()));
+        tell(outcome);
+        if (!outcome.succeeded() || !Files.isRegularFile(step.module())) {
+            Files.deleteIfExists(step.module());
+            throw new BuildFailure(LinkFailure.explain(plan, outcome));
+        }
+        check.check(step.module());
+        List<Path> outputs = new ArrayList<>();
+        if (step.symbols().isPresent()) {
+            outputs.add(place(step.symbols().get()));
+        }
+        outputs.add(place(step.module()));
+        return outputs;
+    }
+
+    /** The objects and the libraries that were linked. */
+    List<Path> inputs() throws IOException {
+        Set<Path> inputs = new LinkedHashSet<>();
+        Set<String> libraries = new LinkedHashSet<>(RUNTIME);
+        for (CompileStep compile : plan.compiles()) {
+            inputs.add(compile.object());
+            libraries.addAll(defaultLibraries(compile.object()));
+        }
+        inputs.addAll(plan.link().libraries());
+        for (String library : libraries) {
+            String name = library.toLowerCase(Locale.ROOT);
+            plan.target().compiler().sdk()
+                    .library(name.endsWith(".lib") ? name : name + ".lib")
+                    .ifPresent(inputs::add);
+        }
+        return List.copyOf(inputs);
+    }
+
+    /** What objects ask for themselves: {@code #pragma comment(lib)} and the runtime of {@code /MD}. */
+    private static List<String> defaultLibraries(Path object) throws IOException {
+        try {
+            return CoffObject.read(object).defaultLibraries();
+        } catch (MalformedBinaryException e) {
+            throw new IOException("the compiler made an object that cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Path place(Path linked) throws IOException {
+        Path place = plan.folder().resolve(linked.getFileName());
+        AtomicFile.moveInto(linked, place);
+        return place;
+    }
+
+    private void tell(Outcome outcome) {
+        for (String line : outcome.output().split("\\R")) {
+            if (line.contains("warning")) {
+                reporter.warn(line);
+            } else if (!outcome.succeeded() && !line.isBlank()) {
+                reporter.error(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.ImportLibrary;
+import io.github.modwsgi.maven.binary.MalformedBinaryException;
+import io.github.modwsgi.maven.host.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says why a link failed, from what the linker printed and from what the libraries are. */
+final class LinkFailure {
+    /** lld-link: {@code undefined symbol: __declspec(dllimport) ap_rflush}; link.exe: {@code LNK2019: ... symbol X}. */
+    private static final Pattern UNDEFINED = Pattern.compile(
+            "(?:undefined symbol: (?:__declspec\\(dllimport\\) )?|unresolved external symbol \"?)([^\\s\"]+)");
+
+    private static final Pattern NO_SPACE =
+            Pattern.compile("(?i)no space left on device|not enough space|disk full|LNK1180");
+
+    private static final int SHOWN = 5;
+
+    private LinkFailure() {}
+
+    /** The message of the build's failure. */
+    static String explain(BuildPlan plan, Outcome outcome) {
+        String head = plan.target().classifier() + " could not be linked (" + plan.target().compiler().linker()
+                + ", " + outcome.exitText() + "): ";
+        if (NO_SPACE.matcher(outcome.output()).find()) {
+            return head + "the disk is full: no module was written to " + plan.folder()
+                    + ". Make room and build again.";
+        }
+        Optional<String> library = wrongLibrary(plan);
+        if (library.isPresent()) {
+            return head + library.get();
+        }
+        Set<String> undefined = undefined(outcome.output());
+        if (!undefined.isEmpty()) {
+            return head + undefined.size() + " symbols are in no library (" + some(undefined) + "). " + guess(undefined);
+        }
+        return head + firstLine(outcome) + (outcome.wasKilled() ? " The linker was killed from outside." : "");
+    }
+
+    private static Optional<String> wrongLibrary(BuildPlan plan) {
+        Architecture wanted = plan.target().compiler().target();
+        for (Path file : plan.link().libraries()) {
+            try {
+                Set<Architecture> found = ImportLibrary.read(file).architectures();
+                if (!found.isEmpty() && !found.contains(wanted)) {
+                    return Optional.of("the import library " + file + " is " + found.iterator().next().id()
+                            + ", the objects are " + wanted.id() + ". Take all of Apache and Python for "
+                            + wanted.id() + ".");
+                }
+            } catch (IOException | MalformedBinaryException e) {
+                return Optional.of("the import library " + file + " cannot be used: " + e.getMessage()
+                        + ". Take it from the distribution again.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Which of the components has symbols that are missing tells which one is the odd one. */
+    private static String guess(Set<String> undefined) {
+        boolean apache = undefined.stream().anyMatch(name -> name.matches("_*(imp_+)?apr?_.*"));
+        boolean python = undefined.stream().anyMatch(name -> name.matches("_*(imp_+)?_?Py.*"));
+        if (apache && python) {
+            return "Symbols of Apache and of Python are missing: their import libraries are not those of the DLLs.";
+        }
+        if (apache) {
+            return "Symbols of Apache are missing: libhttpd.lib, libapr-1.lib or libaprutil-1.lib is of another"
+                    + " version than the headers.";
+        }
+        if (python) {
+            return "Symbols of Python are missing: its import library is of another version than the headers.";
+        }
+        return "They are neither Apache's nor Python's: look at the sources, linkOptions and the Windows SDK.";
+    }
+
+    private static Set<String> undefined(String output) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher matcher = UNDEFINED.matcher(output);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    private static String some(Set<String> names) {
+        List<String> shown = new ArrayList<>(names).subList(0, Math.min(SHOWN, names.size()));
+        return String.join(", ", shown) + (names.size() > SHOWN ? ", ..." : "");
+    }
+
+    private static String firstLine(Outcome outcome) {
+        return outcome.output().lines().filter(line -> !line.isBlank()).findFirst().orElse("it printed nothing.");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.modwsgi.maven.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The folder with a target's objects: it holds those of the plan and no others. */
+final class ObjectFolder {
+    private final BuildPlan plan;
+
+    ObjectFolder(BuildPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The name under which a compile is recorded. */
+    static String nameOf(CompileStep step) {
+        return "compile " + step.source();
+    }
+
+    /**
+     * Makes the folder, deletes what the plan does not make, and forgets it.
+     *
+     * @return the number of objects deleted
+     */
+    int deleteStrangers(BuildState state) throws IOException {
+        Set<Path> expected = new HashSet<>();
+        Set<String> names = new HashSet<>(Set.of(Link.STEP));
+        for (CompileStep step : plan.compiles()) {
+            expected.addAll(List.of(step.object(), step.headerList(), step.responseFile()));
+            names.add(nameOf(step));
+        }
+        state.keepOnly(List.copyOf(names));
+        Files.createDirectories(plan.objectFolder());
+        int deleted = 0;
+        for (Path file : files()) {
+            if (!expected.contains(file)) {
+                Files.delete(file);
+                deleted += file.toString().endsWith(".obj") ? 1 : 0;
+            }
+        }
+        return deleted;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> entries = Files.list(plan.objectFolder())) {
+            return entries.filter(Files::isRegularFile).toList();
+        }
+    }
+}

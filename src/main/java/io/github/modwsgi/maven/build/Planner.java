@@ -1,0 +1,140 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.Compiler;
+import io.github.modwsgi.maven.locate.CompilerKind;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.ModWsgiSources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the plan of a target. cl.exe and clang-cl, link.exe and lld-link speak one command language; what differs
+ * is in {@link Dialect} and in what the SDK has.
+ */
+public final class Planner {
+    /**
+     * The flags of mod_wsgi's own makefiles for Windows (win32/common-VC10.mk of 4.5.24), less {@code /Wall}, which
+     * prints thousands of warnings about Microsoft's headers.
+     */
+    private static final List<String> UPSTREAM_COMPILE =
+            List.of("/MD", "/GF", "/Gy", "/O2", "/Zc:wchar_t", "/Zc:forScope", "/DWIN32", "/DNDEBUG");
+
+    /** Likewise of the link, whose {@code /OPT:ICF=2} current linkers write {@code /OPT:ICF}. */
+    private static final List<String> UPSTREAM_LINK =
+            List.of("/DLL", "/SUBSYSTEM:WINDOWS", "/OPT:REF", "/OPT:ICF", "/RELEASE", "/INCREMENTAL:NO");
+
+    private static final Map<Architecture, String> CLANG_TARGETS = Map.of(
+            Architecture.X86, "i686-pc-windows-msvc",
+            Architecture.X64, "x86_64-pc-windows-msvc",
+            Architecture.ARM64, "aarch64-pc-windows-msvc");
+
+    private final CompleteTarget target;
+    private final Compiler compiler;
+    private final Path folder;
+
+    private Planner(CompleteTarget target, Path folder) {
+        this.target = target;
+        this.compiler = target.compiler();
+        this.folder = folder;
+    }
+
+    /**
+     * The plan of a target.
+     *
+     * @param folder the folder that holds a folder for each target
+     */
+    public static BuildPlan plan(CompleteTarget target, Path folder) {
+        return new Planner(target, folder.resolve(target.classifier().toString())).plan();
+    }
+
+    private BuildPlan plan() {
+        List<Path> includes =
+                List.of(target.apache().include(), target.python().include());
+        List<CompileStep> compiles =
+                target.sources().files().stream().map(source -> compile(source, includes)).toList();
+        List<Path> searched = new ArrayList<>(includes);
+        searched.add(0, target.sources().root().resolve(ModWsgiSources.SERVER));
+        return new BuildPlan(
+                target, folder, target.sources().root(), searched, compiles, link(compiles));
+    }
+
+    private CompileStep compile(Path source, List<Path> includes) {
+        Path object = BuildPlan.withExtension(folder.resolve("obj").resolve(source.getFileName()), ".obj");
+        Path headerList = BuildPlan.withExtension(object, ".d");
+        List<String> arguments = new ArrayList<>(List.of("/nologo", "/c"));
+        arguments.addAll(UPSTREAM_COMPILE);
+        arguments.add("/W3"); // the compiler's usual warnings, in the place of /Wall
+        if (target.python().freeThreaded()) {
+            arguments.add("/DPy_GIL_DISABLED=1"); // one pyconfig.h serves both Pythons, it cannot say so itself
+        }
+        if (target.request().options().debugSymbols()) {
+            arguments.add("/Z7"); // in the object itself: no server process that writes one file for all
+        }
+        if (guardsControlFlow()) {
+            arguments.add("/guard:cf"); // Microsoft's hardening since 2015, needs the SDK's support code
+        }
+        arguments.addAll(reproducible());
+        if (compiler.kind() == CompilerKind.LLVM) {
+            arguments.add("--target=" + CLANG_TARGETS.get(compiler.target()));
+            arguments.add("/X"); // no headers but those named here
+            compiler.sdk().includes().forEach(include -> arguments.add("/imsvc" + include));
+        }
+        includes.forEach(include -> arguments.add("/I" + include));
+        arguments.addAll(Dialect.of(compiler).headerListArguments(headerList));
+        arguments.addAll(target.request().options().compilerOptions());
+        arguments.add("/Fo" + object);
+        arguments.add(source.toString());
+        return new CompileStep(source, object, headerList, arguments);
+    }
+
+    private LinkStep link(List<CompileStep> compiles) {
+        Path module = folder.resolve("link").resolve("mod_wsgi.so");
+        Path symbols = folder.resolve("link").resolve("mod_wsgi.pdb");
+        List<String> arguments = new ArrayList<>(List.of("/NOLOGO"));
+        arguments.add("/MACHINE:" + compiler.target().id().toUpperCase(Locale.ROOT));
+        arguments.addAll(UPSTREAM_LINK);
+        if (guardsControlFlow()) {
+            arguments.add("/GUARD:CF");
+        }
+        arguments.addAll(reproducible());
+        if (target.request().options().debugSymbols()) {
+            arguments.add("/DEBUG");
+            arguments.add("/PDB:" + folder.relativize(symbols));
+            arguments.add("/PDBALTPATH:%_PDB%"); // the file's name without this machine's folders
+        }
+        arguments.add("/OUT:" + folder.relativize(module));
+        arguments.add("/IMPLIB:" + folder.relativize(BuildPlan.withExtension(module, ".lib")));
+        if (compiler.kind() == CompilerKind.LLVM) {
+            compiler.sdk().libraries().forEach(libraries -> arguments.add("/LIBPATH:" + libraries));
+        }
+        arguments.add("/LIBPATH:" + target.apache().lib());
+        arguments.add("/LIBPATH:" + target.python().libs());
+        compiles.forEach(step -> arguments.add(folder.relativize(step.object()).toString()));
+        List<Path> libraries = new ArrayList<>(List.of(target.python().importLibrary().file()));
+        ApacheKit.LINKED.forEach(name -> libraries.add(target.apache().lib().resolve(name)));
+        libraries.forEach(library -> arguments.add(library.getFileName().toString()));
+        arguments.add("kernel32.lib"); // Microsoft's msvcrt.lib asks for it itself, others do not
+        arguments.addAll(target.request().options().linkOptions());
+        return new LinkStep(
+                libraries,
+                module,
+                target.request().options().debugSymbols() ? Optional.of(symbols) : Optional.empty(),
+                arguments);
+    }
+
+    private boolean guardsControlFlow() {
+        return compiler.cRuntime() == CRuntime.VC14 && compiler.sdk().supportsControlFlowGuard();
+    }
+
+    /** No time stamps in objects and module: the same inputs give the same bytes. Known from 2015 on. */
+    private List<String> reproducible() {
+        return compiler.cRuntime() == CRuntime.VC14 ? List.of("/Brepro") : List.of();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.build.BuildState.StepRecord;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.locate.Compiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Decides whether what a step made last is what it would make now. */
+final class Staleness {
+    /** A change of what we do with the same arguments: counts like a change of the arguments. */
+    private static final String STEP_FORMAT = "1";
+
+    private final BuildPlan plan;
+    private final InputDigests digests;
+    private final String toolAndFolders;
+
+    Staleness(BuildPlan plan, InputDigests digests) throws IOException {
+        this.plan = plan;
+        this.digests = digests;
+        Compiler compiler = plan.target().compiler();
+        List<String> parts = new ArrayList<>(List.of(
+                STEP_FORMAT,
+                compiler.identity(),
+                compiler.environment().get("INCLUDE").orElse(""),
+                compiler.environment().get("LIB").orElse("")));
+        for (Path folder : plan.includes()) {
+            parts.add(folder.toString());
+            parts.addAll(headersIn(folder));
+        }
+        this.toolAndFolders = Sha256.of(parts);
+    }
+
+    /** Whether a recorded step has this key, inputs as they are now and outputs as it made them. */
+    boolean isCurrent(StepRecord step, String key) throws IOException {
+        return step != null
+                && step.key().equals(key)
+                && step.inputsDigest().equals(digest(step.inputs()))
+                && step.outputsDigest().equals(digest(step.outputs()));
+    }
+
+    String keyOf(CompileStep step) {
+        return keyOf(step.arguments());
+    }
+
+    String keyOf(LinkStep step) {
+        return keyOf(step.arguments());
+    }
+
+    /** The digest of files' names and contents. */
+    String digest(List<Path> files) throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (Path file : files) {
+            parts.add(file.toString());
+            parts.add(digests.of(file));
+        }
+        return Sha256.of(parts);
+    }
+
+    private String keyOf(List<String> arguments) {
+        List<String> parts = new ArrayList<>(List.of(toolAndFolders, plan.sourceFolder().toString()));
+        parts.addAll(arguments);
+        return Sha256.of(parts);
+    }
+
+    /** A header that appears can hide one further down the search path: the names in the folders count. */
+    private static List<String> headersIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.endsWith(".h"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

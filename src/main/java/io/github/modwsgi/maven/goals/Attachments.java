@@ -1,0 +1,59 @@
+package io.github.modwsgi.maven.goals;
+
+import io.github.modwsgi.maven.build.BuildPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+
+/** What the project publishes; attached once, whatever goals run again. */
+final class Attachments {
+    private static final String PACKAGING = "mod-wsgi";
+
+    private final MavenProject project;
+    private final MavenProjectHelper helper;
+
+    Attachments(MavenProject project, MavenProjectHelper helper) {
+        this.project = project;
+        this.helper = helper;
+    }
+
+    static Path provenanceOf(BuildPlan plan) {
+        return plan.folder().resolve("mod_wsgi.json");
+    }
+
+    static Path configurationOf(BuildPlan plan) {
+        return plan.folder().resolve("mod_wsgi.conf");
+    }
+
+    /** Attaches a target's module, provenance, configuration text and symbols. */
+    void attachModule(BuildPlan plan) {
+        String classifier = plan.target().classifier().toString();
+        attach("so", classifier, plan.module());
+        attach("json", classifier, provenanceOf(plan));
+        attach("conf", classifier, configurationOf(plan));
+        plan.link().symbols().ifPresent(symbols -> attach(
+                "pdb", classifier, plan.folder().resolve(symbols.getFileName())));
+    }
+
+    /**
+     * Publishes the bundle: as the main artifact of the packaging mod-wsgi, because Maven's install and deploy
+     * plugins refuse a project that has attachments and no main file; else attached.
+     */
+    void attachBundle(Path bundle, Path contents) {
+        if (project.getPackaging().equals(PACKAGING)) {
+            project.getArtifact().setFile(bundle.toFile());
+        } else {
+            attach("zip", "bundle", bundle);
+        }
+        attach("json", "contents", contents);
+    }
+
+    private void attach(String type, String classifier, Path file) {
+        boolean attached = project.getAttachedArtifacts().stream()
+                .anyMatch(artifact -> type.equals(artifact.getType()) && classifier.equals(artifact.getClassifier()));
+        if (!attached && Files.exists(file)) {
+            helper.attachArtifact(project, type, classifier, file.toFile());
+        }
+    }
+}

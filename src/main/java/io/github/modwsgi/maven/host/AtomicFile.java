@@ -1,0 +1,52 @@
+package io.github.modwsgi.maven.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** Files that are there whole or not at all. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * Writes a file beside its place and moves it there; its folder is made. A file that has this content already
+     * is left alone, so that its time stays.
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path part = beside(file);
+        try {
+            Files.write(part, content);
+            moveInto(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Writes a text as UTF-8, as {@link #write(Path, byte[])} does. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A name in the same folder that nothing else uses. */
+    public static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+    }
+
+    /** Moves a finished file or folder to its place; a file that is there is replaced. */
+    public static void moveInto(Path part, Path place) throws IOException {
+        try {
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

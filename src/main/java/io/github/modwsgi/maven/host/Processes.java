@@ -1,0 +1,187 @@
+package io.github.modwsgi.maven.host;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Starts programs, and ends those that still run when it is closed or when the JVM ends (Ctrl-C): no build leaves
+ * an orphan behind.
+ */
+public final class Processes implements AutoCloseable {
+    private static final int BUFFER = 1 << 13;
+
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private final Thread atExit = new Thread(this::endAll, "mod-wsgi: end of child processes");
+    private volatile boolean closed;
+
+    public Processes() {
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * Runs a program to its end, its standard input empty.
+     *
+     * @throws IOException where it cannot be started
+     * @throws InterruptedException where this thread is interrupted; the program is ended first
+     */
+    public Outcome run(Command command) throws IOException, InterruptedException {
+        Process process = start(command);
+        try {
+            Output output = new Output(process, command);
+            process.waitFor();
+            return new Outcome(process.exitValue(), output.text());
+        } finally {
+            end(process);
+        }
+    }
+
+    /**
+     * Runs a program to its end, its standard input empty, for as long as the limit; then it is ended as if by a
+     * signal.
+     *
+     * @throws IOException where it cannot be started
+     * @throws InterruptedException where this thread is interrupted; the program is ended first
+     */
+    public Outcome run(Command command, Duration limit) throws IOException, InterruptedException {
+        Process process = start(command);
+        try {
+            Output output = new Output(process, command);
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                end(process);
+            }
+            return new Outcome(process.exitValue(), output.text());
+        } finally {
+            end(process);
+        }
+    }
+
+    /**
+     * Starts a program and leaves it running. Its standard input stays open and its output is a pipe: CPython
+     * under Wine 8 cannot start with a regular file as standard output.
+     *
+     * @param lines takes each line of its output, on a thread of its own
+     * @throws IOException where it cannot be started
+     */
+    public Process start(Command command, Consumer<String> lines) throws IOException {
+        Process process = start(command);
+        Thread reader = new Thread(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines),
+                "mod-wsgi: output of " + command.program());
+        reader.setDaemon(true);
+        reader.setUncaughtExceptionHandler((thread, ended) -> { /* the pipe breaks when the program is ended */ });
+        reader.start();
+        return process;
+    }
+
+    /** Ends a program and all that it started; returns when it is gone. */
+    public void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        boolean interrupted = false;
+        while (process.isAlive()) {
+            try {
+                process.waitFor(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        running.remove(process);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends what still runs. */
+    @Override
+    public void close() {
+        endAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM ends already: the hook itself has done the work or is doing it.
+            return;
+        }
+    }
+
+    private Process start(Command command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.line())
+                .directory(command.folder().toFile())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(command.environment().variables());
+        Process process = builder.start();
+        running.add(process);
+        if (closed) {
+            end(process);
+            throw new IOException("the build is being ended, " + command.program() + " is not started any more");
+        }
+        return process;
+    }
+
+    private void endAll() {
+        closed = true;
+        running.forEach(this::end);
+    }
+
+    /** What a program writes, read on a thread of its own: a read of a pipe cannot be interrupted. */
+    private static final class Output {
+        /** For how long the pipe may stay open behind the program: servers that it started keep it (sccache). */
+        private static final long LEFT_OPEN_MILLIS = 1000;
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Thread reader;
+
+        /** Closes the program's standard input and begins to read. */
+        Output(Process process, Command command) throws IOException {
+            process.getOutputStream().close();
+            reader = new Thread(() -> read(process.getInputStream()), "mod-wsgi: output of " + command.program());
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        private void read(InputStream pipe) {
+            byte[] buffer = new byte[BUFFER];
+            try (pipe) {
+                for (int n = pipe.read(buffer); n >= 0; n = pipe.read(buffer)) {
+                    bytes.write(buffer, 0, n);
+                }
+            } catch (IOException e) {
+                // The pipe breaks when the program is ended: what came before counts.
+                return;
+            }
+        }
+
+        /** All of it; the program has ended. */
+        String text() throws InterruptedException {
+            reader.join(LEFT_OPEN_MILLIS);
+            return decode(bytes.toByteArray());
+        }
+    }
+
+    /** clang writes UTF-8, cl.exe the code page of the machine: what is no UTF-8 is read as the latter. */
+    static String decode(byte[] output) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(output))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(output, nativeCharset());
+        }
+    }
+
+    private static Charset nativeCharset() {
+        String name = System.getProperty("native.encoding", "ISO-8859-1");
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.ApacheHeaders;
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.ImportLibrary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An Apache for Windows as its files describe it; nothing is judged here.
+ *
+ * @param home the folder with bin, include, lib and modules
+ * @param httpd {@code bin/httpd.exe}
+ * @param libhttpd {@code bin/libhttpd.dll}, which decides about architecture and C runtime
+ * @param runtimeLibraries {@code bin/libapr-1.dll} and {@code bin/libaprutil-1.dll}
+ * @param importLibraries {@link #LINKED} below {@code lib}, in that order
+ * @param headers what {@code include} states about versions
+ */
+public record ApacheKit(
+        Path home,
+        BinaryFile httpd,
+        BinaryFile libhttpd,
+        List<BinaryFile> runtimeLibraries,
+        List<Reading<ImportLibrary>> importLibraries,
+        Reading<ApacheHeaders> headers) {
+
+    /**
+     * The import libraries that mod_wsgi is linked with. libapriconv-1.lib is none of them: no mod_wsgi uses a
+     * symbol of it, and Apaches built with CMake do not have it.
+     */
+    public static final List<String> LINKED = List.of("libhttpd.lib", "libapr-1.lib", "libaprutil-1.lib");
+
+    public ApacheKit {
+        runtimeLibraries = List.copyOf(runtimeLibraries);
+        importLibraries = List.copyOf(importLibraries);
+    }
+
+    /** Reads the kit at a folder. */
+    static ApacheKit read(Path home) {
+        Path bin = home.resolve("bin");
+        return new ApacheKit(
+                home,
+                BinaryFile.inspect(bin.resolve("httpd.exe")),
+                BinaryFile.inspect(bin.resolve("libhttpd.dll")),
+                List.of(
+                        BinaryFile.inspect(bin.resolve("libapr-1.dll")),
+                        BinaryFile.inspect(bin.resolve("libaprutil-1.dll"))),
+                LINKED.stream()
+                        .map(name -> Reading.of(home.resolve("lib").resolve(name), ImportLibrary::read))
+                        .toList(),
+                Reading.of(home.resolve("include"), ApacheHeaders::read));
+    }
+
+    /** The architecture of the binaries. */
+    public Architecture architecture() {
+        return libhttpd.architecture();
+    }
+
+    /** The C runtime of the binaries. */
+    public CRuntime cRuntime() {
+        return libhttpd.cRuntime();
+    }
+
+    /** The version that the headers state, for example {@code 2.4.68}. */
+    public Optional<String> version() {
+        return headers.value().map(ApacheHeaders::version);
+    }
+
+    /** The folder with {@code httpd.h}. */
+    public Path include() {
+        return home.resolve("include");
+    }
+
+    /** The folder with the import libraries. */
+    public Path lib() {
+        return home.resolve("lib");
+    }
+}

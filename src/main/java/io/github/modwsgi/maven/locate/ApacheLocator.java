@@ -1,0 +1,32 @@
+package io.github.modwsgi.maven.locate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the Apache of a request. */
+final class ApacheLocator {
+    private static final KitFolder.Shape SHAPE = new KitFolder.Shape(
+            "an Apache for Windows",
+            "apacheHome",
+            "apacheArtifact",
+            "bin/httpd.exe, include/httpd.h, lib/libhttpd.lib",
+            ApacheLocator::isRoot);
+
+    private final KitFolder folders;
+
+    ApacheLocator(KitFolder folders) {
+        this.folders = folders;
+    }
+
+    Located<ApacheKit> locate(TargetRequest request) {
+        return folders.locate(SHAPE, request.apacheHome(), request.apacheArtifact(), request.baseFolder())
+                .then(home -> Located.found(ApacheKit.read(home)));
+    }
+
+    /** One of the three is enough: what is missing of a kit is named by the rules, not taken for another folder. */
+    private static boolean isRoot(Path folder) {
+        return Files.isRegularFile(folder.resolve("bin/httpd.exe"))
+                || Files.isRegularFile(folder.resolve("include/httpd.h"))
+                || Files.isRegularFile(folder.resolve("lib/libhttpd.lib"));
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.modwsgi.maven.locate;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * Unpacks an archive into a folder and believes nothing that it says: names must stay inside the folder, sizes are
+ * counted and not read from the entries. Links are left out where they stay inside and refused where they lead out:
+ * neither kits nor sources need them, and Windows cannot make them.
+ */
+final class ArchiveUnpacker {
+    /** The largest file of any kit seen is 140 MB (a compiler); a Python kit has 100 MB in all. */
+    private static final long LARGEST_MEMBER = 1L << 30;
+
+    private static final long LARGEST_TREE = 4L << 30;
+    private static final int MOST_MEMBERS = 200_000;
+    private static final int BUFFER = 1 << 16;
+
+    private final Path root;
+    private final byte[] buffer = new byte[BUFFER];
+    private long total;
+    private int members;
+
+    private ArchiveUnpacker(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** Whether that name is one of an archive that can be unpacked. */
+    static boolean canUnpack(Path file) {
+        return format(file) != Format.NONE;
+    }
+
+    /**
+     * Unpacks an archive.
+     *
+     * @param root an existing empty folder
+     * @throws HostileArchiveException where a member would leave the folder or is larger than any real one
+     * @throws IOException where the archive is damaged or the folder cannot be written
+     */
+    static void unpack(Path archive, Path root) throws IOException, HostileArchiveException {
+        ArchiveUnpacker unpacker = new ArchiveUnpacker(root);
+        switch (format(archive)) {
+            case ZIP -> unpacker.unzip(archive);
+            case TAR_GZ -> unpacker.untar(archive, ArchiveUnpacker::gunzip);
+            case TAR_BZ2 -> unpacker.untar(archive, in -> new BZip2CompressorInputStream(in, true));
+            case TAR -> unpacker.untar(archive, in -> in);
+            case NONE -> throw new IOException("not an archive by its name: " + archive);
+        }
+    }
+
+    private enum Format {
+        ZIP,
+        TAR_GZ,
+        TAR_BZ2,
+        TAR,
+        NONE
+    }
+
+    private interface Decompressor {
+        InputStream open(InputStream in) throws IOException;
+    }
+
+    private static InputStream gunzip(InputStream in) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(in)
+                .setDecompressConcatenated(true)
+                .get();
+    }
+
+    private static Format format(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".zip") || name.endsWith(".jar") || name.endsWith(".whl") || name.endsWith(".nupkg")) {
+            return Format.ZIP;
+        }
+        if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
+            return Format.TAR_GZ;
+        }
+        if (name.endsWith(".tar.bz2") || name.endsWith(".tbz2")) {
+            return Format.TAR_BZ2;
+        }
+        return name.endsWith(".tar") ? Format.TAR : Format.NONE;
+    }
+
+    private void unzip(Path archive) throws IOException, HostileArchiveException {
+        try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+            Enumeration<ZipArchiveEntry> entries = zip.getEntriesInPhysicalOrder();
+            while (entries.hasMoreElements()) {
+                ZipArchiveEntry entry = entries.nextElement();
+                if (entry.isUnixSymlink()) {
+                    checkLink(entry.getName(), zip.getUnixSymlink(entry));
+                    continue;
+                }
+                try (InputStream content = zip.getInputStream(entry)) {
+                    member(entry, content);
+                }
+            }
+        }
+    }
+
+    private void untar(Path archive, Decompressor decompressor) throws IOException, HostileArchiveException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
+                TarArchiveInputStream tar = new TarArchiveInputStream(decompressor.open(in))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isSymbolicLink()) {
+                    checkLink(entry.getName(), entry.getLinkName());
+                } else if (entry.isLink()) {
+                    inside(entry.getName(), entry.getLinkName());
+                } else if (entry.isDirectory() || entry.isFile()) {
+                    member(entry, tar);
+                }
+            }
+        }
+        if (members == 0) {
+            throw new IOException("it has no members");
+        }
+    }
+
+    private void member(ArchiveEntry entry, InputStream content) throws IOException, HostileArchiveException {
+        if (++members > MOST_MEMBERS) {
+            throw new HostileArchiveException("it has more than " + MOST_MEMBERS + " members");
+        }
+        Path place = inside(entry.getName(), entry.getName());
+        if (entry.isDirectory()) {
+            Files.createDirectories(place);
+            return;
+        }
+        if (entry.getSize() > LARGEST_MEMBER) {
+            throw tooLarge(entry.getName());
+        }
+        Files.createDirectories(place.getParent());
+        try (OutputStream out = Files.newOutputStream(place)) {
+            copy(entry.getName(), content, out);
+        }
+    }
+
+    private void copy(String name, InputStream in, OutputStream out) throws IOException, HostileArchiveException {
+        long size = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            size += n;
+            total += n;
+            if (size > LARGEST_MEMBER) {
+                throw tooLarge(name);
+            }
+            if (total > LARGEST_TREE) {
+                throw new HostileArchiveException("it unpacks to more than " + (LARGEST_TREE >> 30) + " GiB");
+            }
+            out.write(buffer, 0, n);
+        }
+    }
+
+    private static HostileArchiveException tooLarge(String name) {
+        return new HostileArchiveException(
+                "its member \"" + name + "\" is larger than " + (LARGEST_MEMBER >> 20) + " MiB");
+    }
+
+    /** A link's target is relative to the link's own folder. */
+    private void checkLink(String name, String target) throws HostileArchiveException {
+        int folder = name.lastIndexOf('/') + 1;
+        if (isAbsolute(target)) {
+            throw new HostileArchiveException(
+                    "its link \"" + name + "\" leads out of the archive, to \"" + target + "\"");
+        }
+        inside(name, name.substring(0, folder) + target);
+    }
+
+    private Path inside(String name, String path) throws HostileArchiveException {
+        String slashes = path.replace('\\', '/');
+        try {
+            Path place = root.resolve(slashes).normalize();
+            if (!isAbsolute(slashes) && place.startsWith(root)) {
+                return place;
+            }
+        } catch (InvalidPathException e) {
+            throw new HostileArchiveException("its member \"" + name + "\" has a name that is no path here: "
+                    + e.getReason());
+        }
+        throw new HostileArchiveException(path.equals(name)
+                ? "its member \"" + name + "\" would be written outside of the folder"
+                : "its link \"" + name + "\" leads out of the archive, to \"" + path + "\"");
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path.startsWith("/") || path.startsWith("\\") || path.matches("^[A-Za-z]:.*");
+    }
+
+    /** An archive that no honest tool has made. */
+    static final class HostileArchiveException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        HostileArchiveException(String message) {
+            super(message);
+        }
+    }
+}

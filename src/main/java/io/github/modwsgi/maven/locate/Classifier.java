@@ -1,0 +1,39 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which Apache and Python a module is for: {@code ap24py314-win64-VC14}, the names of upstream's makefiles, extended.
+ *
+ * @param apacheSeries {@code 24}
+ * @param python {@code 314}, {@code 314t} for a free-threaded one
+ * @param platform {@code win32}, {@code win64} or {@code winarm64}
+ * @param abi the class of the module's C runtime, which is Python's
+ * @param apacheAbi the class of Apache's C runtime, which names the bundle's folder
+ */
+public record Classifier(String apacheSeries, String python, String platform, CRuntime abi, CRuntime apacheAbi) {
+    private static final Map<Architecture, String> PLATFORMS = Map.of(
+            Architecture.X86, "win32",
+            Architecture.X64, "win64",
+            Architecture.ARM64, "winarm64");
+
+    /** The classifier of a pair; empty where a version, the architecture or the C runtime is not known. */
+    static Optional<Classifier> of(ApacheKit apache, PythonKit python) {
+        String platform = PLATFORMS.get(python.architecture());
+        if (platform == null || apache.version().isEmpty() || python.cRuntime() == CRuntime.UNKNOWN) {
+            return Optional.empty();
+        }
+        String[] version = apache.version().get().split("\\.");
+        return Optional.of(new Classifier(
+                version[0] + version[1], python.digits(), platform, python.cRuntime(), apache.cRuntime()));
+    }
+
+    /** As it stands in coordinates. */
+    @Override
+    public String toString() {
+        return "ap" + apacheSeries + "py" + python + "-" + platform + "-" + abi.id();
+    }
+}

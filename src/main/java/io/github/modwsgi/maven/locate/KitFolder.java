@@ -1,0 +1,159 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Finds the folder of a kit from what the user named: a home, which must be the kit's own folder, or coordinates of
+ * an archive, in which the kit may lie some folders down.
+ */
+final class KitFolder {
+    /** Python jars keep the kit four folders down: {@code org/bytedeco/cpython/windows-x86_64}. */
+    private static final int DEPTH_IN_ARCHIVE = 6;
+
+    private final Artifacts artifacts;
+    private final UnpackedArchives archives;
+    private final Machine machine;
+
+    KitFolder(Artifacts artifacts, Path cache, Machine machine, Reporter reporter) {
+        this.artifacts = artifacts;
+        this.archives = new UnpackedArchives(cache, reporter);
+        this.machine = machine;
+    }
+
+    /**
+     * What a kit is called and looks like.
+     *
+     * @param name in messages, with its article: "an Apache"
+     * @param homeParameter the parameter for a folder
+     * @param artifactParameter the parameter for coordinates
+     * @param marks files that show it, for messages
+     * @param isRoot whether a folder is the kit's own
+     */
+    record Shape(
+            String name, String homeParameter, String artifactParameter, String marks, Predicate<Path> isRoot) {}
+
+    /** The kit's folder, from whichever of the two parameters is given. */
+    Located<Path> locate(Shape shape, Optional<String> home, Optional<String> artifact, Path base) {
+        if (home.isPresent() && artifact.isPresent()) {
+            return Located.refused(Refusal.ofParameter(
+                    shape.homeParameter(),
+                    home.get(),
+                    "one of " + shape.homeParameter() + " and " + shape.artifactParameter(),
+                    "both",
+                    "Remove one of the two."));
+        }
+        if (home.isPresent()) {
+            return ParameterPath.folder(shape.homeParameter(), home.get(), base, machine)
+                    .then(folder -> inHome(shape, home.get(), folder));
+        }
+        if (artifact.isPresent()) {
+            return inArtifact(shape, artifact.get());
+        }
+        return Located.refused(Refusal.ofParameter(
+                shape.homeParameter(),
+                "",
+                shape.name() + " to build for",
+                "neither " + shape.homeParameter() + " nor " + shape.artifactParameter(),
+                "Name a folder (-Dmodwsgi." + shape.homeParameter() + "=..., or in settings.xml) or Maven coordinates"
+                        + " (" + shape.artifactParameter() + ")."));
+    }
+
+    private Located<Path> inHome(Shape shape, String value, Path folder) {
+        if (shape.isRoot().test(folder)) {
+            return Located.found(folder);
+        }
+        Optional<Path> meant = oneLevelOff(shape, folder);
+        return Located.refused(Refusal.ofParameter(
+                shape.homeParameter(),
+                value,
+                shape.name() + " (" + shape.marks() + ") at " + folder,
+                meant.map(path -> "one at " + path).orElse("none of these there"),
+                meant.map(path -> "Name that folder: " + path)
+                        .orElse("Name the folder that holds them.")));
+    }
+
+    private static Optional<Path> oneLevelOff(Shape shape, Path folder) {
+        Path outer = folder.getParent();
+        if (outer != null && shape.isRoot().test(outer)) {
+            return Optional.of(outer);
+        }
+        try (Stream<Path> inner = Files.list(folder)) {
+            return inner.filter(Files::isDirectory).filter(shape.isRoot()).sorted().findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Located<Path> inArtifact(Shape shape, String coordinates) {
+        return resolve(shape.artifactParameter(), coordinates)
+                .then(file -> archives.unpack(shape.artifactParameter(), coordinates, file))
+                .then(unpacked -> rootOf(shape, coordinates, unpacked.root()));
+    }
+
+    /** The file that coordinates stand for. */
+    Located<Path> resolve(String parameter, String coordinates) {
+        if (!Coordinates.areWellFormed(coordinates)) {
+            return Located.refused(Refusal.ofParameter(
+                    parameter,
+                    coordinates,
+                    "Maven coordinates groupId:artifactId:version[:type[:classifier]]",
+                    "\"" + coordinates + "\"",
+                    "For example org.bytedeco:cpython:3.14.3-1.5.13:jar:windows-x86_64"));
+        }
+        try {
+            return Located.found(artifacts.resolve(coordinates));
+        } catch (UnresolvedArtifactException e) {
+            return Located.refused(Refusal.ofParameter(
+                    parameter,
+                    coordinates,
+                    "an artifact that one of the project's repositories has",
+                    e.getMessage(),
+                    "Correct the coordinates, or put the archive there with deploy:deploy-file."));
+        }
+    }
+
+    /** The archive that a file is, unpacked. */
+    Located<UnpackedArchives.Unpacked> unpack(String parameter, String value, Path archive) {
+        return archives.unpack(parameter, value, archive);
+    }
+
+    private static Located<Path> rootOf(Shape shape, String coordinates, Path root) {
+        try {
+            Optional<Path> kit = UnpackedArchives.find(root, DEPTH_IN_ARCHIVE, shape.isRoot());
+            return kit.map(Located::found)
+                    .orElseGet(() -> Located.refused(Refusal.ofParameter(
+                            shape.artifactParameter(),
+                            coordinates,
+                            shape.name() + " (" + shape.marks() + ") in the archive",
+                            "none, unpacked to " + root,
+                            "Give the coordinates of an archive that holds " + shape.name() + ".")));
+        } catch (IOException e) {
+            return Located.refused(Refusal.ofParameter(
+                    shape.artifactParameter(),
+                    coordinates,
+                    "a readable folder at " + root,
+                    e.toString(),
+                    "Delete that folder: it is made again."));
+        }
+    }
+
+    /** Folder entries whose names a pattern knows, for example {@code python*.dll}; none where it cannot be read. */
+    static List<Path> entries(Path folder, Predicate<String> name) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> name.test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

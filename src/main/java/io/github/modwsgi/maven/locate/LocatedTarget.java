@@ -1,0 +1,54 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import java.util.Optional;
+
+/**
+ * What was found for a request, part by part; parts may be refused.
+ *
+ * @param request what was asked for
+ * @param apache the Apache to build for
+ * @param python the Python to build for
+ * @param sources mod_wsgi's sources
+ * @param compiler the compiler
+ */
+public record LocatedTarget(
+        TargetRequest request,
+        Located<ApacheKit> apache,
+        Located<PythonKit> python,
+        Located<ModWsgiSources> sources,
+        Located<Compiler> compiler) {
+
+    /** The name of what is built; empty where Apache or Python is not known well enough to say. */
+    public Optional<Classifier> classifier() {
+        return apache.value().flatMap(a -> python.value().flatMap(p -> Classifier.of(a, p)));
+    }
+
+    /** All parts; empty where one is refused or the classifier is not known. */
+    public Optional<CompleteTarget> complete() {
+        if (apache.value().isEmpty()
+                || python.value().isEmpty()
+                || sources.value().isEmpty()
+                || compiler.value().isEmpty()) {
+            return Optional.empty();
+        }
+        return classifier()
+                .map(name -> new CompleteTarget(
+                        request,
+                        name,
+                        apache.value().get(),
+                        python.value().get(),
+                        sources.value().get(),
+                        compiler.value().get()));
+    }
+
+    /** The architecture that the module must have: Python's, else Apache's, else that of most servers. */
+    static Architecture wanted(Located<ApacheKit> apache, Located<PythonKit> python) {
+        return python.value()
+                .map(PythonKit::architecture)
+                .filter(architecture -> architecture != Architecture.UNKNOWN)
+                .or(() -> apache.value().map(ApacheKit::architecture))
+                .filter(architecture -> architecture != Architecture.UNKNOWN)
+                .orElse(Architecture.X64);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.MalformedBinaryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What was read from a file, or why it could not be.
+ *
+ * @param file the file, whether it is there or not
+ * @param value what it says
+ * @param problem why nothing could be read; empty where there is a value
+ */
+public record Reading<T>(Path file, Optional<T> value, Optional<String> problem) {
+
+    /** Reads a file as one kind of thing. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Path file) throws IOException, MalformedBinaryException;
+    }
+
+    static <T> Reading<T> of(Path file, Reader<T> reader) {
+        if (!Files.exists(file)) {
+            return new Reading<>(file, Optional.empty(), Optional.of("there is no such file"));
+        }
+        try {
+            return new Reading<>(file, Optional.of(reader.read(file)), Optional.empty());
+        } catch (MalformedBinaryException e) {
+            return new Reading<>(file, Optional.empty(), Optional.of(e.getMessage()));
+        } catch (IOException e) {
+            return new Reading<>(file, Optional.empty(), Optional.of("it cannot be read: " + e));
+        }
+    }
+
+    /** Whether the file is there, readable or not. */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.ModWsgiHeader;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds mod_wsgi's sources: a folder, an archive, or the coordinates of one. */
+final class SourceLocator {
+    private static final int DEPTH_IN_ARCHIVE = 3;
+    private static final Pattern WINDOWS_PATH = Pattern.compile("(?s)[A-Za-z]:[\\\\/].*");
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
+
+    private final KitFolder folders;
+    private final Machine machine;
+
+    SourceLocator(KitFolder folders, Machine machine) {
+        this.folders = folders;
+        this.machine = machine;
+    }
+
+    Located<ModWsgiSources> locate(TargetRequest request) {
+        if (request.source().isEmpty()) {
+            return Located.refused(Refusal.ofParameter(
+                    "source",
+                    "",
+                    "mod_wsgi's sources: a folder, an archive or Maven coordinates",
+                    "nothing",
+                    "Get a release archive from mod_wsgi's releases and name it: <source>mod_wsgi-5.0.2.tar.gz</source>"));
+        }
+        String source = request.source().get();
+        if (URL.matcher(source).matches()) {
+            return Located.refused(Refusal.ofParameter(
+                    "source",
+                    source,
+                    "a folder, an archive or Maven coordinates",
+                    "a URL",
+                    "Download it and name the file."));
+        }
+        Located<Path> path = ParameterPath.of("source", source, request.baseFolder(), machine);
+        boolean isPath = WINDOWS_PATH.matcher(source).matches()
+                || path.value().map(Files::exists).orElse(true)
+                || !Coordinates.areWellFormed(source);
+        return isPath
+                ? path.then(existing -> inPath(request, source, existing))
+                : folders.resolve("source", source).then(archive -> inArchive(request, source, archive));
+    }
+
+    private Located<ModWsgiSources> inPath(TargetRequest request, String value, Path path) {
+        if (Files.isDirectory(path)) {
+            return inFolder(value, path);
+        }
+        if (!Files.isRegularFile(path)) {
+            return Located.refused(Refusal.ofParameter(
+                    "source",
+                    value,
+                    "a folder or an archive at " + path,
+                    "nothing",
+                    "Correct the path, or give Maven coordinates groupId:artifactId:version[:type[:classifier]]."));
+        }
+        return inArchive(request, value, path);
+    }
+
+    private Located<ModWsgiSources> inFolder(String value, Path folder) {
+        if (!isRoot(folder)) {
+            return notModWsgi(value, folder, oneLevelOff(folder));
+        }
+        return read(value, folder, Optional.empty());
+    }
+
+    private Located<ModWsgiSources> inArchive(TargetRequest request, String value, Path archive) {
+        if (!ArchiveUnpacker.canUnpack(archive)) {
+            return Located.refused(Refusal.ofParameter(
+                    "source",
+                    value,
+                    "a folder, or an archive by its name: .tar.gz, .tgz, .tar.bz2, .tar, .zip, .jar",
+                    archive.getFileName().toString(),
+                    "Name mod_wsgi's folder or release archive."));
+        }
+        return folders.unpack("source", value, archive)
+                .then(unpacked -> checked(request, value, unpacked))
+                .then(unpacked -> inUnpacked(value, unpacked));
+    }
+
+    private static Located<UnpackedArchives.Unpacked> checked(
+            TargetRequest request, String value, UnpackedArchives.Unpacked unpacked) {
+        Optional<String> wanted = request.sourceSha256().map(String::strip);
+        if (wanted.isEmpty() || wanted.get().equalsIgnoreCase(unpacked.sha256())) {
+            return Located.found(unpacked);
+        }
+        return Located.refused(Refusal.ofParameter(
+                "sourceSha256",
+                wanted.get(),
+                "an archive with that SHA-256 at " + value,
+                unpacked.sha256(),
+                "Get the archive again; where it is the right one, correct sourceSha256."));
+    }
+
+    private static Located<ModWsgiSources> inUnpacked(String value, UnpackedArchives.Unpacked unpacked) {
+        try {
+            return UnpackedArchives.find(unpacked.root(), DEPTH_IN_ARCHIVE, SourceLocator::isRoot)
+                    .map(root -> read(value, root, Optional.of(unpacked.sha256())))
+                    .orElseGet(() -> notModWsgi(value, unpacked.root(), Optional.empty()));
+        } catch (IOException e) {
+            return unreadable(value, unpacked.root(), e);
+        }
+    }
+
+    private static Located<ModWsgiSources> read(String value, Path root, Optional<String> archiveSha256) {
+        Reading<ModWsgiHeader> header = Reading.of(
+                root.resolve(ModWsgiSources.SERVER).resolve("wsgi_version.h"), ModWsgiHeader::read);
+        if (header.value().isEmpty()) {
+            return Located.refused(new Refusal(
+                    Refusal.Reason.NOT_MOD_WSGI,
+                    "source",
+                    value,
+                    "mod_wsgi's version in " + header.file(),
+                    header.problem().orElse("nothing"),
+                    "Name the folder or archive of a mod_wsgi release from 4.0 on.",
+                    List.of()));
+        }
+        try {
+            List<Path> files = sources(root, ".c");
+            String sha256 = archiveSha256.isPresent() ? archiveSha256.get() : digest(root);
+            return Located.found(
+                    new ModWsgiSources(root, header.value().get().version(), sha256, files));
+        } catch (IOException e) {
+            return unreadable(value, root, e);
+        }
+    }
+
+    private static List<Path> sources(Path root, String extension) {
+        return KitFolder.entries(root.resolve(ModWsgiSources.SERVER), name -> name.endsWith(extension)).stream()
+                .map(root::relativize)
+                .toList();
+    }
+
+    private static String digest(Path root) throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (String extension : List.of(".c", ".h")) {
+            for (Path file : sources(root, extension)) {
+                parts.add(file.getFileName().toString());
+                parts.add(Sha256.of(root.resolve(file)));
+            }
+        }
+        return Sha256.of(parts);
+    }
+
+    private static boolean isRoot(Path folder) {
+        return Files.isRegularFile(folder.resolve(ModWsgiSources.SERVER).resolve("mod_wsgi.c"));
+    }
+
+    private static Optional<Path> oneLevelOff(Path folder) {
+        Path outer = folder.getParent();
+        for (int up = 0; up < 2 && outer != null; up++, outer = outer.getParent()) {
+            if (isRoot(outer)) {
+                return Optional.of(outer);
+            }
+        }
+        return KitFolder.entries(folder, name -> true).stream().filter(SourceLocator::isRoot).findFirst();
+    }
+
+    private static Located<ModWsgiSources> notModWsgi(String value, Path folder, Optional<Path> meant) {
+        return Located.refused(new Refusal(
+                Refusal.Reason.NOT_MOD_WSGI,
+                "source",
+                value,
+                "mod_wsgi's sources (src/server/mod_wsgi.c) in " + folder,
+                meant.map(path -> "them in " + path).orElse("no such file"),
+                meant.map(path -> "Name that folder: " + path)
+                        .orElse("Name the folder or archive of a mod_wsgi release from 4.0 on."),
+                List.of()));
+    }
+
+    private static Located<ModWsgiSources> unreadable(String value, Path folder, IOException e) {
+        return Located.refused(Refusal.ofParameter(
+                "source", value, "a readable folder at " + folder, e.toString(), "Make it readable."));
+    }
+}

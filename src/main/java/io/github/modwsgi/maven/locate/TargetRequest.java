@@ -1,0 +1,56 @@
+package io.github.modwsgi.maven.locate;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One Apache, one Python, one compiler, as the user asked for them: nothing is looked up yet. Two equal requests
+ * have equal answers within a build.
+ *
+ * @param id the user's name for the target
+ * @param source a folder, an archive, or coordinates
+ * @param sourceSha256 the digest that {@code source} must have
+ * @param apacheHome an unpacked Apache
+ * @param apacheArtifact coordinates of an Apache, instead of {@code apacheHome}
+ * @param pythonHome an unpacked or installed Python
+ * @param pythonArtifact coordinates of a Python, instead of {@code pythonHome}
+ * @param freeThreaded whether the free-threaded Python of that home is meant
+ * @param compiler which compiler, and where
+ * @param options what the user adds to the command lines
+ * @param baseFolder what relative paths are relative to
+ */
+public record TargetRequest(
+        String id,
+        Optional<String> source,
+        Optional<String> sourceSha256,
+        Optional<String> apacheHome,
+        Optional<String> apacheArtifact,
+        Optional<String> pythonHome,
+        Optional<String> pythonArtifact,
+        boolean freeThreaded,
+        CompilerRequest compiler,
+        BuildOptions options,
+        Path baseFolder) {
+
+    /**
+     * @param kind which of the two families
+     * @param toolset the versions that will do, as a range {@code [14.40,14.50)}
+     * @param home where the compiler is
+     * @param windowsSdk a Windows SDK for clang-cl
+     */
+    public record CompilerRequest(
+            CompilerKind kind, Optional<String> toolset, Optional<String> home, Optional<String> windowsSdk) {}
+
+    /**
+     * @param compilerOptions added behind ours
+     * @param linkOptions added behind ours
+     * @param debugSymbols whether a program database (pdb) is made
+     */
+    public record BuildOptions(List<String> compilerOptions, List<String> linkOptions, boolean debugSymbols) {
+        public BuildOptions {
+            compilerOptions = List.copyOf(compilerOptions);
+            linkOptions = List.copyOf(linkOptions);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.modwsgi.maven.locate;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A range of versions as Maven writes them: {@code [14.40,14.50)}, {@code [19,)}, or one version and its parts. */
+final class ToolsetRange {
+    private static final Pattern RANGE = Pattern.compile("([\\[(])\\s*([0-9.]*)\\s*,\\s*([0-9.]*)\\s*([])])");
+    private static final Pattern VERSION = Pattern.compile("\\[?\\s*([0-9]+(\\.[0-9]+)*)\\s*]?");
+
+    private final String text;
+    private final String least;
+    private final boolean leastIncluded;
+    private final String most;
+    private final boolean mostIncluded;
+
+    private ToolsetRange(String text, String least, boolean leastIncluded, String most, boolean mostIncluded) {
+        this.text = text;
+        this.least = least;
+        this.leastIncluded = leastIncluded;
+        this.most = most;
+        this.mostIncluded = mostIncluded;
+    }
+
+    /** The range that a text means; empty where it is none. {@code 14.44} means every 14.44.x. */
+    static Optional<ToolsetRange> parse(String text) {
+        Matcher range = RANGE.matcher(text.strip());
+        if (range.matches()) {
+            return Optional.of(new ToolsetRange(
+                    text, range.group(2), range.group(1).equals("["), range.group(3), range.group(4).equals("]")));
+        }
+        Matcher version = VERSION.matcher(text.strip());
+        return version.matches()
+                ? Optional.of(new ToolsetRange(text, version.group(1), true, version.group(1), true))
+                : Optional.empty();
+    }
+
+    boolean contains(String version) {
+        if (!least.isEmpty()) {
+            int order = compare(version, least);
+            if (order < 0 || order == 0 && !leastIncluded) {
+                return false;
+            }
+        }
+        if (most.isEmpty()) {
+            return true;
+        }
+        int order = compare(version, most);
+        boolean within = version.equals(most) || version.startsWith(most + ".");
+        return order < 0 && !within || within && mostIncluded;
+    }
+
+    private static int compare(String left, String right) {
+        String[] a = left.split("\\.");
+        String[] b = right.split("\\.");
+        for (int i = 0; i < Math.max(a.length, b.length); i++) {
+            int order = Long.compare(part(a, i), part(b, i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static long part(String[] parts, int i) {
+        if (i >= parts.length) {
+            return 0;
+        }
+        String digits = parts[i].replaceAll("\\D.*", "");
+        return digits.isEmpty() || digits.length() > 18 ? 0 : Long.parseLong(digits);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Archives unpacked once: a folder per content, shared by builds that run at the same time. A folder appears under
+ * its name only when it is whole.
+ */
+final class UnpackedArchives {
+    private final Path folder;
+    private final Reporter reporter;
+
+    /** @param cache the plugin's cache folder */
+    UnpackedArchives(Path cache, Reporter reporter) {
+        this.folder = cache.resolve("unpacked");
+        this.reporter = reporter;
+    }
+
+    /**
+     * @param root where the archive is unpacked
+     * @param sha256 the archive's digest
+     */
+    record Unpacked(Path root, String sha256) {}
+
+    /** The folder with an archive's members; refused with the parameter's name where it cannot be unpacked. */
+    Located<Unpacked> unpack(String parameter, String value, Path archive) {
+        try {
+            String sha256 = digest(archive);
+            Path root = folder.resolve(sha256.substring(0, 32));
+            if (!Files.isDirectory(root)) {
+                unpackOnce(archive, root);
+            }
+            return Located.found(new Unpacked(root, sha256));
+        } catch (ArchiveUnpacker.HostileArchiveException e) {
+            return Located.refused(Refusal.ofParameter(
+                    parameter,
+                    value,
+                    "an archive of a kit or of mod_wsgi's sources",
+                    archive + ": " + e.getMessage() + "; nothing of it was kept",
+                    "Do not use this archive. Get it again from where it is published and compare its digest."));
+        } catch (IOException e) {
+            return Located.refused(Refusal.ofParameter(
+                    parameter,
+                    value,
+                    "an archive that can be unpacked to " + folder,
+                    archive + ": " + reason(e),
+                    "Get the archive again: it is truncated or damaged, unless the reason is the folder."));
+        }
+    }
+
+    private void unpackOnce(Path archive, Path root) throws IOException, ArchiveUnpacker.HostileArchiveException {
+        try (ExclusiveLock lock = ExclusiveLock.acquire(root.resolveSibling(root.getFileName() + ".lock"), reporter)) {
+            if (Files.isDirectory(root)) {
+                return;
+            }
+            Path part = root.resolveSibling(root.getFileName() + ".part");
+            FolderTree.delete(part);
+            Files.createDirectories(part);
+            reporter.debug("Unpacking " + archive + " to " + root);
+            try {
+                ArchiveUnpacker.unpack(archive, part);
+                Files.move(part, root);
+            } finally {
+                FolderTree.delete(part);
+            }
+        }
+    }
+
+    /** The archive's digest, read again only where its size, time or file key changed. */
+    private String digest(Path archive) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(archive, BasicFileAttributes.class);
+        List<String> identity = List.of(
+                archive.toString(),
+                Long.toString(now.size()),
+                now.lastModifiedTime().toString(),
+                String.valueOf(now.fileKey()));
+        Path memo = folder.resolveSibling("digests").resolve(Sha256.of(identity));
+        if (Files.isRegularFile(memo)) {
+            String known = Files.readString(memo).strip();
+            if (known.length() == 64) {
+                return known;
+            }
+        }
+        String digest = Sha256.of(archive);
+        AtomicFile.write(memo, digest + "\n");
+        return digest;
+    }
+
+    private static String reason(IOException e) {
+        String type = e.getClass().getSimpleName().replace("Exception", "");
+        return e.getMessage() == null ? type : type + ": " + e.getMessage();
+    }
+
+    /**
+     * The folder in a tree that has the shape of a kit: outer folders before inner ones.
+     *
+     * @param depth how many folders down is looked, 0 for the root alone
+     */
+    static Optional<Path> find(Path root, int depth, Predicate<Path> shape) throws IOException {
+        List<Path> level = List.of(root);
+        for (int i = 0; i <= depth; i++) {
+            Optional<Path> match = level.stream().filter(shape).findFirst();
+            if (match.isPresent() || i == depth) {
+                return match;
+            }
+            level = childrenOf(level);
+        }
+        return Optional.empty();
+    }
+
+    private static List<Path> childrenOf(List<Path> folders) throws IOException {
+        List<Path> children = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                entries.filter(Files::isDirectory).sorted().forEach(children::add);
+            }
+        }
+        return children;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads a folder as a Windows SDK, in the layout that xwin writes ({@code crt} and {@code sdk}) or a plain one
+ * ({@code include} and {@code lib}, as in Windows Kits without the version, or all headers in one folder).
+ */
+final class WindowsSdkLocator {
+    /** Names that library folders have for an architecture: Microsoft's own, then xwin's. */
+    private static final Map<Architecture, List<String>> LIBRARY_FOLDERS = Map.of(
+            Architecture.X86, List.of("x86", "i386"),
+            Architecture.X64, List.of("x64", "x86_64", "amd64"),
+            Architecture.ARM64, List.of("arm64", "aarch64"));
+
+    private static final List<String> HEADER_PARTS = List.of("ucrt", "shared", "um", "winrt");
+
+    private WindowsSdkLocator() {}
+
+    static Located<WindowsSdk> locate(String value, Path folder, Architecture target) {
+        Optional<Layout> layout = layout(folder);
+        if (layout.isEmpty()) {
+            Optional<Path> meant = Stream.concat(
+                            Optional.ofNullable(folder.getParent()).stream(),
+                            KitFolder.entries(folder, name -> true).stream())
+                    .filter(candidate -> layout(candidate).isPresent())
+                    .findFirst();
+            return Located.refused(Refusal.ofParameter(
+                    "windowsSdk",
+                    value,
+                    "a Windows SDK as xwin writes it (crt and sdk), or with include and lib, at " + folder,
+                    meant.map(path -> "one at " + path).orElse("none of these there"),
+                    meant.map(path -> "Name that folder: " + path)
+                            .orElse("Get one with \"xwin --accept-license splat --output DIR\".")));
+        }
+        return Located.found(WindowsSdk.read(
+                folder,
+                Optional.empty(),
+                layout.get().includes(),
+                layout.get().libraries().stream()
+                        .map(libraries -> ofArchitecture(libraries, target))
+                        .toList()));
+    }
+
+    /** @param libraries folders that hold a folder per architecture, or the libraries themselves */
+    private record Layout(List<Path> includes, List<Path> libraries) {}
+
+    private static Optional<Layout> layout(Path folder) {
+        if (Files.isDirectory(folder.resolve("crt/include")) && Files.isDirectory(folder.resolve("sdk/include"))) {
+            List<Path> includes = new ArrayList<>(List.of(folder.resolve("crt/include")));
+            includes.addAll(parts(folder.resolve("sdk/include")));
+            Path sdk = folder.resolve("sdk/lib");
+            return Optional.of(new Layout(
+                    includes, List.of(folder.resolve("crt/lib"), sdk.resolve("ucrt"), sdk.resolve("um"))));
+        }
+        Path include = folder.resolve("include");
+        Path lib = folder.resolve("lib");
+        if (!Files.isDirectory(include) || !Files.isDirectory(lib)) {
+            return Optional.empty();
+        }
+        List<Path> parts = parts(include);
+        List<Path> libraries = Stream.of("ucrt", "um")
+                .map(lib::resolve)
+                .filter(Files::isDirectory)
+                .toList();
+        List<Path> all = new ArrayList<>(List.of(lib));
+        all.addAll(libraries);
+        List<Path> includes = new ArrayList<>(List.of(include));
+        includes.addAll(parts);
+        return Optional.of(new Layout(includes, all));
+    }
+
+    private static List<Path> parts(Path include) {
+        return HEADER_PARTS.stream()
+                .map(include::resolve)
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private static Path ofArchitecture(Path libraries, Architecture target) {
+        return LIBRARY_FOLDERS.getOrDefault(target, List.of()).stream()
+                .map(libraries::resolve)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(libraries);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.modwsgi.maven.publish;
+
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.locate.Classifier;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A module that has been linked and checked.
+ *
+ * @param target what it was built for
+ * @param module its file
+ * @param sha256 the file's digest
+ * @param size the file's size in bytes
+ */
+public record BuiltModule(CompleteTarget target, Path module, String sha256, long size) {
+
+    /** The module in a file as it is now. */
+    public static BuiltModule read(CompleteTarget target, Path module) throws IOException {
+        return new BuiltModule(target, module, Sha256.of(module), Files.size(module));
+    }
+
+    /**
+     * Its name in a bundle, which is that of mod_wsgi's own old downloads: {@code
+     * Apache24-win64-VC10/modules/mod_wsgi-py34-VC10.so}. The folder names Apache's C runtime, the file Python's.
+     */
+    public String bundleName() {
+        Classifier name = target.classifier();
+        return "Apache" + name.apacheSeries() + "-" + name.platform() + "-" + name.apacheAbi().id()
+                + "/modules/mod_wsgi-py" + name.python() + "-" + name.abi().id() + ".so";
+    }
+}

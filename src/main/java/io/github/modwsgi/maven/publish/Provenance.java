@@ -1,0 +1,113 @@
+package io.github.modwsgi.maven.publish;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a module was made of, and how. Two machines that build the same inputs with the same tools write the same text:
+ * no folder, no user, no time is in it.
+ *
+ * <p>The headers' digest covers all {@code .h} files below Apache's and Python's include folders, names and contents,
+ * whether a source reads them or not: that is the same everywhere, and it is what a kit's publisher can be asked about.
+ * The SDK's headers are not in it; its version stands for them, or {@code standIn} where it is not Microsoft's.
+ */
+public final class Provenance {
+    private final BuildPlan plan;
+    private final BuiltModule module;
+    private final Placeholders placeholders;
+
+    private Provenance(BuildPlan plan, BuiltModule module) {
+        this.plan = plan;
+        this.module = module;
+        this.placeholders = new Placeholders(plan);
+    }
+
+    /**
+     * The provenance of a module as JSON.
+     *
+     * @param plan what was run to build it
+     * @throws IOException where an input cannot be read
+     */
+    public static String json(BuildPlan plan, BuiltModule module) throws IOException {
+        return new Provenance(plan, module).json();
+    }
+
+    private String json() throws IOException {
+        CompleteTarget target = plan.target();
+        SortedMap<String, String> libraries = new TreeMap<>();
+        for (Path library : plan.link().libraries()) {
+            libraries.put(library.getFileName().toString(), Sha256.of(library));
+        }
+        SortedMap<String, Path> headers = new TreeMap<>();
+        addHeaders("apache/", target.apache().include(), headers);
+        addHeaders("python/", target.python().include(), headers);
+        String headersDigest = digest(headers);
+        return JsonText.document(json -> {
+            new TargetBlock(json, TargetBlock.Reader.ANY_MACHINE).write(target);
+            commands(json);
+            json.name("inputs").beginObject();
+            json.name("importLibraries").beginObject();
+            for (Map.Entry<String, String> library : libraries.entrySet()) {
+                json.name(library.getKey()).value(library.getValue());
+            }
+            json.endObject();
+            json.name("headers").beginObject();
+            json.name("files").value(headers.size());
+            json.name("sha256").value(headersDigest);
+            json.endObject().endObject();
+            json.name("module").beginObject();
+            json.name("file").value(module.module().getFileName().toString());
+            json.name("size").value(module.size());
+            json.name("sha256").value(module.sha256());
+            json.endObject();
+        });
+    }
+
+    /** One compile stands for all: they differ in the name of the source only. */
+    private void commands(JsonWriter json) throws IOException {
+        json.name("commands").beginObject();
+        command(json, "compile", plan.target().compiler().compiler(), plan.compiles().get(0).arguments());
+        command(json, "link", plan.target().compiler().linker(), plan.link().arguments());
+        json.endObject();
+    }
+
+    private void command(JsonWriter json, String name, Path program, List<String> arguments) throws IOException {
+        json.name(name).beginArray();
+        json.value(placeholders.in(program.toAbsolutePath().toString()));
+        for (String argument : placeholders.in(arguments)) {
+            json.value(argument);
+        }
+        json.endArray();
+    }
+
+    private static void addHeaders(String prefix, Path include, Map<String, Path> headers) throws IOException {
+        try (Stream<Path> files = Files.walk(include)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = include.relativize(file).toString().replace('\\', '/');
+                if (name.endsWith(".h")) {
+                    headers.put(prefix + name, file);
+                }
+            }
+        }
+    }
+
+    private static String digest(SortedMap<String, Path> files) throws IOException {
+        List<String> namesAndDigests = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            namesAndDigests.add(file.getKey());
+            namesAndDigests.add(Sha256.of(file.getValue()));
+        }
+        return Sha256.of(namesAndDigests);
+    }
+}

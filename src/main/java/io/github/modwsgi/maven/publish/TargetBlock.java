@@ -1,0 +1,131 @@
+package io.github.modwsgi.maven.publish;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.modwsgi.maven.binary.ApacheHeaders;
+import io.github.modwsgi.maven.binary.LinkerVersion;
+import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.Classifier;
+import io.github.modwsgi.maven.locate.Compiler;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.ModWsgiSources;
+import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.locate.TargetRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The members of a target as they stand in the report and in the provenance; a part that is not known is null.
+ */
+final class TargetBlock {
+    /** For whom a block is written. */
+    enum Reader {
+        /** The user of this machine: with folders, and with how Python was installed. */
+        THIS_MACHINE,
+        /** Whoever gets the module: nothing that another machine would write in another way. */
+        ANY_MACHINE
+    }
+
+    private final JsonWriter json;
+    private final Reader reader;
+
+    TargetBlock(JsonWriter json, Reader reader) {
+        this.json = json;
+        this.reader = reader;
+    }
+
+    /** Writes id, classifier, apache, python, compiler and source into the object that is open. */
+    void write(LocatedTarget target) throws IOException {
+        name(target.request(), target.classifier());
+        part("apache", target.apache().value(), this::apache);
+        part("python", target.python().value(), python -> python(python, target.request()));
+        part("compiler", target.compiler().value(), this::compiler);
+        part("source", target.sources().value(), this::source);
+    }
+
+    /** Likewise of a target of which every part was found. */
+    void write(CompleteTarget target) throws IOException {
+        name(target.request(), Optional.of(target.classifier()));
+        part("apache", Optional.of(target.apache()), this::apache);
+        part("python", Optional.of(target.python()), python -> python(python, target.request()));
+        part("compiler", Optional.of(target.compiler()), this::compiler);
+        part("source", Optional.of(target.sources()), this::source);
+    }
+
+    private void name(TargetRequest request, Optional<Classifier> classifier) throws IOException {
+        json.name("id").value(request.id());
+        json.name("classifier").value(classifier.map(Classifier::toString).orElse(null));
+    }
+
+    @FunctionalInterface
+    private interface Part<T> {
+        void write(T value) throws IOException;
+    }
+
+    private <T> void part(String name, Optional<T> value, Part<T> members) throws IOException {
+        json.name(name);
+        if (value.isEmpty()) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        members.write(value.get());
+        json.endObject();
+    }
+
+    private void apache(ApacheKit apache) throws IOException {
+        place("home", apache.home());
+        json.name("version").value(apache.version().orElse(null));
+        json.name("mmn").value(apache.headers().value().map(ApacheHeaders::mmn).orElse(null));
+        json.name("architecture").value(apache.architecture().id());
+        json.name("linkerVersion").value(text(apache.libhttpd().linkerVersion()));
+        json.name("cRuntime").value(apache.cRuntime().id());
+        json.name("distribution").nullValue();
+    }
+
+    private void python(PythonKit python, TargetRequest request) throws IOException {
+        place("home", python.home());
+        json.name("version").value(python.version().orElse(null));
+        json.name("architecture").value(python.architecture().id());
+        json.name("linkerVersion").value(text(python.dll().linkerVersion()));
+        json.name("cRuntime").value(python.cRuntime().id());
+        json.name("freeThreaded").value(python.freeThreaded());
+        json.name("scope").value(scope(request));
+    }
+
+    /** How a Python was installed is a fact of one machine; one that we unpacked ourselves is in no registry. */
+    private String scope(TargetRequest request) {
+        if (reader == Reader.ANY_MACHINE) {
+            return null;
+        }
+        return request.pythonArtifact().isPresent() ? "unregistered" : "unknown";
+    }
+
+    private void compiler(Compiler compiler) throws IOException {
+        json.name("kind").value(compiler.kind().id());
+        place("path", compiler.compiler());
+        json.name("version").value(compiler.version());
+        json.name("toolset").value(compiler.toolset());
+        json.name("host").nullValue();
+        json.name("target").value(compiler.target().id());
+        json.name("cRuntime").value(compiler.cRuntime().id());
+        json.name("sdk").value(compiler.sdk().version().orElse(null));
+        json.name("standIn").value(compiler.sdk().standIn().orElse(null));
+    }
+
+    private void source(ModWsgiSources sources) throws IOException {
+        json.name("version").value(sources.version());
+        json.name("sha256").value(sources.sha256());
+    }
+
+    private void place(String name, Path path) throws IOException {
+        if (reader == Reader.THIS_MACHINE) {
+            json.name(name).value(path.toString());
+        }
+    }
+
+    private static String text(Optional<LinkerVersion> version) {
+        return version.map(LinkerVersion::toString).orElse(null);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.modwsgi.maven.rules;
+
+import java.util.List;
+
+/**
+ * One thing that a rule has to say about a target.
+ *
+ * @param code the rule's code, {@code MW-101}
+ * @param severity how grave it is
+ * @param message what was expected and what was found, with the evidence in words
+ * @param evidence the files that say so; may be empty
+ * @param remedy what to do
+ */
+public record Finding(String code, Severity severity, String message, List<Evidence> evidence, String remedy) {
+    public Finding {
+        evidence = List.copyOf(evidence);
+    }
+
+    static Finding error(String code, String message, List<Evidence> evidence, String remedy) {
+        return new Finding(code, Severity.ERROR, message, evidence, remedy);
+    }
+
+    static Finding warning(String code, String message, List<Evidence> evidence, String remedy) {
+        return new Finding(code, Severity.WARNING, message, evidence, remedy);
+    }
+
+    static Finding info(String code, String message, List<Evidence> evidence, String remedy) {
+        return new Finding(code, Severity.INFO, message, evidence, remedy);
+    }
+
+    /** Whether it fails the build. */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** {@code MW-101 error: message remedy}, as reports print it. */
+    @Override
+    public String toString() {
+        return code + " " + severity.id() + ": " + message + (remedy.isEmpty() ? "" : " " + remedy);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.modwsgi.maven.rules;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How a target is to be judged: the switches of the user.
+ *
+ * @param allowUnsupportedMix MW-105 is a warning
+ * @param buildOnly this machine builds for others: MW-102 is a warning, and is judged where the module is installed
+ * @param ignore codes of which only errors are told
+ */
+public record Judgement(boolean allowUnsupportedMix, boolean buildOnly, Set<String> ignore) {
+    /** As it is without any switch. */
+    public static final Judgement STRICT = new Judgement(false, false, Set.of());
+
+    public Judgement {
+        ignore = ignore.stream()
+                .map(code -> code.strip().toUpperCase(Locale.ROOT))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a finding is kept from the user: an error never is. */
+    boolean ignores(Finding finding) {
+        return !finding.isError() && ignore.contains(finding.code());
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.modwsgi.maven.rules;
+
+import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.Toolchain;
+import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.PythonKit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * MW-103: Apache's C runtime is of Python's class. Up to Visual Studio 2013 no two versions are binary compatible, from
+ * 2015 on all are (Microsoft, "C++ binary compatibility between Visual Studio versions").
+ */
+final class OneRuntime implements Rule {
+    private static final String CODE = "MW-103";
+
+    @Override
+    public List<Finding> judge(LocatedTarget target) {
+        if (target.apache().value().isEmpty() || target.python().value().isEmpty()) {
+            return List.of();
+        }
+        ApacheKit apache = target.apache().value().get();
+        PythonKit python = target.python().value().get();
+        if (isUnknown(python.dll()) || ToleratedMix.isOne(apache, python)) {
+            return List.of();
+        }
+        return other(apache, python.cRuntime()).map(file -> finding(file, python)).stream().toList();
+    }
+
+    /** The first of Apache's DLLs that is of another class; files of MinGW are MW-203's. */
+    private static Optional<BinaryFile> other(ApacheKit apache, CRuntime runtime) {
+        return Stream.concat(Stream.of(apache.libhttpd()), apache.runtimeLibraries().stream())
+                .filter(file -> !isUnknown(file) && file.cRuntime() != runtime)
+                .findFirst();
+    }
+
+    private static boolean isUnknown(BinaryFile file) {
+        return file.cRuntime() == CRuntime.UNKNOWN || file.toolchain() == Toolchain.MINGW;
+    }
+
+    private static Finding finding(BinaryFile apache, PythonKit python) {
+        String apacheSays = RuntimeClass.shownBy(apache);
+        String pythonSays = RuntimeClass.shownBy(python.dll());
+        return Finding.error(
+                CODE,
+                "C runtimes differ: Apache's is " + apache.cRuntime().id() + " (" + apache.file() + ", " + apacheSays
+                        + "), Python's is " + python.cRuntime().id() + " (" + python.dll().file() + ", " + pythonSays
+                        + "). A module has one runtime, and cannot share memory with both.",
+                List.of(new Evidence(apache.file(), apacheSays), new Evidence(python.dll().file(), pythonSays)),
+                "For this Python take " + RuntimeClass.apaches(python.cRuntime()) + "; for this Apache take "
+                        + RuntimeClass.pythons(apache.cRuntime()) + ".");
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.modwsgi.maven.rules;
+
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.Refusal;
+import io.github.modwsgi.maven.locate.Rejected;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Turns what the locators refused into findings. */
+final class Refusals {
+    private Refusals() {}
+
+    /** The findings for all refusals of one reason. */
+    static List<Finding> of(LocatedTarget target, Refusal.Reason reason, String code) {
+        return Stream.of(target.apache(), target.python(), target.sources(), target.compiler())
+                .map(Located::refusal)
+                .map(refusal -> refusal.orElse(null))
+                .filter(Objects::nonNull)
+                .filter(refusal -> refusal.reason() == reason)
+                .map(refusal -> Finding.error(code, message(refusal), List.of(), refusal.remedy()))
+                .toList();
+    }
+
+    private static String message(Refusal refusal) {
+        StringBuilder message = new StringBuilder(refusal.parameter());
+        if (!refusal.value().isEmpty()) {
+            message.append(" is \"").append(refusal.value()).append('"');
+        }
+        message.append(": expected ").append(refusal.expected());
+        message.append(", found ").append(refusal.found()).append('.');
+        for (Rejected rejected : refusal.rejected()) {
+            message.append("\n    ").append(rejected.path());
+            message.append(" (").append(rejected.source()).append("): ").append(rejected.reason());
+        }
+        return message.append(refusal.rejected().isEmpty() ? "" : "\n   ").toString();
+    }
+}

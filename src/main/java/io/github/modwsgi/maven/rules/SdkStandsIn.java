@@ -1,0 +1,30 @@
+package io.github.modwsgi.maven.rules;
+
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.WindowsSdk;
+import java.util.List;
+
+/** MW-502: an SDK that stands in for Microsoft's is good for tests, not for production. */
+final class SdkStandsIn implements Rule {
+
+    @Override
+    public List<Finding> judge(LocatedTarget target) {
+        return target.compiler()
+                .value()
+                .map(compiler -> compiler.sdk())
+                .filter(sdk -> sdk.standIn().isPresent())
+                .map(SdkStandsIn::finding)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static Finding finding(WindowsSdk sdk) {
+        String what = sdk.standIn().orElseThrow();
+        return Finding.warning(
+                "MW-502",
+                "the Windows SDK at " + sdk.home() + " is a stand-in (" + what + "): good for tests, not for"
+                        + " production.",
+                List.of(new Evidence(sdk.header("windows.h").orElse(sdk.home()), what)),
+                "For production get Microsoft's: xwin --accept-license splat --output DIR");
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.modwsgi.maven.serve;
+
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.publish.ConfigurationText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that Apache needs for one run besides itself: configuration, application, logs. */
+final class ServerFolder {
+    private static final String APPLICATION = "application.wsgi";
+    private static final int LOG_END_BYTES = 1 << 16;
+
+    private final Path folder;
+    private final WindowsPrograms windows;
+
+    private ServerFolder(Path folder, WindowsPrograms windows) {
+        this.folder = folder;
+        this.windows = windows;
+    }
+
+    /**
+     * Makes the folder anew.
+     *
+     * @param folder what is in it is deleted
+     */
+    static ServerFolder make(Path folder, WindowsPrograms windows) throws IOException {
+        FolderTree.delete(folder);
+        Files.createDirectories(folder.resolve("logs"));
+        ServerFolder made = new ServerFolder(folder.toAbsolutePath(), windows);
+        AtomicFile.write(made.folder.resolve(APPLICATION), WsgiApplication.TEXT);
+        return made;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path configuration() {
+        return folder.resolve("httpd.conf");
+    }
+
+    Path errorLog() {
+        return folder.resolve("logs/error.log");
+    }
+
+    /**
+     * Writes the configuration.
+     *
+     * @param module the module to load
+     * @param confText the configuration text that is published with it
+     */
+    void configure(CompleteTarget target, Path module, Path confText, int port) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "# Written by mod-wsgi-maven-plugin to verify " + target.classifier() + ".",
+                "ServerRoot " + quoted(target.apache().home()),
+                "ServerName 127.0.0.1:" + port,
+                "Listen 127.0.0.1:" + port,
+                "PidFile " + quoted(folder.resolve("logs/httpd.pid")),
+                "ErrorLog " + quoted(errorLog()),
+                "LogLevel info",
+                "ServerTokens Full",
+                "ThreadsPerChild 4"));
+        Path authorization = target.apache().home().resolve("modules/mod_authz_core.so");
+        if (Files.isRegularFile(authorization)) {
+            lines.add("LoadModule authz_core_module " + quoted(authorization));
+        }
+        lines.addAll(moduleLines(target, module, confText));
+        lines.addAll(List.of(
+                "WSGIScriptAlias / " + quoted(folder.resolve(APPLICATION)),
+                "<Directory " + quoted(folder) + ">",
+                "    AllowOverride None",
+                "    <IfModule authz_core_module>",
+                "        Require all granted",
+                "    </IfModule>",
+                "</Directory>",
+                ""));
+        AtomicFile.write(configuration(), String.join("\n", lines));
+    }
+
+    private List<String> moduleLines(CompleteTarget target, Path module, Path confText) {
+        if (!ConfigurationText.canBeIncluded(target)) {
+            return ConfigurationText.lines(
+                    windows.pathOf(target.python().dll().file()),
+                    windows.pathOf(module),
+                    windows.pathOf(target.python().home()));
+        }
+        return List.of(
+                "Define " + ConfigurationText.PYTHON_HOME + " " + quoted(target.python().home()),
+                "Define " + ConfigurationText.MODULE + " " + quoted(module),
+                "Include " + quoted(confText));
+    }
+
+    private String quoted(Path path) {
+        return '"' + windows.pathOf(path) + '"';
+    }
+
+    /** The last lines of Apache's error log; none where it wrote no log. */
+    List<String> endOfErrorLog(int lines) throws IOException {
+        if (!Files.isRegularFile(errorLog())) {
+            return List.of();
+        }
+        try (InputStream in = Files.newInputStream(errorLog())) {
+            in.skipNBytes(Math.max(0, Files.size(errorLog()) - LOG_END_BYTES));
+            // A line from Python ends in a carriage return, which Apache writes as the two characters \r.
+            List<String> all = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.endsWith("\\r") ? line.substring(0, line.length() - 2) : line)
+                    .toList();
+            return all.subList(Math.max(0, all.size() - lines), all.size());
+        }
+    }
+}

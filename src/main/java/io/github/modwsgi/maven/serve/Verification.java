@@ -1,0 +1,199 @@
+package io.github.modwsgi.maven.serve;
+
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.serve.ApacheRun.Answer;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts the real Apache with a module, asks it for a page and stops it: on Windows natively, elsewhere through Wine.
+ */
+public final class Verification {
+    private static final Duration START_UP = Duration.ofSeconds(60);
+    private static final int PORTS_TRIED = 3;
+    private static final int SHOWN_LINES = 20;
+
+    private final Machine machine;
+    private final Processes processes;
+    private final Reporter reporter;
+    private final Path cache;
+    private final Optional<String> wine;
+    private final Optional<String> winePrefix;
+    private final Duration startUp;
+
+    /**
+     * @param cache the plugin's cache folder, for a Wine prefix
+     * @param wine the parameter {@code wine}
+     * @param winePrefix the parameter {@code winePrefix}
+     */
+    public Verification(
+            Machine machine,
+            Processes processes,
+            Reporter reporter,
+            Path cache,
+            Optional<String> wine,
+            Optional<String> winePrefix) {
+        this(machine, processes, reporter, cache, wine, winePrefix, START_UP);
+    }
+
+    /** @param startUp how long Apache may take from its start to the page */
+    Verification(
+            Machine machine,
+            Processes processes,
+            Reporter reporter,
+            Path cache,
+            Optional<String> wine,
+            Optional<String> winePrefix,
+            Duration startUp) {
+        this.machine = machine;
+        this.processes = processes;
+        this.reporter = reporter;
+        this.cache = cache;
+        this.wine = wine;
+        this.winePrefix = winePrefix;
+        this.startUp = startUp;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param notRun why this machine cannot run the target, and what to install; empty where it was run
+     * @param page what Apache served, as expected; nothing where it was not run
+     * @param note what a user who configures a server should know about the run
+     */
+    public record Result(Optional<String> notRun, String page, Optional<String> note) {
+        private static Result notRun(String reason) {
+            return new Result(Optional.of(reason), "", Optional.empty());
+        }
+    }
+
+    /**
+     * Verifies a module.
+     *
+     * @param target what it was built for
+     * @param module the module's file, wherever it is
+     * @param confText the file with the configuration text that is published with it
+     * @param folder where configuration, application and logs go; what is in it is deleted
+     * @throws VerificationFailure where Apache does not serve the page with it
+     * @throws IOException where files of the run cannot be written, or a Wine prefix cannot be made
+     */
+    public Result verify(CompleteTarget target, Path module, Path confText, Path folder)
+            throws VerificationFailure, IOException, InterruptedException {
+        Run run = new Run(target, module, confText, folder);
+        return machine.os().isWindows() ? serve(run, new NativePrograms(machine)) : serveThroughWine(run);
+    }
+
+    private record Run(CompleteTarget target, Path module, Path confText, Path folder) {}
+
+    private Result serveThroughWine(Run run) throws VerificationFailure, IOException, InterruptedException {
+        Optional<Path> program = Wine.find(machine, wine);
+        if (program.isEmpty()) {
+            return Result.notRun("there is no Wine on PATH, which runs Windows programs here. Install it (Debian: apt-get"
+                    + " install wine64, or wine), or name one: -Dmodwsgi.wine=...");
+        }
+        WinePrefix prefix = WinePrefix.of(cache, winePrefix, wine);
+        prefix.check();
+        try (ExclusiveLock lock = prefix.lock(reporter)) {
+            Wine programs = new Wine(program.get(), prefix.folder(), machine);
+            prefix.make(programs, processes, reporter);
+            Optional<String> whyNot = prefix.whyNot(run.target().python().architecture());
+            return whyNot.isPresent() ? Result.notRun(whyNot.get()) : serve(run, programs);
+        }
+    }
+
+    private Result serve(Run run, WindowsPrograms windows)
+            throws VerificationFailure, IOException, InterruptedException {
+        ServerFolder server = ServerFolder.make(run.folder(), windows);
+        Environment environment = windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"); // the kit stays as it is
+        Optional<String> note = Optional.empty();
+        if (!run.target().python().findsItsHome()) {
+            String home = windows.pathOf(run.target().python().home()).replace('/', '\\');
+            environment = environment.with("PYTHONHOME", home);
+            note = Optional.of("PYTHONHOME was set to " + home + ": Python "
+                    + run.target().python().version().orElse("before 3.11") + " finds its library only through it or the"
+                    + " registry.");
+        }
+        Command command = new Command(
+                windows.commandLine(
+                        run.target().apache().httpd().file(),
+                        List.of("-X", "-f", windows.pathOf(server.configuration()))),
+                server.folder(),
+                environment);
+        for (int ports = 1; ; ports++) {
+            Optional<String> page = page(run, command, server, ports == PORTS_TRIED);
+            if (page.isPresent()) {
+                return new Result(Optional.empty(), page.get(), note);
+            }
+        }
+    }
+
+    /** The page; empty where another program took the port before Apache could and that may be tried again. */
+    private Optional<String> page(Run run, Command command, ServerFolder server, boolean last)
+            throws VerificationFailure, IOException, InterruptedException {
+        int port = freePort();
+        server.configure(run.target(), run.module(), run.confText(), port);
+        long started = System.nanoTime();
+        try (ApacheRun apache = ApacheRun.start(command, port, processes)) {
+            Optional<Answer> answer = apache.firstAnswer(startUp);
+            if (answer.isEmpty() && apache.portWasTaken() && !last) {
+                reporter.debug("port " + port + " was taken in between, trying another");
+                return Optional.empty();
+            }
+            List<String> problems = problems(run, apache, answer, Duration.ofNanos(System.nanoTime() - started));
+            if (!problems.isEmpty()) {
+                throw new VerificationFailure(failure(run, command, server, apache, problems));
+            }
+            return Optional.of(answer.orElseThrow().page());
+        }
+    }
+
+    private static List<String> problems(Run run, ApacheRun apache, Optional<Answer> answer, Duration time) {
+        if (answer.isPresent()) {
+            int status = answer.get().status();
+            return status == HttpURLConnection.HTTP_OK
+                    ? new ServedPage(answer.get().page()).differences(run.target())
+                    : List.of("expected a page with status 200, found status " + status);
+        }
+        Optional<Integer> exitCode = apache.exitCode();
+        return List.of("expected a page, found none: Apache " + exitCode
+                .map(code -> "ended after " + time.toSeconds() + " s with " + new Outcome(code, "").exitText())
+                .orElse("did not answer within " + time.toSeconds() + " s (" + apache.lastTry() + ")"));
+    }
+
+    private static String failure(
+            Run run, Command command, ServerFolder server, ApacheRun apache, List<String> problems) throws IOException {
+        List<String> text = new ArrayList<>(List.of(
+                "Apache " + run.target().apache().version().orElse("") + " does not serve what it should with "
+                        + run.module() + ":"));
+        problems.forEach(problem -> text.add("    " + problem));
+        text.add("Started as: " + String.join(" ", command.line()));
+        end(text, "The end of its output", apache.endOfOutput(SHOWN_LINES));
+        end(text, "The end of its error log, " + server.errorLog(), server.endOfErrorLog(SHOWN_LINES));
+        return String.join("\n", text);
+    }
+
+    private static void end(List<String> text, String title, List<String> lines) {
+        text.add(title + (lines.isEmpty() ? ": nothing" : ":"));
+        lines.forEach(line -> text.add("    " + line));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            return socket.getLocalPort();
+        }
+    }
+}

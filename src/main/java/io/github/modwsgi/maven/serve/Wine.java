@@ -1,0 +1,80 @@
+package io.github.modwsgi.maven.serve;
+
+import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.Machine;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Windows programs through Wine, in one prefix, silently and without a display. */
+final class Wine implements WindowsPrograms {
+    /** Wine shows the whole file system as this drive. */
+    private static final String DRIVE = "Z:";
+
+    /** The last one picks the architecture of a prefix that is to be made; one that is there knows its own. */
+    private static final List<String> CLEARED = List.of("DISPLAY", "WAYLAND_DISPLAY", "WINEARCH");
+
+    private final Path program;
+    private final Environment environment;
+
+    Wine(Path program, Path prefix, Machine machine) {
+        this.program = program;
+        this.environment = WindowsPrograms.withoutPython(machine.environment())
+                .without(CLEARED)
+                .with("WINEPREFIX", prefix.toString())
+                .with("WINEDEBUG", "-all")
+                // No offers to download .NET or a browser engine, no menu entries on the host.
+                .with("WINEDLLOVERRIDES", "mscoree,mshtml=;winemenubuilder.exe=d");
+    }
+
+    /**
+     * Finds Wine.
+     *
+     * @param named what the parameter {@code wine} says: a file, or a name on {@code PATH}
+     * @throws VerificationFailure where that is not there
+     */
+    static Optional<Path> find(Machine machine, Optional<String> named) throws VerificationFailure {
+        if (named.isEmpty()) {
+            return machine.findOnPath("wine").or(() -> machine.findOnPath("wine64"));
+        }
+        Optional<Path> found = named.get().contains("/") ? file(named.get()) : machine.findOnPath(named.get());
+        if (found.isEmpty()) {
+            throw new VerificationFailure("wine is \"" + named.get() + "\": expected a program, found none. Correct the"
+                    + " parameter, or leave it out: then the wine on PATH is used.");
+        }
+        return found;
+    }
+
+    private static Optional<Path> file(String name) {
+        try {
+            return Optional.of(Path.of(name).toAbsolutePath()).filter(Files::isExecutable);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> commandLine(Path windowsProgram, List<String> arguments) {
+        return commandLine(windowsProgram.toAbsolutePath().toString(), arguments);
+    }
+
+    /** The command line of one of Wine's own programs, such as wineboot. */
+    List<String> commandLine(String name, List<String> arguments) {
+        List<String> line = new ArrayList<>(List.of(program.toString(), name));
+        line.addAll(arguments);
+        return line;
+    }
+
+    @Override
+    public String pathOf(Path path) {
+        return DRIVE + path.toAbsolutePath();
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
+    }
+}

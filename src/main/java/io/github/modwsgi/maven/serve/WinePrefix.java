@@ -1,0 +1,140 @@
+package io.github.modwsgi.maven.serve;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which a Wine keeps its drive C and its registry: one in our own cache, which is made on first use, or
+ * one that the user names, which is only used.
+ */
+final class WinePrefix {
+    private static final Duration MAKING = Duration.ofMinutes(5);
+    private static final Duration SAVING = Duration.ofMinutes(1);
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Path folder;
+    private final boolean ours;
+
+    private WinePrefix(Path folder, boolean ours) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.ours = ours;
+    }
+
+    /**
+     * The prefix to use; it need not exist.
+     *
+     * @param named what the parameter {@code winePrefix} says
+     * @param wine the parameter {@code wine}: two Wines do not share a prefix of ours, each would convert it
+     */
+    static WinePrefix of(Path cache, Optional<String> named, Optional<String> wine) {
+        String name = wine.map(program -> "wine-" + Sha256.of(List.of(program)).substring(0, 8)).orElse("wine");
+        return named.map(path -> new WinePrefix(Path.of(path), false))
+                .orElseGet(() -> new WinePrefix(cache.resolve(name), true));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Takes the prefix for one run: a Wine that starts and one that ends at the same time hinder each other. */
+    ExclusiveLock lock(Reporter reporter) throws IOException {
+        Path file = ours
+                ? folder.resolveSibling(folder.getFileName() + ".lock")
+                : folder.resolve("mod-wsgi-maven-plugin.lock");
+        return ExclusiveLock.acquire(file, reporter);
+    }
+
+    /** Makes sure that a prefix named by the user is one. */
+    void check() throws VerificationFailure {
+        if (ours || Files.isRegularFile(registry()) && Files.exists(folder.resolve("dosdevices/z:"))) {
+            return;
+        }
+        throw new VerificationFailure("winePrefix is \"" + folder + "\": expected a Wine prefix with a drive Z:"
+                + " (system.reg, dosdevices/z:), found " + (Files.isDirectory(folder) ? "a folder without" : "none")
+                + ". Make one with \"WINEPREFIX=" + folder + " wineboot -i\", or leave the parameter out: then one is"
+                + " kept in the plugin's cache.");
+    }
+
+    /**
+     * Makes a prefix of ours that is not there or was left half made. It is made in its place, because it holds
+     * absolute paths; a file that is written last says that it is whole.
+     */
+    void make(Wine wine, Processes processes, Reporter reporter) throws IOException, InterruptedException {
+        Path complete = folder.resolve("mod-wsgi-maven-plugin.complete");
+        if (!ours || Files.exists(complete)) {
+            return;
+        }
+        reporter.info("Making a Wine prefix, once: " + folder);
+        FolderTree.delete(folder);
+        Files.createDirectories(folder);
+        run(wine, processes, "wineboot", "-i");
+        run(wine, processes, "winecfg", "-v", "win10"); // the least that current Pythons are made for
+        waitForRegistry();
+        AtomicFile.write(complete, "");
+    }
+
+    private void run(Wine wine, Processes processes, String program, String... arguments)
+            throws IOException, InterruptedException {
+        Outcome outcome = processes.run(
+                new Command(wine.commandLine(program, List.of(arguments)), folder, wine.environment()), MAKING);
+        if (!outcome.succeeded()) {
+            throw new IOException("Wine made no prefix at " + folder + ": " + program + " ended with "
+                    + outcome.exitText() + ". " + outcome.output().strip());
+        }
+    }
+
+    /** Wine's server writes the registry when the last program has been gone for a while. */
+    private void waitForRegistry() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + SAVING.toNanos();
+        while (!Files.isRegularFile(registry())) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("Wine made no prefix at " + folder + ": there is no " + registry());
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** Why programs of an architecture cannot run here; empty where they can. Wine itself says nothing about it. */
+    Optional<String> whyNot(Architecture architecture) throws IOException {
+        boolean of32Bit = registryIsOf32Bit();
+        boolean runs = switch (architecture) {
+            case X64 -> !of32Bit;
+            case X86 -> of32Bit || Files.exists(folder.resolve("drive_c/windows/syswow64/ntdll.dll"));
+            default -> false;
+        };
+        if (runs) {
+            return Optional.empty();
+        }
+        return Optional.of("the Wine prefix " + folder + " does not run " + architecture + " programs. "
+                + (architecture == Architecture.X86
+                        ? "Install a 32-bit Wine (Debian: dpkg --add-architecture i386, apt-get update, apt-get install"
+                                + " wine32:i386) and delete that folder, or name one: -Dmodwsgi.wine=..."
+                                + " -Dmodwsgi.winePrefix=..."
+                        : "Verify on a Windows that does."));
+    }
+
+    private boolean registryIsOf32Bit() throws IOException {
+        try (Stream<String> lines = Files.lines(registry(), StandardCharsets.ISO_8859_1)) {
+            return lines.limit(10).anyMatch("#arch=win32"::equals);
+        }
+    }
+
+    private Path registry() {
+        return folder.resolve("system.reg");
+    }
+}

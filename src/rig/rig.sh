@@ -1,0 +1,301 @@
+#!/bin/bash
+# The rig: a Windows side for a Debian 12 machine, for the plugin's tests and its demo.
+#
+#   rig.sh [PART...]     PART: base (default), x86, pythons, wine32, all
+#
+# Everything lies under $MODWSGI_RIG (default ~/.cache/mod-wsgi-maven-plugin/rig):
+#
+#   base     sources/mod_wsgi-5.0.2.tar.gz, sdk/include and sdk/lib/x64 (a stand-in for Microsoft's SDK, for tests only),
+#            Apache24 (x64), cpython-3.14-x64, wine (a 64-bit Wine prefix)
+#   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
+#   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>
+#   wine32   wine32-root (32-bit Wine, unpacked), wine32 (its prefix), bin/wine32 (runs it; needs leave to mount in a namespace)
+#
+# A part consists of pieces, a piece is one folder. A piece is made in <folder>.part and renamed when it is whole; then its stamp
+# is written, which holds a digest of the scripts and of the tool versions it was made with. So a piece that was interrupted, or
+# whose script changed, is made again, and nothing else is. $MODWSGI_RIG/complete (complete-x86, ...) is there only while the
+# whole part is.
+#
+# Environment: MODWSGI_RIG; MVN (the Maven to fetch the Pythons with, default mvn); MAVEN_REPO (its local repository); RIG_JOBS (how
+# many compilers at a time, default one for each core).
+set -euo pipefail
+export LC_ALL=C.UTF-8
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export RIG_JOBS=${RIG_JOBS:-$(nproc)}
+RIG=$(realpath -m -- "${MODWSGI_RIG:-$HOME/.cache/mod-wsgi-maven-plugin/rig}")
+export RIG
+
+say() { printf 'rig: %s\n' "$*"; }
+die() { printf 'rig: %s\n' "$*" >&2; exit 1; }
+
+######## The parts
+
+PARTS="base x86 pythons wine32"
+PYTHONS="cpython-3.7-x64 cpython-3.9-x64 cpython-3.9-x86 cpython-3.10-x64 cpython-3.11-x64 cpython-3.12-x64 cpython-3.13-x64"
+
+pieces_of() { # pieces_of PART
+    case $1 in
+        base)    echo sources sdk-include sdk-x64 wine apache-x64 cpython-3.14-x64 ;;
+        x86)     echo sdk-x86 apache-x86 cpython-3.11-x86 ;;
+        pythons) echo $PYTHONS ;;
+        wine32)  echo wine32-root wine32-command wine32 ;;
+    esac
+}
+
+packages_of() { # packages_of PART: Debian packages, beside what apt and Maven themselves need
+    case $1 in
+        base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip ;;
+        x86)     echo mingw-w64-i686-dev ;;
+    esac
+}
+
+######## The pieces
+
+# describe PIECE: sets
+#   folder    where it lies, under $RIG
+#   recipe    the script that makes it, and its arguments
+#   needs     pieces, or the packages, that must be there first; pieces are listed before it in pieces_of
+#   inputs    what of src/rig goes into it, beside the recipe and common.sh
+#   tools     packages whose versions go into it
+# What changes recipe, inputs, tools or a piece that it needs makes it again.
+describe() {
+    needs=packages inputs='' tools=''
+    case $1 in
+        sources)        folder=sources              recipe=sources.sh           needs='' inputs=debian-archive.sh ;;
+        sdk-include)    folder=sdk/include          recipe=sdk-include.sh       tools=libwine-dev ;;
+        sdk-x64)        folder=sdk/lib/x64          recipe='sdk-lib.sh x64'     inputs=crt tools='clang-19 llvm-19 libwine-dev' ;;
+        sdk-x86)        folder=sdk/lib/x86          recipe='sdk-lib.sh x86'     inputs=crt tools='clang-19 llvm-19 mingw-w64-i686-dev' ;;
+        apache-x64)     folder=Apache24             recipe='apache.sh x64'      inputs=apache tools='clang-19 lld-19 llvm-19'
+                        needs='sources sdk-include sdk-x64' ;;
+        apache-x86)     folder=Apache24-x86         recipe='apache.sh x86'      inputs=apache tools='clang-19 lld-19 llvm-19'
+                        needs='sources sdk-include sdk-x86' ;;
+        cpython-*)      folder=$1                   recipe="python.sh $1" ;;
+        wine)           folder=wine                 recipe=wine.sh              tools='wine wine64 libwine' ;;
+        wine32-root)    folder=wine32-root          recipe=wine32-root.sh       inputs=debian-archive.sh ;;
+        wine32-command) folder=bin                  recipe=wine32-command.sh    inputs=wine32 needs='' ;;
+        wine32)         folder=wine32               recipe=wine32.sh            needs='wine32-root wine32-command' ;;
+        *) die "no piece is called $1" ;;
+    esac
+}
+
+# keys[PIECE]: digest of all that the piece is made from, as far as it is known beforehand. What apt and Maven then bring is
+# checked by them (and by digest where the version is pinned) and named in the stamp.
+declare -A keys=() versions=()
+
+read_versions() { # versions[PACKAGE], of the installed ones
+    local part package version status
+    versions=()
+    while read -r package version status; do
+        if [[ $status == installed ]]; then versions[$package]=$version; fi
+    done < <(dpkg-query -W -f='${Package} ${Version} ${db:Status-Status}\n' libwine \
+        $(for part in $PARTS; do packages_of "$part"; done) 2>/dev/null || true)
+}
+
+read_keys() {
+    local part piece tool other folder recipe needs inputs tools
+    read_versions
+    keys=([packages]='')        # their versions count one by one, as tools
+    for part in $PARTS; do
+        for piece in $(pieces_of "$part"); do
+            describe "$piece"
+            keys[$piece]=$({
+                echo "$recipe"
+                (cd "$here" && find common.sh ${recipe%% *} $inputs -type f -exec sha256sum {} + | sort -k2)
+                for tool in $tools; do echo "$tool ${versions[$tool]-missing}"; done
+                for other in $needs; do echo "${keys[$other]}"; done
+            } | sha256sum | cut -d' ' -f1)
+        done
+    done
+}
+
+is_whole() { # is_whole PIECE
+    local folder recipe needs inputs tools key=
+    describe "$1"
+    [[ -d $RIG/$folder && -f $RIG/stamps/$1 ]] && read -r key < "$RIG/stamps/$1" && [[ $key == "${keys[$1]}" ]]
+}
+
+unmade_of() { # unmade_of PART...: the pieces that are yet to be made, or made again
+    local part piece
+    for part; do
+        for piece in $(pieces_of "$part"); do
+            is_whole "$piece" || echo "$piece"
+        done
+    done
+}
+
+complete_file() { # complete_file PART
+    if [[ $1 == base ]]; then echo "$RIG/complete"; else echo "$RIG/complete-$1"; fi
+}
+
+missing_packages() { # missing_packages PART...
+    local part package
+    for part; do
+        for package in $(packages_of "$part"); do
+            [[ ${versions[$package]-} ]] || echo "$package"
+        done
+    done
+}
+
+seconds_since() { # seconds_since MICROSECONDS
+    local tenths=$(( (${EPOCHREALTIME/[.,]/} - $1) / 100000 ))
+    printf '%d.%d s' $((tenths / 10)) $((tenths % 10))
+}
+
+######## Making
+
+make_piece() { # make_piece PIECE
+    describe "$1"
+    local out=$RIG/$folder part=$RIG/$folder.part stamp=$RIG/stamps/$1 work=$RIG/work/$1
+    # a Wine that was stopped half-way leaves its server, and that its programs, at work there
+    if [[ -d $part/dosdevices ]]; then WINEPREFIX=$part wineserver -k9 9>&- || true; fi
+    rm -rf "$stamp" "$part" "$work"
+    mkdir -p "$part" "$work"
+    echo "${keys[$1]}" > "$stamp.part"
+    # On descriptor 3 the recipe notes the versions that it used: the stamp's second line.
+    RIG_OUT=$part RIG_WORK=$work bash "$here/${recipe%% *}" ${recipe#"${recipe%% *}"} 3>> "$stamp.part"
+    rm -rf "$out" "$work"
+    mv -T "$part" "$out"
+    mv "$stamp.part" "$stamp"
+}
+
+note_of() { # note_of NAME: what a piece's stamp says that it is made of; what apt-get says that it did
+    case $1 in
+        packages) sed -n '/newly installed/p' "$RIG/log/packages.log" ;;
+        *) sed -n '2p' "$RIG/stamps/$1" ;;
+    esac
+}
+
+declare -A running=() began=()      # by process id: what it makes, when it began
+
+start() { # start NAME COMMAND...: in the background, in a process group of its own so that all of it can be stopped
+    local name=$1
+    shift
+    set -m
+    "$@" > "$RIG/log/$name.log" 2>&1 </dev/null &
+    set +m
+    running[$!]=$name began[$!]=${EPOCHREALTIME/[.,]/}
+}
+
+is_running() { # is_running NAME
+    [[ " ${running[*]} " == *" $1 "* ]]
+}
+
+finish_one() { # waits for whatever ends first; sets $finished to its name
+    local pid status=0
+    wait -n -p pid "${!running[@]}" || status=$?
+    finished=${running[$pid]}
+    unset "running[$pid]"
+    if ((status)); then
+        tail -n 25 "$RIG/log/$finished.log" >&2
+        die "$finished failed (status $status); the whole log is $RIG/log/$finished.log"
+    fi
+    say "$(printf '%-17s %8s  %s' "$finished" "$(seconds_since "${began[$pid]}")" "$(note_of "$finished")")"
+}
+
+stop_all() {
+    local pid
+    for pid in "${!running[@]}"; do kill -TERM -- "-$pid" 2>/dev/null || true; done
+    for pid in "${!running[@]}"; do wait "$pid" 2>/dev/null || true; done
+}
+
+# A piece starts as soon as what it needs is there. One more at a time than there are cores: some only wait for the network.
+make_pieces() { # make_pieces PIECE...
+    local pending=" $* " piece other ready finished folder recipe needs inputs tools
+    while [[ ${pending// } || ${#running[@]} -gt 0 ]]; do
+        for piece in $pending; do
+            ((${#running[@]} <= RIG_JOBS)) || break
+            describe "$piece"
+            ready=yes
+            for other in $needs; do
+                if [[ $pending == *" $other "* ]] || is_running "$other"; then ready=; fi
+            done
+            if [[ $ready ]]; then
+                pending=${pending/" $piece "/ }
+                start "$piece" make_piece "$piece"
+            fi
+        done
+        finish_one
+        if [[ $finished == packages ]]; then read_keys; fi
+    done
+}
+
+# What is whole is whole, also when another part failed.
+write_complete() { # write_complete PART...: of those that are
+    local part piece file
+    for part; do
+        if [[ $(unmade_of "$part") ]]; then continue; fi
+        file=$(complete_file "$part")
+        for piece in $(pieces_of "$part"); do
+            printf '%s: %s\n' "$piece" "$(note_of "$piece")"
+        done > "$file.part"
+        mv "$file.part" "$file"
+    done
+}
+
+######## What was asked for
+
+wanted=base     # the other parts build on it
+for part; do
+    case $part in
+        base) ;;
+        all) wanted=$PARTS ;;
+        x86 | pythons | wine32) if [[ " $wanted " != *" $part "* ]]; then wanted+=" $part"; fi ;;
+        *) die "no part is called '$part'; parts are: $PARTS, all" ;;
+    esac
+done
+
+all_complete() {
+    local part
+    for part in $wanted; do
+        [[ -f $(complete_file "$part") ]] || return 1
+    done
+    [[ -z $(unmade_of $wanted) ]]
+}
+
+[[ $RIG != *[[:space:]]* ]] || die "cannot be made below a folder with a space in its name: $RIG; MODWSGI_RIG names another"
+[[ $(type -P apt-get) && $(type -P dpkg-query) ]] || die "the rig is made on Debian 12; this machine has no apt-get"
+read_keys
+if all_complete; then
+    say "whole: $wanted in $RIG"
+    exit 0
+fi
+
+mkdir -p "$RIG"/{log,stamps,work,sdk/lib}
+exec 9> "$RIG/lock"     # held by everything that is started from here on, so also by what a killed rig.sh leaves running
+if ! flock -n 9; then
+    say "another build is making $RIG; waiting for it"
+    flock 9
+    read_keys
+    if all_complete; then
+        say "whole: $wanted in $RIG"
+        exit 0
+    fi
+fi
+
+for part in $PARTS; do
+    if [[ $(unmade_of "$part") ]]; then rm -f "$(complete_file "$part")"; fi
+done
+trap 'stop_all; write_complete $wanted' EXIT
+trap 'exit 143' TERM
+trap 'exit 130' INT
+trap 'exit 129' HUP
+
+all_began=${EPOCHREALTIME/[.,]/}
+unmade=$(unmade_of $wanted | xargs)
+missing=$(missing_packages $wanted | xargs)
+if [[ $missing ]]; then
+    (($(id -u) == 0)) || die "packages are missing that only root can install:" \
+        "apt-get update && apt-get install --no-install-recommends $missing"
+    say "installs packages: $missing"
+    start packages bash "$here/packages.sh" $missing
+fi
+say "makes in $RIG: ${unmade:-nothing}"
+make_pieces $unmade
+# New packages may have brought newer ones along, which are tools of pieces that were whole before.
+unmade=$(unmade_of $wanted | xargs)
+if [[ $unmade ]]; then
+    say "makes again: $unmade"
+    make_pieces $unmade
+fi
+rmdir "$RIG/work"
+say "whole: $wanted in $RIG, made in $(seconds_since "$all_began")"

@@ -1,0 +1,119 @@
+package io.github.modwsgi.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * The last lines of a build: how many tests ran, and which did not run and why. Reads what Surefire and the invoker
+ * have written; called by the pom.
+ */
+public final class TestSummary {
+    private final Map<String, Integer> notRun = new TreeMap<>();
+    private int passed;
+    private int failed;
+    private int skipped;
+
+    private TestSummary() {}
+
+    /**
+     * @param arguments the build folder, the folder of the invoker's projects, and whether these were left out
+     * @throws Exception where a report cannot be read, which fails the build
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path target = Path.of(arguments[0]);
+        TestSummary summary = new TestSummary();
+        summary.addUnitTests(target.resolve("surefire-reports"));
+        if (Boolean.parseBoolean(arguments[2])) {
+            summary.leftOut(projectsIn(Path.of(arguments[1])));
+        } else {
+            summary.addProjects(target.resolve("invoker-reports"));
+        }
+        summary.print();
+    }
+
+    private void addUnitTests(Path reports) throws Exception {
+        for (Path report : files(reports, "TEST-", ".xml")) {
+            NodeList cases = parse(report).getElementsByTagName("testcase");
+            for (int i = 0; i < cases.getLength(); i++) {
+                addUnitTest((Element) cases.item(i));
+            }
+        }
+    }
+
+    private void addUnitTest(Element test) {
+        NodeList left = test.getElementsByTagName("skipped");
+        if (left.getLength() > 0) {
+            skipped++;
+            notRun(((Element) left.item(0)).getAttribute("message"));
+        } else if (test.getElementsByTagName("failure").getLength() + test.getElementsByTagName("error").getLength()
+                > 0) {
+            failed++;
+        } else {
+            passed++;
+        }
+    }
+
+    private void addProjects(Path reports) throws Exception {
+        for (Path report : files(reports, "BUILD-", ".xml")) {
+            Element job = parse(report);
+            switch (job.getAttribute("result")) {
+                case "success" -> passed++;
+                case "skipped" -> {
+                    skipped++;
+                    notRun(job.getAttribute("project") + ": " + job.getAttribute("failureMessage"));
+                }
+                default -> failed++;
+            }
+        }
+    }
+
+    private void leftOut(int projects) {
+        skipped += projects;
+        notRun.merge("not run: no rig (src/rig/rig.sh makes it), projects of src/it", projects, Integer::sum);
+    }
+
+    /** JUnit writes "got: <false>, expected: is <true>" behind some messages. */
+    private void notRun(String message) {
+        int start = message.indexOf("not run:");
+        String reason = (start < 0 ? "not run: " + message : message.substring(start)).lines().findFirst().orElse("");
+        notRun.merge(reason, 1, Integer::sum);
+    }
+
+    private void print() {
+        notRun.forEach((reason, count) -> System.out.println(reason + " (" + count + ")"));
+        System.out.println(passed + " passed, " + failed + " failed, " + skipped + " skipped");
+    }
+
+    private static int projectsIn(Path folder) throws IOException {
+        try (Stream<Path> projects = Files.list(folder)) {
+            return (int) projects.filter(project -> Files.exists(project.resolve("pom.xml"))).count();
+        }
+    }
+
+    private static List<Path> files(Path folder, String prefix, String suffix) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .filter(file -> file.getFileName().toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Element parse(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.modwsgi.maven.goals;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.plugin.testing.MojoRule;
+import org.apache.maven.project.MavenProject;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** Every parameter of every goal: its default, and the property that sets it. */
+@SuppressWarnings("deprecation") // the harness recommends its JUnit 5 twin; this project is on JUnit 4
+public final class ParametersTest {
+    private static final File PROJECT = new File("src/test/resources/projects/empty");
+
+    /** What a parameter without a default has. */
+    private static final Object NOTHING = null;
+
+    /** All parameters that a target has, with the values that they have in an empty project. */
+    private static final Map<String, Object> TARGET = new TreeMap<>();
+
+    static {
+        for (String name : List.of(
+                "source", "sourceSha256", "apacheHome", "apacheArtifact", "pythonHome", "pythonArtifact", "toolset",
+                "compilerHome", "windowsSdk", "compilerOptions", "linkOptions", "cacheFolder")) {
+            TARGET.put(name, NOTHING);
+        }
+        TARGET.put("skip", false);
+        TARGET.put("freeThreaded", false);
+        TARGET.put("debugSymbols", false);
+        TARGET.put("compilerKind", "auto");
+    }
+
+    private static final Map<String, Map<String, Object>> GOALS = Map.of(
+            "validate", TARGET,
+            "compile", TARGET,
+            "package", TARGET,
+            "verify", with(Map.of("skipVerify", false, "requireVerify", true), "wine", "winePrefix"));
+
+    @Rule
+    public MojoRule rule = new MojoRule();
+
+    private MavenProject project;
+
+    @Before
+    public void readProject() throws Exception {
+        project = rule.readMavenProject(PROJECT);
+    }
+
+    @Test
+    public void goalsHaveTheseParametersAndNoOthers() throws Exception {
+        for (String goal : GOALS.keySet()) {
+            assertEquals(goal, GOALS.get(goal).keySet(), properties(goal).keySet());
+        }
+    }
+
+    @Test
+    public void everyParameterHasThePropertyOfItsName() throws Exception {
+        for (String goal : GOALS.keySet()) {
+            properties(goal).forEach((name, property) -> assertEquals(goal, "${modwsgi." + name + "}", property));
+        }
+    }
+
+    @Test
+    public void anEmptyProjectHasTheDefaults() throws Exception {
+        for (String goal : GOALS.keySet()) {
+            Mojo mojo = rule.lookupConfiguredMojo(project, goal);
+            for (Map.Entry<String, Object> parameter : GOALS.get(goal).entrySet()) {
+                Object value = rule.getVariableValueFromObject(mojo, parameter.getKey());
+                assertEquals(goal + ": " + parameter.getKey(), parameter.getValue(), value);
+            }
+        }
+    }
+
+    @Test
+    public void aPropertySetsItsParameter() throws Exception {
+        for (String goal : GOALS.keySet()) {
+            for (Map.Entry<String, Object> parameter : GOALS.get(goal).entrySet()) {
+                Object set = parameter.getValue() instanceof Boolean normal ? (Object) !normal : "set by its property";
+                MavenSession session = rule.newMavenSession(project);
+                session.getUserProperties().setProperty("modwsgi." + parameter.getKey(), set.toString());
+                Mojo mojo = rule.lookupConfiguredMojo(session, rule.newMojoExecution(goal));
+                assertEquals(
+                        goal + ": " + parameter.getKey(),
+                        set,
+                        rule.getVariableValueFromObject(mojo, parameter.getKey()));
+            }
+        }
+    }
+
+    @Test
+    public void allGoalsAreThreadSafeAndDescribed() throws Exception {
+        for (String goal : GOALS.keySet()) {
+            MojoDescriptor descriptor = descriptor(goal);
+            assertTrue(goal, descriptor.isThreadSafe());
+            for (Parameter parameter : descriptor.getParameters()) {
+                if (parameter.isEditable()) {
+                    assertFalse(goal + ": " + parameter.getName(), parameter.getDescription().isBlank());
+                }
+            }
+        }
+    }
+
+    @Test
+    public void goalsAreBoundToTheirPhases() throws Exception {
+        for (String goal : GOALS.keySet()) {
+            assertEquals(goal, descriptor(goal).getPhase());
+        }
+    }
+
+    @Test
+    public void aGoalThatIsSkippedSaysSoAndAsksForNothing() throws Exception {
+        for (String goal : GOALS.keySet()) {
+            Mojo mojo = rule.lookupConfiguredMojo(project, goal);
+            List<String> messages = new ArrayList<>();
+            mojo.setLog(new SystemStreamLog() {
+                @Override
+                public void info(CharSequence message) {
+                    messages.add(message.toString());
+                }
+            });
+            rule.setVariableValueToObject(mojo, "skip", true);
+            mojo.execute();
+            assertEquals(goal, List.of("Skipped: modwsgi.skip is set"), messages);
+        }
+    }
+
+    /** Parameters that a user can set, by their properties. */
+    private Map<String, String> properties(String goal) throws Exception {
+        MojoDescriptor descriptor = descriptor(goal);
+        Set<String> settable = new TreeSet<>();
+        for (Parameter parameter : descriptor.getParameters()) {
+            if (parameter.isEditable()) {
+                settable.add(parameter.getName());
+            }
+        }
+        settable.remove("outputTimestamp"); // has the property that all of Maven's plugins have
+        Map<String, String> properties = new TreeMap<>();
+        for (String name : settable) {
+            properties.put(name, descriptor.getMojoConfiguration().getChild(name).getValue());
+        }
+        return properties;
+    }
+
+    private MojoDescriptor descriptor(String goal) throws Exception {
+        return rule.newMojoExecution(goal).getMojoDescriptor();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> more, String... withoutDefault) {
+        Map<String, Object> all = new TreeMap<>(TARGET);
+        all.putAll(more);
+        for (String name : withoutDefault) {
+            all.put(name, NOTHING);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.modwsgi.maven.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a build printed. An assertion that fails shows the warnings and errors of the log. */
+public final class BuildLog {
+    private static final String OURS = "Failed to execute goal io\\.github\\.modwsgi:mod-wsgi-maven-plugin:\\S+:";
+
+    /** Maven prints a message of several lines with this before each. */
+    private static final Pattern FURTHER_LINE = Pattern.compile("\n\\[ERROR] ?");
+
+    private final String text;
+
+    private BuildLog(String text) {
+        this.text = text;
+    }
+
+    /** The log that the invoker has written for a project. */
+    public static BuildLog of(File project) throws IOException {
+        return read(project.toPath().resolve("build.log"));
+    }
+
+    /** Bytes that are no UTF-8, as Maven prints them in another locale, become question marks. */
+    static BuildLog read(Path file) throws IOException {
+        return new BuildLog(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n"));
+    }
+
+    /** All of these texts are in the log, each where one before it ended or later. */
+    public BuildLog says(CharSequence... texts) {
+        int from = 0;
+        for (CharSequence expected : texts) {
+            int found = text.indexOf(expected.toString(), from);
+            if (found < 0) {
+                throw failure("expected in the log" + (from == 0 ? "" : " behind what was found of it") + ": ", expected);
+            }
+            from = found + expected.length();
+        }
+        return this;
+    }
+
+    /** None of these texts is in the log. */
+    public BuildLog saysNot(CharSequence... texts) {
+        for (CharSequence unexpected : texts) {
+            if (text.contains(unexpected)) {
+                throw failure("not expected in the log: ", unexpected);
+            }
+        }
+        return this;
+    }
+
+    /** The log has a line that matches, from its level on. */
+    public BuildLog matches(String regex) {
+        if (!Pattern.compile("(?m)^" + regex + "$").matcher(text).find()) {
+            throw failure("expected in the log a line like: ", regex);
+        }
+        return this;
+    }
+
+    /**
+     * A goal of the plugin failed with exactly this message, as the user's to mend, and Maven printed no stack trace.
+     *
+     * @param goal its name without the prefix
+     */
+    public BuildLog failedIn(String goal, CharSequence message) {
+        Matcher failure = Pattern.compile(OURS + goal + " \\([^)]*\\) on project [^:]+: (.*?) -> \\[Help 1]", Pattern.DOTALL)
+                .matcher(text);
+        if (!failure.find()) {
+            throw failure("expected that the goal " + goal + " fails with: ", message);
+        }
+        String found = FURTHER_LINE.matcher(failure.group(1)).replaceAll("\n");
+        if (!found.equals(message.toString())) {
+            throw failure("the goal " + goal + " failed with another message than expected: ", message);
+        }
+        return says("MojoFailureException").saysNot("\tat ");
+    }
+
+    /** A goal of the plugin failed with one finding, which was told as an error before. */
+    public BuildLog failedWithFinding(String goal, CharSequence finding) {
+        return says("[ERROR] " + finding + "\n").failedIn(goal, finding);
+    }
+
+    private AssertionError failure(String what, CharSequence expected) {
+        StringBuilder message = new StringBuilder(what).append('\n').append(expected).append("\nThe log has:");
+        text.lines()
+                .filter(line -> line.startsWith("[ERROR]") || line.startsWith("[WARNING]") || line.startsWith("[INFO] BUILD"))
+                .limit(30)
+                .forEach(line -> message.append('\n').append(line));
+        return new AssertionError(message.toString());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

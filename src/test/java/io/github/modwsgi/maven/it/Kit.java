@@ -1,0 +1,65 @@
+package io.github.modwsgi.maven.it;
+
+import io.github.modwsgi.maven.Rig;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** An Apache, a Python or sources of the rig, to be copied into a project. */
+public final class Kit {
+    private final Path folder;
+
+    private Kit(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A part of the rig by its name there. */
+    public static Kit of(String name) {
+        return new Kit(Rig.require().resolve(name));
+    }
+
+    /** Copies the whole kit. Its files are hard links where that can be done: they must not be written to. */
+    public void linkTo(File place) throws IOException {
+        transfer(folder, place.toPath(), Kit::link);
+    }
+
+    /** Copies some of the kit's folders and files, all by default; the copies may be changed. */
+    public void copyTo(File place, String... parts) throws IOException {
+        if (parts.length == 0) {
+            transfer(folder, place.toPath(), Files::copy);
+        }
+        for (String part : parts) {
+            transfer(folder.resolve(part), place.toPath().resolve(part), Files::copy);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Transfer {
+        void run(Path from, Path to) throws IOException;
+    }
+
+    private static void transfer(Path from, Path to, Transfer transfer) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path place = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(place);
+                } else {
+                    Files.createDirectories(place.getParent());
+                    transfer.run(file, place);
+                }
+            }
+        }
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.copy(from, to); // the rig is on another disk
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.modwsgi.maven.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Maven, for projects that need more than the one build that the invoker runs: the same Maven, settings and local
+ * repository. It is started without its script: the process is the JVM itself and can be interrupted, and Windows'
+ * scripts do not run everywhere.
+ */
+public final class Maven {
+    private static final int MINUTES = 5;
+
+    private final Path project;
+    private final Path localRepository;
+    private int builds;
+
+    public Maven(File project, File localRepository) {
+        this.project = project.toPath();
+        this.localRepository = localRepository.toPath();
+    }
+
+    /** Runs a build that must succeed. */
+    public BuildLog run(String... arguments) throws IOException, InterruptedException {
+        return finish(start(arguments), 0);
+    }
+
+    /** Runs a build that must fail. */
+    public BuildLog runToFailure(String... arguments) throws IOException, InterruptedException {
+        return finish(start(arguments), 1);
+    }
+
+    /** Starts a build; its output goes to {@code build-1.log}, {@code build-2.log} and so on. */
+    public Process start(String... arguments) throws IOException {
+        builds++;
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-classpath",
+                launcher().toString(),
+                "-Dclassworlds.conf=" + home().resolve("bin").resolve("m2.conf"),
+                "-Dmaven.home=" + home(),
+                "-Dmaven.multiModuleProjectDirectory=" + project,
+                "org.codehaus.plexus.classworlds.launcher.Launcher",
+                "--batch-mode",
+                "--settings",
+                project.resolveSibling("interpolated-settings.xml").toString(),
+                "-Dmaven.repo.local=" + localRepository));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+    }
+
+    private BuildLog finish(Process build, int expected) throws IOException, InterruptedException {
+        if (!build.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            build.destroyForcibly();
+            throw new AssertionError("the build did not end within " + MINUTES + " minutes, see " + log());
+        }
+        if (build.exitValue() != expected) {
+            throw new AssertionError("expected that the build ends with " + expected + ", found " + build.exitValue()
+                    + ", see " + log());
+        }
+        return BuildLog.read(log());
+    }
+
+    private Path log() {
+        return project.resolve("build-" + builds + ".log");
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("maven.home"));
+    }
+
+    private static Path launcher() throws IOException {
+        try (Stream<Path> files = Files.list(home().resolve("boot"))) {
+            return files.filter(file -> file.getFileName().toString().matches("plexus-classworlds.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no plexus-classworlds in " + home().resolve("boot")));
+        }
+    }
+}

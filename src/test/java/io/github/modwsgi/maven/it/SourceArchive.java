@@ -1,0 +1,81 @@
+package io.github.modwsgi.maven.it;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** A {@code .tar.gz} with members that no honest tool writes. */
+public final class SourceArchive implements AutoCloseable {
+    private static final int RECORD = 512;
+    private static final int BLOCK = 64 << 20;
+
+    private final OutputStream file;
+
+    public SourceArchive(File file) throws IOException {
+        this.file = new BufferedOutputStream(Files.newOutputStream(file.toPath()));
+    }
+
+    /** Adds a file under a name that is written as it is. */
+    public SourceArchive file(String name, String content) throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        write(header(new TarArchiveEntry(name, true), bytes.length));
+        write(padded(bytes));
+        return this;
+    }
+
+    /** Adds a symbolic link. */
+    public SourceArchive link(String name, String target) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+        entry.setLinkName(target);
+        write(header(entry, 0));
+        return this;
+    }
+
+    /** Adds a file of zeros, some GiB of them; compressed it is a thousandth of that. */
+    public SourceArchive zeros(String name, int gibibytes) throws IOException {
+        write(header(new TarArchiveEntry(name, true), (long) gibibytes << 30));
+        byte[] compressed = gzip(new byte[BLOCK]);
+        for (long i = 0; i < ((long) gibibytes << 30) / BLOCK; i++) {
+            file.write(compressed);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException {
+        write(new byte[2 * RECORD]);
+        file.close();
+    }
+
+    private static byte[] header(TarArchiveEntry entry, long size) throws IOException {
+        byte[] header = new byte[RECORD];
+        entry.setSize(size);
+        entry.writeEntryHeader(header, null, true);
+        return header;
+    }
+
+    private static byte[] padded(byte[] content) {
+        return Arrays.copyOf(content, (content.length + RECORD - 1) / RECORD * RECORD);
+    }
+
+    /** The members of a gzip file may stand behind each other: what was compressed once can be written often. */
+    private void write(byte[] bytes) throws IOException {
+        file.write(gzip(bytes));
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        }
+        return compressed.toByteArray();
+    }
+}
