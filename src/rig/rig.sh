@@ -143,11 +143,14 @@ seconds_since() { # seconds_since MICROSECONDS
 
 ######## Making
 
+end_wine() { # end_wine PREFIX: a Wine that was stopped half-way leaves its server, and that its programs, at work there
+    if [[ -d $1/dosdevices ]]; then WINEPREFIX=$1 wineserver -k 9>&- || true; fi
+}
+
 make_piece() { # make_piece PIECE
     describe "$1"
     local out=$RIG/$folder part=$RIG/$folder.part stamp=$RIG/stamps/$1 work=$RIG/work/$1
-    # a Wine that was stopped half-way leaves its server, and that its programs, at work there
-    if [[ -d $part/dosdevices ]]; then WINEPREFIX=$part wineserver -k9 9>&- || true; fi
+    end_wine "$part"
     rm -rf "$stamp" "$part" "$work"
     mkdir -p "$part" "$work"
     echo "${keys[$1]}" > "$stamp.part"
@@ -195,7 +198,12 @@ finish_one() { # waits for whatever ends first; sets $finished to its name
 stop_all() {
     local pid
     for pid in "${!running[@]}"; do kill -TERM -- "-$pid" 2>/dev/null || true; done
-    for pid in "${!running[@]}"; do wait "$pid" 2>/dev/null || true; done
+    for pid in "${!running[@]}"; do
+        wait "$pid" 2>/dev/null || true
+        case ${running[$pid]} in
+            wine | wine32) end_wine "$RIG/${running[$pid]}.part" ;;
+        esac
+    done
 }
 
 # A piece starts as soon as what it needs is there. One more at a time than there are cores: some only wait for the network.
