@@ -33,8 +33,7 @@ record CoffHeader(
     private static final int HEADER_BYTES = 20;
     private static final int ANONYMOUS_HEADER_BYTES = 32;
     private static final int BIG_HEADER_BYTES = 56;
-    /** The length itself, which counts too. */
-    private static final int STRINGS_HEADER_BYTES = 4;
+    private static final int STRINGS_LENGTH_BYTES = 4;
     private static final int SECTION_BYTES = 40;
     private static final int MAX_SECTIONS = 1 << 18;
     /** x86, x64, the three of ARM64, ARM, ARMNT, IA-64. */
@@ -105,13 +104,11 @@ record CoffHeader(
         return header.checked(in);
     }
 
-    private CoffHeader checked(ByteReader in) throws IOException, MalformedBinaryException {
+    private CoffHeader checked(ByteReader in) throws MalformedBinaryException {
         require(in, sectionTable, (long) SECTION_BYTES * sectionCount, "a table of " + sectionCount + " sections");
         if (symbolTable > 0) {
             require(in, start + symbolTable, symbolBytes() * symbolCount, "a table of " + symbolCount + " symbols");
-            long strings = symbolAt(symbolCount);
-            require(in, strings, STRINGS_HEADER_BYTES, "the length of the table of strings");
-            require(in, strings, in.u32(strings), "a table of strings");
+            require(in, symbolAt(symbolCount), STRINGS_LENGTH_BYTES, "the length of the table of strings");
         }
         return this;
     }

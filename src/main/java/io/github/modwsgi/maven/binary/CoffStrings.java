@@ -24,6 +24,7 @@ final class CoffStrings {
         if (stated > MAX_BYTES) {
             throw in.malformed(start, "a table of strings of " + MAX_BYTES + " bytes at most", stated + " bytes");
         }
+        in.require(start, stated, "a table of strings of " + stated + " bytes (is the file truncated?)");
         this.bytes = stated == 0 ? new byte[0] : in.bytes(start, (int) stated);
     }
 

@@ -72,12 +72,13 @@ public final class Builder {
             }
             state.remove(Link.STEP);
             Link link = new Link(plan, processes, reporter);
+            List<Path> inputs = link.inputs();
+            // Before the link: what changes while it runs is stale in the next build.
+            String inputsDigest = staleness.digest(inputs);
             List<Path> outputs = link.run(check);
             outputs.forEach(digests::forget);
-            List<Path> inputs = link.inputs();
             state.put(
-                    Link.STEP,
-                    new StepRecord(key, staleness.digest(inputs), inputs, outputs, staleness.digest(outputs)));
+                    Link.STEP, new StepRecord(key, inputsDigest, inputs, outputs, staleness.digest(outputs)));
             state.write(plan.stateFile(), digests);
             return true;
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Compiles sources, as many at a time as there are processors, the largest first. */
 final class Compilation {
@@ -56,12 +57,28 @@ final class Compilation {
             pool.shutdownNow();
             if (!finished) {
                 processes.close();
+                awaitEnd(pool);
             }
             recorder.write();
         }
         if (!failed.isEmpty()) {
             throw new BuildFailure(failed.size() + " of " + steps.size() + " files did not compile for "
                     + plan.target().classifier() + " (" + String.join(", ", failed) + "). First error: " + firstError);
+        }
+    }
+
+    /** The next build must not meet threads of this one in its folder; they end at once, their compilers are gone. */
+    private static void awaitEnd(ExecutorService pool) {
+        boolean interrupted = false;
+        while (!pool.isTerminated()) {
+            try {
+                pool.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -91,6 +108,7 @@ final class Compilation {
         String source = compiled.step().source().toString();
         boolean succeeded = compiled.outcome().succeeded();
         String first = "";
+        String plain = "";
         for (Diagnostic diagnostic : Diagnostic.parse(compiled.outcome().output())) {
             boolean again = !told.add(diagnostic.headline());
             if (again && diagnostic.severity() == Diagnostic.Severity.WARNING) {
@@ -102,7 +120,12 @@ final class Compilation {
                     first = first.isEmpty() ? diagnostic.text() : first;
                 }
                 case WARNING -> reporter.warn(diagnostic.text());
-                case PLAIN -> tellPlain(diagnostic.text(), source, succeeded);
+                case PLAIN -> {
+                    if (!isEcho(diagnostic, source)) {
+                        tellPlain(diagnostic.text(), succeeded);
+                        plain = plain.isEmpty() ? diagnostic.text() : plain;
+                    }
+                }
             }
         }
         if (succeeded) {
@@ -113,16 +136,21 @@ final class Compilation {
         Files.deleteIfExists(compiled.step().object());
         failed.add(source);
         if (firstError.isEmpty()) {
-            firstError = first.isEmpty() ? withoutMessage(compiled) : first;
+            firstError = !first.isEmpty() ? first
+                    : compiled.outcome().wasKilled() || plain.isEmpty() ? withoutMessage(compiled) : plain;
         }
     }
 
-    /** cl.exe prints the source's name and nothing else where all is well. */
-    private void tellPlain(String text, String source, boolean succeeded) {
-        if (!succeeded) {
-            reporter.error(text);
-        } else if (!source.endsWith(text.strip())) {
+    /** cl.exe prints the source's name before all else. */
+    private static boolean isEcho(Diagnostic diagnostic, String source) {
+        return source.endsWith(diagnostic.text().strip());
+    }
+
+    private void tellPlain(String text, boolean succeeded) {
+        if (succeeded) {
             reporter.info(text);
+        } else {
+            reporter.error(text);
         }
     }
 

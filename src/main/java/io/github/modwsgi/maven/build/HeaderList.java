@@ -76,7 +76,7 @@ final class HeaderList {
             names.add(data.getAsJsonObject().get("Source").getAsString());
             data.getAsJsonObject().get("Includes").getAsJsonArray().forEach(name -> names.add(name.getAsString()));
             return names;
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
             throw new IOException("expected the JSON of /sourceDependencies in " + file, e);
         }
     }

@@ -10,12 +10,16 @@ import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Links the module in a folder of its own; it takes its place only when it is whole and checked. */
 final class Link {
@@ -24,6 +28,12 @@ final class Link {
 
     /** What Microsoft's msvcrt.lib asks for in turn. */
     private static final List<String> RUNTIME = List.of("vcruntime.lib", "ucrt.lib", "kernel32.lib");
+
+    /** Options that have a file to read behind their colon; others there are to be written, or no files. */
+    private static final Pattern INPUT_OPTION =
+            Pattern.compile("(?i)[/-](?:DEF|DEFAULTLIB|MANIFESTINPUT|NATVIS|ORDER|STUB|WHOLEARCHIVE):@?(.+)");
+
+    private static final Pattern LIBRARY_NAME = Pattern.compile("[\\w.+-]+");
 
     private final BuildPlan plan;
     private final Processes processes;
@@ -49,8 +59,10 @@ final class Link {
                 plan.target().compiler().environment()));
         tell(outcome);
         if (!outcome.succeeded() || !Files.isRegularFile(step.module())) {
-            Files.deleteIfExists(step.module());
-            throw new BuildFailure(LinkFailure.explain(plan, outcome));
+            String explanation = LinkFailure.explain(plan, outcome);
+            FolderTree.delete(folder); // a linker that was killed leaves half a module, under a name of its own
+            ResponseFile.write(step.responseFile(), step.arguments());
+            throw new BuildFailure(explanation);
         }
         check.check(step.module());
         List<Path> outputs = new ArrayList<>();
@@ -61,7 +73,7 @@ final class Link {
         return outputs;
     }
 
-    /** The objects and the libraries that were linked. */
+    /** The objects, the libraries, and the files that the user's options name. */
     List<Path> inputs() throws IOException {
         Set<Path> inputs = new LinkedHashSet<>();
         Set<String> libraries = new LinkedHashSet<>(RUNTIME);
@@ -70,6 +82,14 @@ final class Link {
             libraries.addAll(defaultLibraries(compile.object()));
         }
         inputs.addAll(plan.link().libraries());
+        for (String option : plan.target().request().options().linkOptions()) {
+            Matcher named = INPUT_OPTION.matcher(option);
+            String name = named.matches() ? named.group(1) : option;
+            file(name).ifPresent(inputs::add);
+            if (LIBRARY_NAME.matcher(name).matches()) {
+                libraries.add(name);
+            }
+        }
         for (String library : libraries) {
             String name = library.toLowerCase(Locale.ROOT);
             plan.target().compiler().sdk()
@@ -77,6 +97,15 @@ final class Link {
                     .ifPresent(inputs::add);
         }
         return List.copyOf(inputs);
+    }
+
+    /** The linker is started in the plan's folder. */
+    private Optional<Path> file(String name) {
+        try {
+            return Optional.of(plan.folder().resolve(name)).filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** What objects ask for themselves: {@code #pragma comment(lib)} and the runtime of {@code /MD}. */

@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.binary.ImportLibrary;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.host.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ final class LinkFailure {
     static String explain(BuildPlan plan, Outcome outcome) {
         String head = plan.target().classifier() + " could not be linked (" + plan.target().compiler().linker()
                 + ", " + outcome.exitText() + "): ";
-        if (NO_SPACE.matcher(outcome.output()).find()) {
+        if (NO_SPACE.matcher(outcome.output()).find() || outcome.wasKilled() && isFull(plan)) {
             return head + "the disk is full: no module was written to " + plan.folder()
                     + ". Make room and build again.";
         }
@@ -41,9 +42,23 @@ final class LinkFailure {
         }
         Set<String> undefined = undefined(outcome.output());
         if (!undefined.isEmpty()) {
-            return head + undefined.size() + " symbols are in no library (" + some(undefined) + "). " + guess(undefined);
+            String count = undefined.size() == 1 ? "1 symbol is" : undefined.size() + " symbols are";
+            return head + count + " in no library (" + some(undefined) + "). " + guess(undefined);
         }
         return head + firstLine(outcome) + (outcome.wasKilled() ? " The linker was killed from outside." : "");
+    }
+
+    /** lld-link writes into memory that stands for the file: where the disk is full it dies of SIGBUS, not a message. */
+    private static boolean isFull(BuildPlan plan) {
+        try {
+            long objects = 0;
+            for (CompileStep step : plan.compiles()) {
+                objects += Files.size(step.object());
+            }
+            return Files.getFileStore(plan.folder()).getUsableSpace() < objects;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<String> wrongLibrary(BuildPlan plan) {
@@ -78,7 +93,7 @@ final class LinkFailure {
         if (python) {
             return "Symbols of Python are missing: its import library is of another version than the headers.";
         }
-        return "They are neither Apache's nor Python's: look at the sources, linkOptions and the Windows SDK.";
+        return "No symbol of Apache or Python is among them: look at the sources, linkOptions and the Windows SDK.";
     }
 
     private static Set<String> undefined(String output) {

@@ -1,21 +1,15 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.host.Machine;
-import io.github.modwsgi.maven.host.Processes;
-import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.TargetRequest;
+import io.github.modwsgi.maven.rules.Judgement;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
@@ -23,8 +17,8 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 
-/** The parameters that describe a target, and the frame of every goal that works on targets. */
-abstract class AbstractTargetMojo extends AbstractMojo {
+/** The parameters that describe a target, and how it is judged. */
+abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -36,10 +30,6 @@ abstract class AbstractTargetMojo extends AbstractMojo {
 
     @Inject
     private MavenProjectHelper projectHelper;
-
-    /** Skips this goal and all others of the plugin. */
-    @Parameter(property = "modwsgi.skip", defaultValue = "false")
-    private boolean skip;
 
     /**
      * mod_wsgi's sources: a folder, an archive ({@code .tar.gz}, {@code .tgz}, {@code .tar.bz2}, {@code .tar},
@@ -123,41 +113,30 @@ abstract class AbstractTargetMojo extends AbstractMojo {
     private boolean debugSymbols;
 
     /**
-     * Where what outlives a build is kept: unpacked archives, tool versions, the Wine prefix. By default
-     * {@code mod-wsgi-maven-plugin} in {@code XDG_CACHE_HOME} or {@code ~/.cache}, on Windows in
-     * {@code LOCALAPPDATA}. Any number of builds may share it.
+     * Whether a Python of the VC9 era (2.6, 2.7) may be put into a VC10 Apache 2.4 for Win64, which may or may not
+     * work: MW-105 is then a warning.
      */
-    @Parameter(property = "modwsgi.cacheFolder")
-    private String cacheFolder;
+    @Parameter(property = "modwsgi.allowUnsupportedMix", defaultValue = "false")
+    private boolean allowUnsupportedMix;
+
+    /**
+     * Whether this machine builds for others: a Python that is not installed for all users (MW-102) is then a
+     * warning.
+     */
+    @Parameter(property = "modwsgi.buildOnly", defaultValue = "false")
+    private boolean buildOnly;
+
+    /** Codes of warnings that are not told, for example {@code MW-203,MW-502}. None by default; errors are always told. */
+    @Parameter(property = "modwsgi.ignore")
+    private List<String> ignore;
 
     /** The folder in which each target has a folder of its own, named by its classifier. */
     @Parameter(defaultValue = "${project.build.directory}/mod-wsgi", readonly = true)
     private String buildFolder;
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped: modwsgi.skip is set");
-            return;
-        }
-        try (Processes processes = new Processes()) {
-            Machine machine = Machine.current();
-            TargetRequest request = request();
-            perform(request, new Workplace(machine, processes, new MavenReporter(getLog()), cache(machine)));
-        } catch (BuildFailure e) {
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (InvalidPathException e) {
-            throw new MojoFailureException(
-                    "The path \"" + e.getInput() + "\" cannot be named in this locale (sun.jnu.encoding is "
-                            + Machine.current().pathCharset() + "). Set LC_ALL=C.UTF-8 before Maven starts, on Windows"
-                            + " choose a folder whose name the system's code page has.",
-                    e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("A file of the build cannot be read or written: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("Interrupted; what was started has been ended. Build again.", e);
-        }
+    final void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+        perform(request(), workplace);
     }
 
     /** Does the goal's work on the target. */
@@ -169,6 +148,7 @@ abstract class AbstractTargetMojo extends AbstractMojo {
         return new TargetJudgement(
                 workplace,
                 new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories()),
+                new Judgement(allowUnsupportedMix, buildOnly, ignore == null ? Set.of() : Set.copyOf(ignore)),
                 getPluginContext());
     }
 
@@ -197,24 +177,13 @@ abstract class AbstractTargetMojo extends AbstractMojo {
                 new TargetRequest.CompilerRequest(kind(), given(toolset), given(compilerHome), given(windowsSdk)),
                 new TargetRequest.BuildOptions(
                         split("compilerOptions", compilerOptions), split("linkOptions", linkOptions), debugSymbols),
-                project.getBasedir().toPath().toAbsolutePath());
+                baseFolder());
     }
 
     private CompilerKind kind() throws BuildFailure {
         return CompilerKind.of(compilerKind)
                 .orElseThrow(() -> new BuildFailure("compilerKind is \"" + compilerKind
                         + "\": expected one of auto, msvc, llvm. Correct it, or leave it out."));
-    }
-
-    private Path cache(Machine machine) {
-        return given(cacheFolder)
-                .map(folder -> project.getBasedir().toPath().resolve(folder).toAbsolutePath().normalize())
-                .orElse(machine.cacheFolder());
-    }
-
-    /** Maven hands over an empty element as null or as nothing, and a property that is not set as its name. */
-    static Optional<String> given(String value) {
-        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static List<String> split(String parameter, String options) throws BuildFailure {

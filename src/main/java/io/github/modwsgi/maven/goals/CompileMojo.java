@@ -18,7 +18,7 @@ public final class CompileMojo extends AbstractTargetMojo {
 
     @Override
     void perform(TargetRequest request, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        BuildPlan plan = Planner.plan(judgement(workplace).judged(request), buildFolder());
+        BuildPlan plan = Planner.plan(judgement(workplace).complete(request), buildFolder());
         Builder builder = new Builder(workplace.machine(), workplace.processes(), workplace.reporter());
         compile(builder, plan, getLog(), getPluginContext());
     }

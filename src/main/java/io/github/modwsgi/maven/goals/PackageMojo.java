@@ -42,7 +42,7 @@ public final class PackageMojo extends AbstractTargetMojo {
 
     @Override
     void perform(TargetRequest request, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        CompleteTarget target = judgement(workplace).judged(request);
+        CompleteTarget target = judgement(workplace).complete(request);
         BuildPlan plan = Planner.plan(target, buildFolder());
         Builder builder = new Builder(workplace.machine(), workplace.processes(), workplace.reporter());
         compileIfNeeded(builder, plan);

@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.Artifacts;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.LocatedTarget;
@@ -10,6 +9,7 @@ import io.github.modwsgi.maven.locate.TargetRequest;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.Judge;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.Judgement;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +20,15 @@ import java.util.Map;
 final class TargetJudgement {
     private final Workplace workplace;
     private final Artifacts artifacts;
+    private final Judgement judgement;
     private final Map<Object, Object> context;
 
     /** @param context Maven keeps one for each project and plugin, for as long as the build */
     @SuppressWarnings("unchecked") // Maven declares a map without types
-    TargetJudgement(Workplace workplace, Artifacts artifacts, Map<?, ?> context) {
+    TargetJudgement(Workplace workplace, Artifacts artifacts, Judgement judgement, Map<?, ?> context) {
         this.workplace = workplace;
         this.artifacts = artifacts;
+        this.judgement = judgement;
         this.context = (Map<Object, Object>) context;
     }
 
@@ -35,9 +37,25 @@ final class TargetJudgement {
      *
      * @throws BuildFailure where a finding is an error; all findings have been told
      */
-    CompleteTarget judged(TargetRequest request) throws BuildFailure, InterruptedException {
-        JudgedTarget known = (JudgedTarget) context.get(request);
-        JudgedTarget judged = known == null ? judge(request) : known;
+    CompleteTarget complete(TargetRequest request) throws BuildFailure, InterruptedException {
+        return complete(judged(request));
+    }
+
+    /** The target and the findings about it, which have been told. */
+    JudgedTarget judged(TargetRequest request) throws InterruptedException {
+        List<Object> question = List.of(request, judgement);
+        JudgedTarget known = (JudgedTarget) context.get(question);
+        if (known != null) {
+            return known;
+        }
+        JudgedTarget judged = judge(request);
+        tell(judged);
+        context.put(question, judged);
+        return judged;
+    }
+
+    /** The parts of a judged target. */
+    static CompleteTarget complete(JudgedTarget judged) throws BuildFailure {
         List<Finding> errors = judged.findings().stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
             throw new BuildFailure(errors.size() == 1
@@ -58,20 +76,10 @@ final class TargetJudgement {
                         workplace.processes(),
                         workplace.reporter())
                 .locate(request);
-        JudgedTarget judged = new JudgedTarget(located, new Judge().judge(located));
-        tell(judged);
-        context.put(request, judged);
-        return judged;
+        return new JudgedTarget(located, Judge.standard(workplace.machine()).judge(located, judgement));
     }
 
     private void tell(JudgedTarget judged) {
-        Reporter reporter = workplace.reporter();
-        for (Finding finding : judged.findings()) {
-            switch (finding.severity()) {
-                case ERROR -> reporter.error(finding.toString());
-                case WARNING -> reporter.warn(finding.toString());
-                case INFO -> reporter.info(finding.toString());
-            }
-        }
+        FindingsLog.tell(judged.findings(), workplace.reporter());
     }
 }

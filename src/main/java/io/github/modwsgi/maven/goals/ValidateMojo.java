@@ -3,9 +3,14 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.TargetRequest;
+import io.github.modwsgi.maven.publish.Report;
+import io.github.modwsgi.maven.rules.FindingsReport;
+import io.github.modwsgi.maven.rules.JudgedTarget;
 import java.io.IOException;
+import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Finds Apache, Python, sources and compiler and judges whether they fit together. All findings are told at once;
@@ -13,10 +18,29 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
 public final class ValidateMojo extends AbstractTargetMojo {
+    /** The form of the report: {@code text} or {@code json}. It is written before an error fails the build. */
+    @Parameter(property = "modwsgi.format", defaultValue = "text")
+    private String format;
+
+    /** Where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output. */
+    @Parameter(property = "modwsgi.outputFile")
+    private String outputFile;
 
     @Override
     void perform(TargetRequest request, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        CompleteTarget target = judgement(workplace).judged(request);
+        ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
+        JudgedTarget judged = judgement(workplace).judged(request);
+        if (output.isAskedFor()) {
+            List<JudgedTarget> targets = List.of(judged);
+            output.write(
+                    () -> Report.json(List.of(), targets),
+                    () -> FindingsReport.text(List.of(), targets).lines().toList(),
+                    getLog());
+        }
+        tell(TargetJudgement.complete(judged));
+    }
+
+    private void tell(CompleteTarget target) {
         getLog().info(target.classifier() + ": Apache " + target.apache().version().orElse("?") + " ("
                 + target.apache().home() + "), Python " + target.python().version().orElse("?") + " ("
                 + target.python().home() + "), mod_wsgi " + target.sources().version() + ", "

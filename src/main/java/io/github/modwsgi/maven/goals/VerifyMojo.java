@@ -40,7 +40,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
             getLog().info("Not verified: modwsgi.skipVerify is set");
             return;
         }
-        BuildPlan plan = Planner.plan(judgement(workplace).judged(request), buildFolder());
+        BuildPlan plan = Planner.plan(judgement(workplace).complete(request), buildFolder());
         if (!Files.isRegularFile(plan.module())) {
             throw new BuildFailure("There is no module to verify: expected " + plan.module()
                     + ". Run the goal package before verify.");

@@ -24,7 +24,7 @@ final class ApacheLocator {
     }
 
     /** One of the three is enough: what is missing of a kit is named by the rules, not taken for another folder. */
-    private static boolean isRoot(Path folder) {
+    static boolean isRoot(Path folder) {
         return Files.isRegularFile(folder.resolve("bin/httpd.exe"))
                 || Files.isRegularFile(folder.resolve("include/httpd.h"))
                 || Files.isRegularFile(folder.resolve("lib/libhttpd.lib"));

@@ -23,20 +23,29 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * neither kits nor sources need them, and Windows cannot make them.
  */
 final class ArchiveUnpacker {
-    /** The largest file of any kit seen is 140 MB (a compiler); a Python kit has 100 MB in all. */
-    private static final long LARGEST_MEMBER = 1L << 30;
-
-    private static final long LARGEST_TREE = 4L << 30;
-    private static final int MOST_MEMBERS = 200_000;
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
+    private final Limits limits;
     private final byte[] buffer = new byte[BUFFER];
     private long total;
     private int members;
 
-    private ArchiveUnpacker(Path root) {
+    private ArchiveUnpacker(Path root, Limits limits) {
         this.root = root.toAbsolutePath().normalize();
+        this.limits = limits;
+    }
+
+    /**
+     * What no kit exceeds.
+     *
+     * @param member bytes of one file
+     * @param tree bytes of all files
+     * @param members files and folders
+     */
+    record Limits(long member, long tree, int members) {
+        /** The largest file of any kit seen is 140 MB (a compiler); a Python kit has 100 MB in all. */
+        static final Limits OF_KITS = new Limits(1L << 30, 4L << 30, 200_000);
     }
 
     /** Whether that name is one of an archive that can be unpacked. */
@@ -52,13 +61,20 @@ final class ArchiveUnpacker {
      * @throws IOException where the archive is damaged or the folder cannot be written
      */
     static void unpack(Path archive, Path root) throws IOException, HostileArchiveException {
-        ArchiveUnpacker unpacker = new ArchiveUnpacker(root);
+        unpack(archive, root, Limits.OF_KITS);
+    }
+
+    static void unpack(Path archive, Path root, Limits limits) throws IOException, HostileArchiveException {
+        ArchiveUnpacker unpacker = new ArchiveUnpacker(root, limits);
         switch (format(archive)) {
             case ZIP -> unpacker.unzip(archive);
             case TAR_GZ -> unpacker.untar(archive, ArchiveUnpacker::gunzip);
             case TAR_BZ2 -> unpacker.untar(archive, in -> new BZip2CompressorInputStream(in, true));
             case TAR -> unpacker.untar(archive, in -> in);
             case NONE -> throw new IOException("not an archive by its name: " + archive);
+        }
+        if (unpacker.members == 0) {
+            throw new IOException("it has no members");
         }
     }
 
@@ -113,7 +129,7 @@ final class ArchiveUnpacker {
 
     private void untar(Path archive, Decompressor decompressor) throws IOException, HostileArchiveException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
-                TarArchiveInputStream tar = new TarArchiveInputStream(decompressor.open(in))) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(decompressor.open(in), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isSymbolicLink()) {
                     checkLink(entry.getName(), entry.getLinkName());
@@ -124,21 +140,18 @@ final class ArchiveUnpacker {
                 }
             }
         }
-        if (members == 0) {
-            throw new IOException("it has no members");
-        }
     }
 
     private void member(ArchiveEntry entry, InputStream content) throws IOException, HostileArchiveException {
-        if (++members > MOST_MEMBERS) {
-            throw new HostileArchiveException("it has more than " + MOST_MEMBERS + " members");
+        if (++members > limits.members()) {
+            throw new HostileArchiveException("it has more than " + limits.members() + " members");
         }
         Path place = inside(entry.getName(), entry.getName());
         if (entry.isDirectory()) {
             Files.createDirectories(place);
             return;
         }
-        if (entry.getSize() > LARGEST_MEMBER) {
+        if (entry.getSize() > limits.member()) {
             throw tooLarge(entry.getName());
         }
         Files.createDirectories(place.getParent());
@@ -152,23 +165,23 @@ final class ArchiveUnpacker {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             size += n;
             total += n;
-            if (size > LARGEST_MEMBER) {
+            if (size > limits.member()) {
                 throw tooLarge(name);
             }
-            if (total > LARGEST_TREE) {
-                throw new HostileArchiveException("it unpacks to more than " + (LARGEST_TREE >> 30) + " GiB");
+            if (total > limits.tree()) {
+                throw new HostileArchiveException("it unpacks to more than " + (limits.tree() >> 20) + " MiB");
             }
             out.write(buffer, 0, n);
         }
     }
 
-    private static HostileArchiveException tooLarge(String name) {
+    private HostileArchiveException tooLarge(String name) {
         return new HostileArchiveException(
-                "its member \"" + name + "\" is larger than " + (LARGEST_MEMBER >> 20) + " MiB");
+                "its member \"" + name + "\" is larger than " + (limits.member() >> 20) + " MiB");
     }
 
     /** A link's target is relative to the link's own folder. */
-    private void checkLink(String name, String target) throws HostileArchiveException {
+    private void checkLink(String name, String target) throws HostileArchiveException, UnnameableMemberException {
         int folder = name.lastIndexOf('/') + 1;
         if (isAbsolute(target)) {
             throw new HostileArchiveException(
@@ -177,7 +190,7 @@ final class ArchiveUnpacker {
         inside(name, name.substring(0, folder) + target);
     }
 
-    private Path inside(String name, String path) throws HostileArchiveException {
+    private Path inside(String name, String path) throws HostileArchiveException, UnnameableMemberException {
         String slashes = path.replace('\\', '/');
         try {
             Path place = root.resolve(slashes).normalize();
@@ -185,8 +198,11 @@ final class ArchiveUnpacker {
                 return place;
             }
         } catch (InvalidPathException e) {
-            throw new HostileArchiveException("its member \"" + name + "\" has a name that is no path here: "
-                    + e.getReason());
+            String found = "its member \"" + name + "\" has a name that is no path here: " + e.getReason();
+            if (path.chars().anyMatch(Character::isISOControl)) {
+                throw new HostileArchiveException(found);
+            }
+            throw new UnnameableMemberException(found);
         }
         throw new HostileArchiveException(path.equals(name)
                 ? "its member \"" + name + "\" would be written outside of the folder"
@@ -195,6 +211,15 @@ final class ArchiveUnpacker {
 
     private static boolean isAbsolute(String path) {
         return path.startsWith("/") || path.startsWith("\\") || path.matches("^[A-Za-z]:.*");
+    }
+
+    /** A member whose name the locale, or Windows, does not have. */
+    static final class UnnameableMemberException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnnameableMemberException(String message) {
+            super(message);
+        }
     }
 
     /** An archive that no honest tool has made. */

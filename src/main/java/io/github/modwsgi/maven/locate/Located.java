@@ -6,8 +6,8 @@ import java.util.function.Function;
 /**
  * The answer of a locator: what was looked for, or why it is refused.
  *
- * @param value what was looked for; empty where it is refused
- * @param refusal why it is refused; empty where it was found
+ * @param value what was looked for; empty where it is refused or was not asked for
+ * @param refusal why it is refused; empty where it was found or was not asked for
  */
 public record Located<T>(Optional<T> value, Optional<Refusal> refusal) {
 
@@ -17,6 +17,11 @@ public record Located<T>(Optional<T> value, Optional<Refusal> refusal) {
 
     static <T> Located<T> refused(Refusal refusal) {
         return new Located<>(Optional.empty(), Optional.of(refusal));
+    }
+
+    /** What nobody asked for. */
+    static <T> Located<T> notAsked() {
+        return new Located<>(Optional.empty(), Optional.empty());
     }
 
     /** Goes on with what was found; a refusal stays what it is. */

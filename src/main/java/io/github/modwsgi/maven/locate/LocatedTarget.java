@@ -42,6 +42,12 @@ public record LocatedTarget(
                         compiler.value().get()));
     }
 
+    /** A pair of kits with the compiler that would build for it; sources are not asked for. */
+    static LocatedTarget ofPair(TargetRequest request, ApacheKit apache, PythonKit python, Located<Compiler> compiler) {
+        return new LocatedTarget(
+                request, Located.found(apache), Located.found(python), Located.notAsked(), compiler);
+    }
+
     /** The architecture that the module must have: Python's, else Apache's, else that of most servers. */
     static Architecture wanted(Located<ApacheKit> apache, Located<PythonKit> python) {
         return python.value()

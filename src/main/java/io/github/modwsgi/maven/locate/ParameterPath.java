@@ -11,15 +11,13 @@ final class ParameterPath {
     private ParameterPath() {}
 
     /**
-     * The path that a parameter names, absolute; it need not exist. A trailing separator or quote is forgiven.
+     * The path that a parameter names, absolute; it need not exist. Quotes around it are forgiven, and the one at its
+     * end that cmd.exe leaves of {@code "C:\Apache24\"}.
      *
      * @param base what a relative value is relative to
      */
     static Located<Path> of(String parameter, String value, Path base, Machine machine) {
-        String text = value.strip();
-        if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
-            text = text.substring(1, text.length() - 1);
-        }
+        String text = value.strip().replaceFirst("^\"", "").replaceFirst("\"$", "");
         if (!machine.pathCharset().newEncoder().canEncode(text)) {
             return Located.refused(unnameable(parameter, value, machine));
         }
@@ -38,8 +36,10 @@ final class ParameterPath {
                 return Located.found(path);
             }
             String found = Files.exists(path) ? "a file" : describeMissing(path);
-            String remedy = Files.exists(path)
+            String remedy = ArchiveUnpacker.canUnpack(path) && Files.exists(path)
                     ? "Unpack it and name the folder, or use the parameter for Maven coordinates instead."
+                    : Files.exists(path)
+                    ? "Name the folder that it belongs to."
                     : "Correct the path, or give it on the command line: -Dmodwsgi." + parameter + "=...";
             return Located.refused(Refusal.ofParameter(parameter, value, "a folder at " + path, found, remedy));
         });

@@ -1,8 +1,5 @@
 package io.github.modwsgi.maven.locate;
 
-import io.github.modwsgi.maven.binary.BinaryFile;
-import io.github.modwsgi.maven.binary.ImportLibrary;
-import io.github.modwsgi.maven.binary.PythonHeaders;
 import io.github.modwsgi.maven.host.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +8,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds the Python of a request; a virtual environment is followed to the Python that it was made from. */
 final class PythonLocator {
-    private static final Pattern DLL = Pattern.compile("(?i)python[23]\\d{1,2}t?\\.dll");
-
     private static final KitFolder.Shape SHAPE = new KitFolder.Shape(
             "a Python for Windows",
             "pythonHome",
@@ -26,10 +20,12 @@ final class PythonLocator {
 
     private final KitFolder folders;
     private final Machine machine;
+    private final PythonReader reader;
 
     PythonLocator(KitFolder folders, Machine machine) {
         this.folders = folders;
         this.machine = machine;
+        this.reader = new PythonReader(machine);
     }
 
     Located<PythonKit> locate(TargetRequest request) {
@@ -37,7 +33,7 @@ final class PythonLocator {
                 .flatMap(home -> ParameterPath.of("pythonHome", home, request.baseFolder(), machine)
                         .value())
                 .flatMap(PythonLocator::virtualEnvironment);
-        if (environment.isPresent()) {
+        if (environment.isPresent() && request.pythonArtifact().isEmpty()) {
             return followed(request, environment.get());
         }
         return folders.locate(SHAPE, request.pythonHome(), request.pythonArtifact(), request.baseFolder())
@@ -58,56 +54,23 @@ final class PythonLocator {
     }
 
     private Located<PythonKit> read(Path home, Optional<Path> environment, TargetRequest request) {
-        Reading<PythonHeaders> headers = Reading.of(home.resolve("include").resolve("patchlevel.h"), PythonHeaders::read);
-        String suffix = request.freeThreaded() ? "t" : "";
-        Optional<String> name = headers.value()
-                .map(h -> "python" + h.major() + h.minor() + suffix)
-                .or(() -> nameOfDll(home, request.freeThreaded()));
-        if (name.isEmpty()) {
-            return Located.refused(new Refusal(
-                    Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES,
-                    "pythonHome",
-                    request.pythonHome().or(request::pythonArtifact).orElse(""),
-                    "a Python with headers, import library and DLL at " + home,
-                    headers.problem().map(problem -> "include: " + problem).orElse("") + " and no pythonXY.dll",
-                    "Install Python from python.org for all users, with its development files.",
-                    List.of()));
-        }
-        return Located.found(new PythonKit(
-                home,
-                environment,
-                request.freeThreaded(),
-                headers,
-                BinaryFile.inspect(dll(home, name.get())),
-                Reading.of(home.resolve("libs").resolve(name.get() + ".lib"), ImportLibrary::read)));
+        return reader.read(home, environment, request.freeThreaded())
+                .map(Located::found)
+                .orElseGet(() -> Located.refused(new Refusal(
+                        Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES,
+                        "pythonHome",
+                        request.pythonHome().or(request::pythonArtifact).orElse(""),
+                        "a Python with headers, import library and DLL at " + home,
+                        "no readable include/patchlevel.h and no pythonXY.dll",
+                        "Install Python from python.org for all users, with its development files.",
+                        List.of())));
     }
 
-    /** Installers up to Python 3.4 put the DLL of an all-users Python into the system's folder. */
-    private Path dll(Path home, String name) {
-        Path beside = home.resolve(name + ".dll");
-        if (Files.exists(beside) || !machine.os().isWindows()) {
-            return beside;
-        }
-        return machine.environment()
-                .get("SystemRoot")
-                .map(root -> Path.of(root, "System32", name + ".dll"))
-                .filter(Files::exists)
-                .orElse(beside);
-    }
-
-    private static Optional<String> nameOfDll(Path home, boolean freeThreaded) {
-        return KitFolder.entries(home, name -> DLL.matcher(name).matches()).stream()
-                .map(file -> file.getFileName().toString())
-                .map(name -> name.substring(0, name.length() - ".dll".length()))
-                .filter(name -> name.endsWith("t") == freeThreaded)
-                .findFirst();
-    }
-
-    private static boolean isRoot(Path folder) {
+    static boolean isRoot(Path folder) {
         return Files.isRegularFile(folder.resolve("include/Python.h"))
                 || Files.isRegularFile(folder.resolve("include/patchlevel.h"))
                 || Files.isRegularFile(folder.resolve("python.exe")) && virtualEnvironment(folder).isEmpty()
-                || !KitFolder.entries(folder, name -> DLL.matcher(name).matches()).isEmpty();
+                || PythonReader.hasDll(folder);
     }
 
     /** The environment's folder, from itself or its {@code Scripts}. */

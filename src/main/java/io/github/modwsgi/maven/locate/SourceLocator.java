@@ -45,7 +45,7 @@ final class SourceLocator {
         }
         Located<Path> path = ParameterPath.of("source", source, request.baseFolder(), machine);
         boolean isPath = WINDOWS_PATH.matcher(source).matches()
-                || path.value().map(Files::exists).orElse(true)
+                || path.value().filter(Files::exists).isPresent() // on Windows coordinates are no path at all
                 || !Coordinates.areWellFormed(source);
         return isPath
                 ? path.then(existing -> inPath(request, source, existing))

@@ -33,6 +33,38 @@ public record TargetRequest(
         BuildOptions options,
         Path baseFolder) {
 
+    /** The request for a compiler alone. */
+    static TargetRequest ofCompiler(CompilerRequest compiler, Path baseFolder) {
+        return new TargetRequest(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                compiler,
+                BuildOptions.NONE,
+                baseFolder);
+    }
+
+    /** The request for two kits by their folders, with the defaults of everything else. */
+    static TargetRequest ofPair(ApacheKit apache, PythonKit python, Path baseFolder) {
+        return new TargetRequest(
+                "py" + python.digits() + "-" + python.architecture().id(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(apache.home().toString()),
+                Optional.empty(),
+                Optional.of(python.home().toString()),
+                Optional.empty(),
+                python.freeThreaded(),
+                CompilerRequest.ANY,
+                BuildOptions.NONE,
+                baseFolder);
+    }
+
     /**
      * @param kind which of the two families
      * @param toolset the versions that will do, as a range {@code [14.40,14.50)}
@@ -40,7 +72,11 @@ public record TargetRequest(
      * @param windowsSdk a Windows SDK for clang-cl
      */
     public record CompilerRequest(
-            CompilerKind kind, Optional<String> toolset, Optional<String> home, Optional<String> windowsSdk) {}
+            CompilerKind kind, Optional<String> toolset, Optional<String> home, Optional<String> windowsSdk) {
+        /** Whatever there is. */
+        public static final CompilerRequest ANY =
+                new CompilerRequest(CompilerKind.AUTO, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /**
      * @param compilerOptions added behind ours
@@ -48,6 +84,9 @@ public record TargetRequest(
      * @param debugSymbols whether a program database (pdb) is made
      */
     public record BuildOptions(List<String> compilerOptions, List<String> linkOptions, boolean debugSymbols) {
+        /** Nothing beside our own. */
+        public static final BuildOptions NONE = new BuildOptions(List.of(), List.of(), false);
+
         public BuildOptions {
             compilerOptions = List.copyOf(compilerOptions);
             linkOptions = List.copyOf(linkOptions);

@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,13 @@ final class UnpackedArchives {
                     "an archive of a kit or of mod_wsgi's sources",
                     archive + ": " + e.getMessage() + "; nothing of it was kept",
                     "Do not use this archive. Get it again from where it is published and compare its digest."));
+        } catch (ArchiveUnpacker.UnnameableMemberException e) {
+            return Located.refused(Refusal.ofParameter(
+                    parameter,
+                    value,
+                    "an archive whose members Java can name in this locale",
+                    archive + ": " + e.getMessage(),
+                    "Set LC_ALL=C.UTF-8 before Maven starts; on Windows choose a file without that member."));
         } catch (IOException e) {
             return Located.refused(Refusal.ofParameter(
                     parameter,
@@ -100,6 +108,9 @@ final class UnpackedArchives {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof EOFException) {
+            return "it ends in the middle";
+        }
         String type = e.getClass().getSimpleName().replace("Exception", "");
         return e.getMessage() == null ? type : type + ": " + e.getMessage();
     }

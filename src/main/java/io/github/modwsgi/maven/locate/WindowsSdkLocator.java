@@ -49,6 +49,14 @@ final class WindowsSdkLocator {
                         .toList()));
     }
 
+    /** Whether a folder is a Windows SDK: other kits have include and lib, too. */
+    static boolean isSdk(Path folder) {
+        return layout(folder).stream()
+                .flatMap(layout -> layout.includes().stream())
+                .anyMatch(include -> Files.isRegularFile(include.resolve("windows.h"))
+                        || Files.isRegularFile(include.resolve("Windows.h")));
+    }
+
     /** @param libraries folders that hold a folder per architecture, or the libraries themselves */
     private record Layout(List<Path> includes, List<Path> libraries) {}
 

@@ -31,7 +31,7 @@ public final class Report {
         });
     }
 
-    private static void findings(JsonWriter json, List<Finding> findings) throws IOException {
+    static void findings(JsonWriter json, List<Finding> findings) throws IOException {
         json.name("findings").beginArray();
         for (Finding finding : findings) {
             json.beginObject();

@@ -39,7 +39,7 @@ final class TargetBlock {
     void write(LocatedTarget target) throws IOException {
         name(target.request(), target.classifier());
         part("apache", target.apache().value(), this::apache);
-        part("python", target.python().value(), python -> python(python, target.request()));
+        part("python", target.python().value(), python -> python(python, scope(target.request())));
         part("compiler", target.compiler().value(), this::compiler);
         part("source", target.sources().value(), this::source);
     }
@@ -48,7 +48,7 @@ final class TargetBlock {
     void write(CompleteTarget target) throws IOException {
         name(target.request(), Optional.of(target.classifier()));
         part("apache", Optional.of(target.apache()), this::apache);
-        part("python", Optional.of(target.python()), python -> python(python, target.request()));
+        part("python", Optional.of(target.python()), python -> python(python, scope(target.request())));
         part("compiler", Optional.of(target.compiler()), this::compiler);
         part("source", Optional.of(target.sources()), this::source);
     }
@@ -74,7 +74,7 @@ final class TargetBlock {
         json.endObject();
     }
 
-    private void apache(ApacheKit apache) throws IOException {
+    void apache(ApacheKit apache) throws IOException {
         place("home", apache.home());
         json.name("version").value(apache.version().orElse(null));
         json.name("mmn").value(apache.headers().value().map(ApacheHeaders::mmn).orElse(null));
@@ -84,14 +84,14 @@ final class TargetBlock {
         json.name("distribution").nullValue();
     }
 
-    private void python(PythonKit python, TargetRequest request) throws IOException {
+    void python(PythonKit python, String scope) throws IOException {
         place("home", python.home());
         json.name("version").value(python.version().orElse(null));
         json.name("architecture").value(python.architecture().id());
         json.name("linkerVersion").value(text(python.dll().linkerVersion()));
         json.name("cRuntime").value(python.cRuntime().id());
         json.name("freeThreaded").value(python.freeThreaded());
-        json.name("scope").value(scope(request));
+        json.name("scope").value(scope);
     }
 
     /** How a Python was installed is a fact of one machine; one that we unpacked ourselves is in no registry. */
@@ -102,7 +102,7 @@ final class TargetBlock {
         return request.pythonArtifact().isPresent() ? "unregistered" : "unknown";
     }
 
-    private void compiler(Compiler compiler) throws IOException {
+    void compiler(Compiler compiler) throws IOException {
         json.name("kind").value(compiler.kind().id());
         place("path", compiler.compiler());
         json.name("version").value(compiler.version());

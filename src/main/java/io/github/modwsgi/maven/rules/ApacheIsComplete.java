@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.ImportLibrary;
+import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.Reading;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +20,20 @@ final class ApacheIsComplete implements Rule {
     private static final String CODE = "MW-201";
     private static final String REMEDY = "Use a distribution with headers and import libraries, such as Apache"
             + " Lounge's; WampServer and some others leave them out.";
+    private static final int TOLD = 8;
+
+    /** Of what mod_wsgi calls, by the library that has it; one of these is enough to know the library again. */
+    private static final Map<String, List<String>> SYMBOLS = Map.of(
+            "libhttpd.lib", List.of("ap_hook_child_init", "ap_hook_handler", "ap_rwrite", "core_module"),
+            "libapr-1.lib", List.of("apr_palloc", "apr_pstrdup", "apr_stat", "apr_hash_next", "apr_initialize"),
+            "libaprutil-1.lib", List.of("apr_brigade_create", "apr_bucket_alloc", "apr_bucket_eos_create",
+                    "apr_dynamic_fn_retrieve", "apr_date_parse_http"));
+
+    private final HeaderClosure headers;
+
+    ApacheIsComplete(HeaderClosure headers) {
+        this.headers = headers;
+    }
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
@@ -29,32 +46,75 @@ final class ApacheIsComplete implements Rule {
                 .forEach(binary -> addBinary(missing, binary));
         apache.importLibraries().forEach(library -> addLibrary(missing, library));
         addHeaders(missing, apache);
-        if (missing.isEmpty()) {
-            return List.of();
-        }
-        String list = missing.stream().map(Evidence::toString).collect(Collectors.joining("; "));
-        return List.of(Finding.error(
+        return missing.isEmpty() ? List.of() : List.of(finding(apache, missing));
+    }
+
+    private static Finding finding(ApacheKit apache, List<Evidence> missing) {
+        String list = missing.stream().limit(TOLD).map(Evidence::toString).collect(Collectors.joining("; "));
+        int more = missing.size() - TOLD;
+        return Finding.error(
                 CODE,
-                "apacheHome " + apache.home() + " is no complete development distribution of Apache: " + list + ".",
+                "apacheHome " + apache.home() + " is no complete development distribution of Apache: " + list
+                        + (more > 0 ? "; and " + more + " more" : "") + ".",
                 missing,
-                REMEDY));
+                hasOnlyApr2(apache)
+                        ? "This Apache is built with APR 2, which mod_wsgi does not know. " + REMEDY
+                        : REMEDY);
+    }
+
+    private static boolean hasOnlyApr2(ApacheKit apache) {
+        return Files.isRegularFile(apache.lib().resolve("libapr-2.lib"))
+                && !Files.exists(apache.lib().resolve("libapr-1.lib"));
     }
 
     private static void addBinary(List<Evidence> missing, BinaryFile binary) {
-        binary.problem().ifPresent(problem -> missing.add(new Evidence(binary.file(), problem)));
+        if (binary.kind() == Kind.UNKNOWN) {
+            missing.add(new Evidence(binary.file(), whyNot(binary)));
+        } else if (binary.kind() != Kind.EXE && binary.kind() != Kind.DLL) {
+            missing.add(new Evidence(binary.file(), "it is of kind " + binary.kind().id()));
+        }
+    }
+
+    private static String whyNot(BinaryFile binary) {
+        return Files.exists(binary.file())
+                ? binary.problem().orElse("it cannot be read")
+                : "there is no such file";
     }
 
     private static void addLibrary(List<Evidence> missing, Reading<ImportLibrary> library) {
-        library.problem().ifPresent(problem -> missing.add(new Evidence(library.file(), problem)));
+        library.problem()
+                .or(() -> library.value().flatMap(read -> problem(library.file(), read)))
+                .ifPresent(problem -> missing.add(new Evidence(library.file(), problem)));
     }
 
-    private static void addHeaders(List<Evidence> missing, ApacheKit apache) {
-        for (String name : List.of("httpd.h", "ap_config.h", "apr.h", "apu.h")) {
-            Path header = apache.include().resolve(name);
-            if (!Files.isRegularFile(header)) {
-                missing.add(new Evidence(header, "there is no such file"));
-            }
+    private static Optional<String> problem(Path file, ImportLibrary library) {
+        String name = file.getFileName().toString();
+        String dll = name.replace(".lib", ".dll");
+        if (library.memberCount() == 0) {
+            return Optional.of("it is an empty archive");
         }
+        if (library.isThin()) {
+            return Optional.of("it is a thin archive, which holds no members");
+        }
+        if (!library.isImportLibrary()) {
+            return Optional.of("it is a static library, expected the import library of " + dll);
+        }
+        if (!library.leadsTo(dll)) {
+            return Optional.of("it leads to " + String.join(", ", library.dllNames()) + ", not to " + dll);
+        }
+        List<String> expected = SYMBOLS.getOrDefault(name, List.of());
+        return expected.stream().anyMatch(library::defines)
+                ? Optional.empty()
+                : Optional.of("it holds no symbol of " + String.join(", ", expected));
+    }
+
+    private void addHeaders(List<Evidence> missing, ApacheKit apache) {
+        if (!Files.isDirectory(apache.include())) {
+            missing.add(new Evidence(apache.include(), "there is no such folder, no header is there"));
+            return;
+        }
+        headers.missingIn(apache.include()).forEach(header -> missing.add(new Evidence(
+                header.header(), "there is no such file, and " + header.includedBy() + " includes it")));
         apache.headers().problem().ifPresent(problem -> missing.add(new Evidence(apache.headers().file(), problem)));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.Refusal;
 import java.util.List;
 
@@ -9,6 +10,20 @@ final class CompilerIsThere implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        return Refusals.of(target, Refusal.Reason.NO_COMPILER, "MW-503");
+        List<Finding> findings = Refusals.of(target, Refusal.Reason.NO_COMPILER, "MW-503");
+        return target.python().value()
+                .filter(python -> RuntimeClass.isLegacy(python.cRuntime()))
+                .map(python -> findings.stream().map(finding -> naming(finding, python)).toList())
+                .orElse(findings);
+    }
+
+    /** For an old Python no compiler of today will do: the locator's advice would lead to the next error. */
+    private static Finding naming(Finding finding, PythonKit python) {
+        return Finding.error(
+                finding.code(),
+                finding.message(),
+                finding.evidence(),
+                "This Python needs a compiler of " + python.cRuntime().id() + ". "
+                        + RuntimeClass.compilers(python.cRuntime(), python.architecture()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.rules;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,10 @@ import java.util.List;
  * @param remedy what to do
  */
 public record Finding(String code, Severity severity, String message, List<Evidence> evidence, String remedy) {
+    /** As reports print them: errors first, then by their codes. */
+    static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::severity).thenComparing(Finding::code);
+
     public Finding {
         evidence = List.copyOf(evidence);
     }
@@ -33,9 +38,14 @@ public record Finding(String code, Severity severity, String message, List<Evide
         return severity == Severity.ERROR;
     }
 
+    /** The message and what to do. */
+    public String text() {
+        return message + (remedy.isEmpty() ? "" : " " + remedy);
+    }
+
     /** {@code MW-101 error: message remedy}, as reports print it. */
     @Override
     public String toString() {
-        return code + " " + severity.id() + ": " + message + (remedy.isEmpty() ? "" : " " + remedy);
+        return code + " " + severity.id() + ": " + text();
     }
 }

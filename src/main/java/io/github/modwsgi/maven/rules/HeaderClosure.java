@@ -1,6 +1,5 @@
 package io.github.modwsgi.maven.rules;
 
-import io.github.modwsgi.maven.rules.IncludeLines.Include;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +10,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Apache's headers that a compile of mod_wsgi reads, followed from one to the next: distributions exist that have
@@ -27,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class HeaderClosure {
     /** What mod_wsgi includes: {@code src/server/wsgi_apache.h} and {@code mod_wsgi.c} of 6.0.5. */
-    private static final List<String> ROOTS = List.of(
+    static final List<String> ROOTS = List.of(
             "httpd.h", "apr_lib.h", "apr_atomic.h", "ap_mpm.h", "ap_compat.h", "apr_tables.h", "apr_strings.h",
             "http_config.h", "ap_listen.h", "apr_version.h", "apr_buckets.h", "apr_date.h", "mpm_common.h",
             "apr_optional.h", "ap_config.h", "http_core.h", "http_log.h", "http_main.h", "http_protocol.h",
@@ -53,46 +49,36 @@ final class HeaderClosure {
     }
 
     private static List<Missing> walk(Path include) {
-        Set<String> there = names(include);
+        Folder there = Folder.list(include);
         List<Missing> missing = new ArrayList<>();
-        Set<String> seen = new HashSet<>(ROOTS);
-        Deque<String> left = new ArrayDeque<>();
+        Set<String> seen = new HashSet<>();
+        Deque<Path> left = new ArrayDeque<>();
         for (String root : ROOTS) {
-            (there.contains(root) ? left : new ArrayDeque<String>()).add(root);
-            if (!there.contains(root)) {
-                missing.add(new Missing(include.resolve(root), "mod_wsgi"));
-            }
+            follow(root, "mod_wsgi", include, there, seen, left, missing);
         }
         while (!left.isEmpty()) {
-            String header = left.remove();
-            for (Include included : IncludeLines.of(read(include.resolve(header)))) {
-                String name = included.name().toLowerCase(Locale.ROOT);
-                if (!seen.add(name)) {
-                    continue;
-                }
-                if (there.contains(name)) {
-                    left.add(name);
-                } else if (isApaches(included)) {
-                    missing.add(new Missing(include.resolve(included.name()), header));
+            Path header = left.remove();
+            for (String name : IncludeLines.of(read(header))) {
+                if (APACHES.matcher(name).matches() && !ELSEWHERE.contains(name)) {
+                    follow(name, header.getFileName().toString(), include, there, seen, left, missing);
                 }
             }
         }
         return missing;
     }
 
-    private static boolean isApaches(Include included) {
-        return !ELSEWHERE.contains(included.name())
-                && (included.quoted() || APACHES.matcher(included.name()).matches());
-    }
-
-    /** Windows does not look at the case of names: neither does this, wherever it runs. */
-    private static Set<String> names(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            return Set.of();
+    private static void follow(
+            String name,
+            String includedBy,
+            Path include,
+            Folder there,
+            Set<String> seen,
+            Deque<Path> left,
+            List<Missing> missing) {
+        if (!seen.add(name)) {
+            return;
         }
+        there.file(name).ifPresentOrElse(left::add, () -> missing.add(new Missing(include.resolve(name), includedBy)));
     }
 
     private static String read(Path header) {

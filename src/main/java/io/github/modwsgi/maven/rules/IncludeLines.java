@@ -13,33 +13,27 @@ import java.util.regex.Pattern;
  */
 final class IncludeLines {
     private static final String WORD = "include";
-    private static final Pattern LINE = Pattern.compile("\\s*#\\s*include\\s*([\"<])([^\">]+)[\">].*");
-    private static final int MAX_NAME = 200;
+    private static final Pattern LINE = Pattern.compile("\\s*#\\s*include\\s*[\"<]([^\">]{1,200})[\">].*");
 
     private IncludeLines() {}
 
-    /**
-     * @param name as it is written
-     * @param quoted in quotes, as the project's own headers are
-     */
-    record Include(String name, boolean quoted) {}
-
-    static List<Include> of(String text) {
-        List<Include> includes = new ArrayList<>();
-        int commentSearchedTo = 0;
+    /** The names between quotes or angle brackets, in the header's order. */
+    static List<String> of(String text) {
+        List<String> names = new ArrayList<>();
+        int known = 0;
         boolean inComment = false;
         for (int at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + WORD.length())) {
             int start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
             Matcher line = LINE.matcher(text).region(start, endOfLine(text, at));
-            if (line.matches() && line.group(2).length() <= MAX_NAME) {
-                inComment = isInComment(text, commentSearchedTo, start, inComment);
-                commentSearchedTo = start;
+            if (line.matches()) {
+                inComment = isInComment(text, known, start, inComment);
+                known = start;
                 if (!inComment) {
-                    includes.add(new Include(line.group(2).strip(), line.group(1).equals("\"")));
+                    names.add(line.group(1).strip());
                 }
             }
         }
-        return includes;
+        return names;
     }
 
     private static int endOfLine(String text, int at) {

@@ -1,9 +1,13 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.binary.Kind;
+import io.github.modwsgi.maven.binary.PythonDll;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,5 +23,24 @@ public final class ModuleRules {
     /** Judges a module from elsewhere by the kits that are to load it, whichever are known: MW-601. */
     public static List<Finding> judgeForeign(Path module, Optional<ApacheKit> apache, Optional<PythonKit> python) {
         return ModuleLoads.foreign(apache, python).judge(module);
+    }
+
+    /** Answers "would this load there?": MW-601 to MW-606, errors first. */
+    public static List<Finding> judgeOn(Path module, Server server) {
+        List<Finding> findings = new ArrayList<>(judgeForeign(module, server.apache(), server.python()));
+        BinaryFile file = BinaryFile.inspect(module);
+        if (file.kind() == Kind.DLL) {
+            findings.addAll(ImportsAreFound.judge(file, server));
+            findings.addAll(RedistributableIsThere.judge(file, server));
+        }
+        findings.addAll(NoTwinDlls.judge(server.apache(), server.python()));
+        findings.addAll(new ServiceReadsPython(server.machine(), server.access()).judge(server.python()));
+        findings.addAll(ConfigurationLoadsModule.judge(server, pythonDllOf(file)));
+        findings.sort(Finding.ORDER);
+        return findings;
+    }
+
+    private static Optional<String> pythonDllOf(BinaryFile module) {
+        return module.imports().stream().filter(dll -> PythonDll.ofName(dll).isPresent()).findFirst();
     }
 }

@@ -1,19 +1,23 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.binary.ImportLibrary;
+import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.locate.Reading;
 import io.github.modwsgi.maven.locate.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** MW-301: the Python has headers, an import library and its DLL. */
+/** MW-301: the Python has headers, an import library and its DLL; a virtual environment's are those of its base. */
 final class PythonHasDevelopmentFiles implements Rule {
     private static final String CODE = "MW-301";
-    private static final String REMEDY = "Install Python from python.org with its development files (the embeddable"
-            + " package has none), or repair the installation.";
+    private static final String REMEDY = "Install Python from python.org with its development files, or repair the"
+            + " installation.";
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
@@ -24,24 +28,79 @@ final class PythonHasDevelopmentFiles implements Rule {
     }
 
     private static List<Finding> judge(PythonKit python) {
+        List<Finding> findings = new ArrayList<>();
+        List<Evidence> missing = missing(python);
+        if (!missing.isEmpty()) {
+            findings.add(ofMissing(python, missing));
+        }
+        python.virtualEnvironment().ifPresent(environment -> findings.add(ofEnvironment(python, environment)));
+        return findings;
+    }
+
+    private static List<Evidence> missing(PythonKit python) {
         List<Evidence> missing = new ArrayList<>();
         Path header = python.include().resolve("Python.h");
         if (!Files.isRegularFile(header)) {
             missing.add(new Evidence(header, "there is no such file"));
         }
         python.headers().problem().ifPresent(problem -> missing.add(new Evidence(python.headers().file(), problem)));
+        if (PythonFiles.isDebugOnly(python)) {
+            return missing; // MW-304 says what is there instead
+        }
         python.importLibrary()
                 .problem()
+                .or(() -> problem(python.importLibrary()))
                 .ifPresent(problem -> missing.add(new Evidence(python.importLibrary().file(), problem)));
-        python.dll().problem().ifPresent(problem -> missing.add(new Evidence(python.dll().file(), problem)));
-        if (missing.isEmpty()) {
-            return List.of();
+        addDll(missing, python);
+        return missing;
+    }
+
+    private static Optional<String> problem(Reading<ImportLibrary> library) {
+        return library.value().filter(read -> read.memberCount() == 0 || read.isThin()).map(read -> "it holds nothing");
+    }
+
+    private static void addDll(List<Evidence> missing, PythonKit python) {
+        Path dll = python.dll().file();
+        if (!Files.exists(dll)) {
+            missing.add(new Evidence(dll, "there is no such file"));
+        } else if (python.dll().kind() != Kind.DLL) {
+            missing.add(new Evidence(dll, python.dll().problem()
+                    .orElse("it is of kind " + python.dll().kind().id())));
         }
+    }
+
+    private static Finding ofMissing(PythonKit python, List<Evidence> missing) {
         String list = missing.stream().map(Evidence::toString).collect(Collectors.joining("; "));
-        return List.of(Finding.error(
+        return Finding.error(
                 CODE,
                 "pythonHome " + python.home() + " has not all that a module is built with: " + list + ".",
                 missing,
-                REMEDY));
+                remedy(python));
+    }
+
+    private static String remedy(PythonKit python) {
+        boolean embeddable = Folder.list(python.home()).files().keySet().stream()
+                .anyMatch(name -> name.matches("python\\d+\\._pth"));
+        if (embeddable) {
+            return "This is Python's embeddable package, which has neither headers nor import library. " + REMEDY;
+        }
+        boolean otherKind = PythonFiles.dlls(python).stream()
+                .anyMatch(dll -> dll.getFileName().toString().matches("(?i)python\\d+t\\.dll"));
+        if (otherKind && !python.freeThreaded()) {
+            return "The free-threaded Python is here: build for it with <freeThreaded>true</freeThreaded>. Else: "
+                    + REMEDY;
+        }
+        return python.freeThreaded()
+                ? "Add the free-threaded binaries in Python's installer (3.13 and later have them)."
+                : REMEDY;
+    }
+
+    private static Finding ofEnvironment(PythonKit python, Path environment) {
+        return Finding.info(
+                CODE,
+                environment + " is a virtual environment: the module is built for the Python that it was made from, "
+                        + python.home() + ".",
+                List.of(new Evidence(environment.resolve("pyvenv.cfg"), "home = " + python.home())),
+                "WSGIPythonHome or python-home in Apache's configuration may name the environment.");
     }
 }

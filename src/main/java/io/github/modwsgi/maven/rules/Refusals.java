@@ -5,12 +5,24 @@ import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.locate.Rejected;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Turns what the locators refused into findings. */
-final class Refusals {
+public final class Refusals {
+    private static final Map<Refusal.Reason, String> CODES = Map.of(
+            Refusal.Reason.PARAMETER, "MW-001",
+            Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES, "MW-301",
+            Refusal.Reason.NOT_MOD_WSGI, "MW-402",
+            Refusal.Reason.NO_COMPILER, "MW-503");
+
     private Refusals() {}
+
+    /** The finding for a refusal. */
+    public static Finding finding(Refusal refusal) {
+        return Finding.error(CODES.get(refusal.reason()), message(refusal), List.of(), refusal.remedy());
+    }
 
     /** The findings for all refusals of one reason. */
     static List<Finding> of(LocatedTarget target, Refusal.Reason reason, String code) {

@@ -33,4 +33,13 @@ record ServerAbi(String cookie, int mmnMajor, int mmnMinor, Path source) {
     String mmn() {
         return mmnMajor + ":" + mmnMinor;
     }
+
+    /** {@code magic AP24, MMN 20120211:142} */
+    String described() {
+        return "magic " + cookie + ", MMN " + mmn();
+    }
+
+    boolean isSame(ServerAbi other) {
+        return cookie.equals(other.cookie) && mmnMajor == other.mmnMajor && mmnMinor == other.mmnMinor;
+    }
 }

@@ -42,14 +42,31 @@ public final class ParametersTest {
         TARGET.put("skip", false);
         TARGET.put("freeThreaded", false);
         TARGET.put("debugSymbols", false);
+        TARGET.put("allowUnsupportedMix", false);
+        TARGET.put("buildOnly", false);
+        TARGET.put("ignore", List.of());
         TARGET.put("compilerKind", "auto");
     }
 
     private static final Map<String, Map<String, Object>> GOALS = Map.of(
-            "validate", TARGET,
+            "validate", with(TARGET, Map.of("format", "text"), "outputFile"),
             "compile", TARGET,
             "package", TARGET,
-            "verify", with(Map.of("skipVerify", false, "requireVerify", true), "wine", "winePrefix"));
+            "verify", with(TARGET, Map.of("skipVerify", false, "requireVerify", true), "wine", "winePrefix"),
+            "doctor", with(
+                    Map.of(),
+                    Map.of("skip", false, "format", "text", "failOnError", false, "searchIn", List.of()),
+                    "windowsSdk", "compilerHome", "outputFile", "cacheFolder"),
+            "inspect", with(
+                    Map.of(),
+                    Map.of("skip", false, "format", "text"),
+                    "file", "apacheHome", "pythonHome", "failOnError", "outputFile", "cacheFolder"));
+
+    /** Lists take their property as one element or several. */
+    private static final Set<String> LISTS = Set.of("ignore", "searchIn");
+
+    /** A choice without a default, because it depends on other parameters. */
+    private static final String OPEN_CHOICE = "inspect: failOnError";
 
     @Rule
     public MojoRule rule = new MojoRule();
@@ -90,14 +107,15 @@ public final class ParametersTest {
     public void aPropertySetsItsParameter() throws Exception {
         for (String goal : GOALS.keySet()) {
             for (Map.Entry<String, Object> parameter : GOALS.get(goal).entrySet()) {
-                Object set = parameter.getValue() instanceof Boolean normal ? (Object) !normal : "set by its property";
+                String where = goal + ": " + parameter.getKey();
+                Object set = where.equals(OPEN_CHOICE)
+                        ? Boolean.TRUE
+                        : parameter.getValue() instanceof Boolean normal ? (Object) !normal : "set by its property";
                 MavenSession session = rule.newMavenSession(project);
                 session.getUserProperties().setProperty("modwsgi." + parameter.getKey(), set.toString());
                 Mojo mojo = rule.lookupConfiguredMojo(session, rule.newMojoExecution(goal));
-                assertEquals(
-                        goal + ": " + parameter.getKey(),
-                        set,
-                        rule.getVariableValueFromObject(mojo, parameter.getKey()));
+                Object expected = LISTS.contains(parameter.getKey()) ? List.of(set) : set;
+                assertEquals(where, expected, rule.getVariableValueFromObject(mojo, parameter.getKey()));
             }
         }
     }
@@ -116,9 +134,16 @@ public final class ParametersTest {
     }
 
     @Test
-    public void goalsAreBoundToTheirPhases() throws Exception {
-        for (String goal : GOALS.keySet()) {
+    public void theGoalsOfTheLifecycleAreBoundToThePhasesOfTheirNames() throws Exception {
+        for (String goal : List.of("validate", "compile", "package", "verify")) {
             assertEquals(goal, descriptor(goal).getPhase());
+        }
+    }
+
+    @Test
+    public void doctorAndInspectNeedNoProject() throws Exception {
+        for (String goal : List.of("doctor", "inspect")) {
+            assertFalse(goal, descriptor(goal).isProjectRequired());
         }
     }
 
@@ -160,8 +185,9 @@ public final class ParametersTest {
         return rule.newMojoExecution(goal).getMojoDescriptor();
     }
 
-    private static Map<String, Object> with(Map<String, Object> more, String... withoutDefault) {
-        Map<String, Object> all = new TreeMap<>(TARGET);
+    private static Map<String, Object> with(
+            Map<String, Object> some, Map<String, Object> more, String... withoutDefault) {
+        Map<String, Object> all = new TreeMap<>(some);
         all.putAll(more);
         for (String name : withoutDefault) {
             all.put(name, NOTHING);

@@ -1,0 +1,76 @@
+package io.github.modwsgi.maven.goals;
+
+import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Processes;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** The frame of every goal: what it works with, and how what goes wrong is told. */
+abstract class AbstractModWsgiMojo extends AbstractMojo {
+    /** The project's folder; where there is no project the current one. */
+    @Parameter(defaultValue = "${basedir}", readonly = true)
+    private String baseFolder;
+
+    /** Skips this goal and all others of the plugin. */
+    @Parameter(property = "modwsgi.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * Where what outlives a build is kept: unpacked archives, tool versions, the Wine prefix. By default
+     * {@code mod-wsgi-maven-plugin} in {@code XDG_CACHE_HOME} or {@code ~/.cache}, on Windows in
+     * {@code LOCALAPPDATA}. Any number of builds may share it.
+     */
+    @Parameter(property = "modwsgi.cacheFolder")
+    private String cacheFolder;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: modwsgi.skip is set");
+            return;
+        }
+        try (Processes processes = new Processes()) {
+            Machine machine = Machine.current();
+            perform(new Workplace(machine, processes, new MavenReporter(getLog()), cache(machine)));
+        } catch (BuildFailure e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (InvalidPathException e) {
+            throw new MojoFailureException(
+                    "The path \"" + e.getInput() + "\" cannot be named in this locale (sun.jnu.encoding is "
+                            + Machine.current().pathCharset() + "). Set LC_ALL=C.UTF-8 before Maven starts, on Windows"
+                            + " choose a folder whose name the system's code page has.",
+                    e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("A file of the build cannot be read or written: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted; what was started has been ended. Build again.", e);
+        }
+    }
+
+    /** Does the goal's work. */
+    abstract void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException;
+
+    /** What relative paths are relative to. */
+    final Path baseFolder() {
+        return Path.of(given(baseFolder).orElse("")).toAbsolutePath();
+    }
+
+    private Path cache(Machine machine) {
+        return given(cacheFolder)
+                .map(folder -> baseFolder().resolve(folder).normalize())
+                .orElse(machine.cacheFolder());
+    }
+
+    /** Maven hands over an empty element as null or as nothing, and a property that is not set as its name. */
+    static Optional<String> given(String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

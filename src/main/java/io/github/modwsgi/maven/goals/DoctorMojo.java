@@ -1,0 +1,80 @@
+package io.github.modwsgi.maven.goals;
+
+import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.locate.Survey;
+import io.github.modwsgi.maven.locate.Survey.Sighting;
+import io.github.modwsgi.maven.locate.Surveyor;
+import io.github.modwsgi.maven.publish.SurveyReport;
+import io.github.modwsgi.maven.rules.Judge;
+import io.github.modwsgi.maven.rules.JudgedTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Tells what is on this machine: Apaches, Pythons and compilers, why others are not used, which Apache and Python go
+ * together, and the configuration to paste for those that do. Needs no project.
+ */
+@Mojo(name = "doctor", requiresProject = false, threadSafe = true)
+public final class DoctorMojo extends AbstractModWsgiMojo {
+    /** Folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones. */
+    @Parameter(property = "modwsgi.searchIn")
+    private List<String> searchIn;
+
+    /** The Windows SDK for clang-cl. By default one that is found in {@code searchIn}. */
+    @Parameter(property = "modwsgi.windowsSdk")
+    private String windowsSdk;
+
+    /** The folder of the compiler. By default the developer prompt's, or what is found on PATH. */
+    @Parameter(property = "modwsgi.compilerHome")
+    private String compilerHome;
+
+    /** The form of the report: {@code text} or {@code json}. */
+    @Parameter(property = "modwsgi.format", defaultValue = "text")
+    private String format;
+
+    /** Where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output. */
+    @Parameter(property = "modwsgi.outputFile")
+    private String outputFile;
+
+    /** Whether it fails the build that no Apache and Python go together. */
+    @Parameter(property = "modwsgi.failOnError", defaultValue = "false")
+    private boolean failOnError;
+
+    @Override
+    void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+        ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
+        List<Path> folders = (searchIn == null ? List.<String>of() : searchIn)
+                .stream().map(folder -> baseFolder().resolve(folder.strip()).normalize()).toList();
+        Survey survey = new Surveyor(
+                        workplace.cache(), workplace.machine(), Registry.NONE, workplace.processes())
+                .survey(folders, given(compilerHome), given(windowsSdk), baseFolder());
+        List<JudgedTarget> pairs = judge(survey, new Judge(workplace.machine(), Registry.NONE));
+        SurveyReport report = new SurveyReport(survey, pairs);
+        output.write(report::json, report::text, getLog());
+        Optional<JudgedTarget> usable = pairs.stream().filter(pair -> !pair.hasErrors()).findFirst();
+        if (failOnError && usable.isEmpty()) {
+            throw new BuildFailure("No Apache and Python on this machine go together: see the table above, and name"
+                    + " further folders with -Dmodwsgi.searchIn=...");
+        }
+    }
+
+    private List<JudgedTarget> judge(Survey survey, Judge judge) {
+        List<JudgedTarget> pairs = new ArrayList<>();
+        for (Sighting<ApacheKit> apache : survey.apaches()) {
+            for (Sighting<PythonKit> python : survey.pythons()) {
+                LocatedTarget target = survey.target(apache.kit(), python.kit(), baseFolder());
+                pairs.add(new JudgedTarget(target, judge.judge(target)));
+            }
+        }
+        return pairs;
+    }
+}

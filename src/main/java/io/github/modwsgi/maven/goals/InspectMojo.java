@@ -1,0 +1,116 @@
+package io.github.modwsgi.maven.goals;
+
+import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.binary.Kind;
+import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.locate.FileSelection;
+import io.github.modwsgi.maven.locate.FileSelection.Selected;
+import io.github.modwsgi.maven.locate.KitLocator;
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.publish.InspectionReport;
+import io.github.modwsgi.maven.publish.InspectionReport.Inspected;
+import io.github.modwsgi.maven.rules.FileIsWhatItClaims;
+import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.ModuleRules;
+import io.github.modwsgi.maven.rules.Refusals;
+import io.github.modwsgi.maven.rules.Server;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Tells what a binary says about itself: what it is, for which architecture, who made it, with which C runtime, what it
+ * imports and exports, for which Apache and Python a module is. With {@code apacheHome} or {@code pythonHome} it
+ * answers whether it would load there. Needs no project.
+ */
+@Mojo(name = "inspect", requiresProject = false, threadSafe = true)
+public final class InspectMojo extends AbstractModWsgiMojo {
+    /** A file, a folder with files, or an archive such as a wheel. Needed. */
+    @Parameter(property = "modwsgi.file")
+    private String file;
+
+    /** The Apache that is to load the module. */
+    @Parameter(property = "modwsgi.apacheHome")
+    private String apacheHome;
+
+    /** The Python that the module is to run. */
+    @Parameter(property = "modwsgi.pythonHome")
+    private String pythonHome;
+
+    /** The form of the report: {@code text} or {@code json}. It is written before an error fails the build. */
+    @Parameter(property = "modwsgi.format", defaultValue = "text")
+    private String format;
+
+    /** Where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output. */
+    @Parameter(property = "modwsgi.outputFile")
+    private String outputFile;
+
+    /** Whether a finding that is an error fails the build. By default where an Apache or a Python is named. */
+    @Parameter(property = "modwsgi.failOnError")
+    private Boolean failOnError;
+
+    @Override
+    void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+        ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
+        List<Inspected> inspected = new ArrayList<>();
+        Optional<Server> server = server(workplace);
+        for (Selected selected : selected(workplace)) {
+            inspected.add(inspect(selected, server));
+        }
+        output.write(() -> InspectionReport.json(inspected), () -> text(inspected), getLog());
+        List<Finding> findings =
+                inspected.stream().flatMap(one -> one.findings().stream()).toList();
+        FindingsLog.tell(findings, workplace.reporter());
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        boolean fails = failOnError == null ? server.isPresent() : failOnError;
+        if (fails && !errors.isEmpty()) {
+            throw new BuildFailure(errors.size() == 1
+                    ? errors.get(0).toString()
+                    : errors.size() + " errors, told above. The first: " + errors.get(0));
+        }
+    }
+
+    private static Inspected inspect(Selected selected, Optional<Server> server) {
+        BinaryFile file = BinaryFile.inspect(selected.file());
+        List<Finding> findings = new ArrayList<>(FileIsWhatItClaims.judge(file));
+        if (server.isPresent() && file.kind() == Kind.DLL) {
+            findings.addAll(ModuleRules.judgeOn(selected.file(), server.get()));
+        }
+        return new Inspected(selected.name(), file, findings);
+    }
+
+    private static List<String> text(List<Inspected> inspected) {
+        return inspected.stream().flatMap(one -> InspectionReport.text(one).stream()).toList();
+    }
+
+    private List<Selected> selected(Workplace workplace) throws BuildFailure {
+        if (given(file).isEmpty()) {
+            throw new BuildFailure("file is not given: expected a file, a folder or an archive to inspect. Name it:"
+                    + " -Dmodwsgi.file=...");
+        }
+        return found(new FileSelection(workplace.cache(), workplace.machine(), workplace.reporter())
+                .select(file, baseFolder()));
+    }
+
+    private Optional<Server> server(Workplace workplace) throws BuildFailure {
+        if (given(apacheHome).isEmpty() && given(pythonHome).isEmpty()) {
+            return Optional.empty();
+        }
+        KitLocator kits = new KitLocator(
+                workplace.cache(), workplace.machine(), workplace.reporter(), baseFolder());
+        return Optional.of(Server.here(
+                workplace.machine(),
+                given(apacheHome).isPresent() ? Optional.of(found(kits.apache(apacheHome))) : Optional.empty(),
+                given(pythonHome).isPresent() ? Optional.of(found(kits.python(pythonHome))) : Optional.empty()));
+    }
+
+    private static <T> T found(Located<T> located) throws BuildFailure {
+        if (located.value().isEmpty()) {
+            throw new BuildFailure(Refusals.finding(located.refusal().orElseThrow()).toString());
+        }
+        return located.value().get();
+    }
+}

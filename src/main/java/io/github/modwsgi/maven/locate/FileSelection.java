@@ -1,0 +1,90 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Reporter;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The binaries that a parameter names: one file, those of a folder, or those in an archive such as a wheel. */
+public final class FileSelection {
+    /** What Windows' binaries are called; in a folder nothing else is read. */
+    private static final Set<String> EXTENSIONS = Set.of("exe", "dll", "so", "pyd", "lib", "a", "obj", "o");
+
+    private static final Set<String> IN_ARCHIVES = Set.of("exe", "dll", "so", "pyd");
+    private static final String PARAMETER = "file";
+
+    private final UnpackedArchives archives;
+    private final Machine machine;
+
+    /** @param cache the plugin's cache folder, in which archives are unpacked */
+    public FileSelection(Path cache, Machine machine, Reporter reporter) {
+        this.archives = new UnpackedArchives(cache, reporter);
+        this.machine = machine;
+    }
+
+    /**
+     * @param file where it is
+     * @param name how it is called in a report: a file in an archive is {@code the.whl!/its/name.pyd}
+     */
+    public record Selected(Path file, String name) {}
+
+    /** The files that a value names, in the order of their names; a single file whatever it is called. */
+    public Located<List<Selected>> select(String value, Path base) {
+        return ParameterPath.of(PARAMETER, value, base, machine).then(path -> selectAt(value, path));
+    }
+
+    private Located<List<Selected>> selectAt(String value, Path path) {
+        if (Files.isDirectory(path)) {
+            return in(value, path, EXTENSIONS, "");
+        }
+        if (Files.isRegularFile(path) && ArchiveUnpacker.canUnpack(path)) {
+            return archives.unpack(PARAMETER, value, path)
+                    .then(unpacked -> in(value, unpacked.root(), IN_ARCHIVES, path + "!/"));
+        }
+        if (!Files.exists(path)) {
+            return Located.refused(Refusal.ofParameter(
+                    PARAMETER, value, "a file or a folder at " + path, "nothing", "Correct the path."));
+        }
+        return Located.found(List.of(new Selected(path, path.toString())));
+    }
+
+    private static Located<List<Selected>> in(String value, Path folder, Set<String> extensions, String prefix) {
+        List<Selected> selected = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && extensions.contains(extensionOf(file))) {
+                        String inside = folder.relativize(file).toString().replace('\\', '/');
+                        selected.add(new Selected(file, prefix.isEmpty() ? file.toString() : prefix + inside));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    selected.add(new Selected(file, file.toString()));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            return Located.refused(Refusal.ofParameter(
+                    PARAMETER, value, "a readable folder", e.toString(), "Make it readable."));
+        }
+        selected.sort((left, right) -> left.name().compareTo(right.name()));
+        return Located.found(selected);
+    }
+
+    private static String extensionOf(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

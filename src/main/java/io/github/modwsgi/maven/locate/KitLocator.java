@@ -1,0 +1,53 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds kits by their folders alone, where there is no project whose repositories could be asked. */
+public final class KitLocator {
+    private static final Artifacts NONE = coordinates -> {
+        throw new UnresolvedArtifactException("there is no project whose repositories could be asked", null);
+    };
+
+    private final KitFolder folders;
+    private final Machine machine;
+    private final Path baseFolder;
+
+    /**
+     * @param cache the plugin's cache folder
+     * @param baseFolder what relative paths are relative to
+     */
+    public KitLocator(Path cache, Machine machine, Reporter reporter, Path baseFolder) {
+        this.folders = new KitFolder(NONE, cache, machine, reporter);
+        this.machine = machine;
+        this.baseFolder = baseFolder;
+    }
+
+    /** The Apache in a folder. */
+    public Located<ApacheKit> apache(String home) {
+        return new ApacheLocator(folders).locate(request(Optional.of(home), Optional.empty()));
+    }
+
+    /** The Python in a folder. */
+    public Located<PythonKit> python(String home) {
+        return new PythonLocator(folders, machine).locate(request(Optional.empty(), Optional.of(home)));
+    }
+
+    private TargetRequest request(Optional<String> apacheHome, Optional<String> pythonHome) {
+        return new TargetRequest(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                apacheHome,
+                Optional.empty(),
+                pythonHome,
+                Optional.empty(),
+                false,
+                TargetRequest.CompilerRequest.ANY,
+                TargetRequest.BuildOptions.NONE,
+                baseFolder);
+    }
+}

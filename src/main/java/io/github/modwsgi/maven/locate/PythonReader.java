@@ -1,0 +1,73 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.binary.ImportLibrary;
+import io.github.modwsgi.maven.binary.PythonHeaders;
+import io.github.modwsgi.maven.host.Machine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the Python in a folder. */
+final class PythonReader {
+    private static final Pattern DLL = Pattern.compile("(?i)python[23]\\d{1,2}t?\\.dll");
+
+    private final Machine machine;
+
+    PythonReader(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** The kit in a folder; empty where neither headers nor a DLL tell its version. */
+    Optional<PythonKit> read(Path home, Optional<Path> environment, boolean freeThreaded) {
+        Reading<PythonHeaders> headers =
+                Reading.of(home.resolve("include").resolve("patchlevel.h"), PythonHeaders::read);
+        return headers.value()
+                .map(h -> "python" + h.major() + h.minor() + (freeThreaded ? "t" : ""))
+                .or(() -> nameOfDll(home, freeThreaded))
+                .map(name -> new PythonKit(
+                        home,
+                        environment,
+                        freeThreaded,
+                        headers,
+                        BinaryFile.inspect(dll(home, name)),
+                        Reading.of(home.resolve("libs").resolve(name + ".lib"), ImportLibrary::read)));
+    }
+
+    /** The kits in a folder: the usual one, and the free-threaded one where its DLL is there, too. */
+    List<PythonKit> all(Path home) {
+        Optional<PythonKit> freeThreaded = nameOfDll(home, true).flatMap(name -> read(home, Optional.empty(), true));
+        Optional<PythonKit> usual = read(home, Optional.empty(), false)
+                .filter(kit -> freeThreaded.isEmpty() || Files.exists(kit.dll().file()));
+        return Stream.of(usual, freeThreaded).flatMap(Optional::stream).toList();
+    }
+
+    /** Whether a folder has the DLL of a Python. */
+    static boolean hasDll(Path folder) {
+        return !KitFolder.entries(folder, name -> DLL.matcher(name).matches()).isEmpty();
+    }
+
+    /** Installers up to Python 3.4 put the DLL of an all-users Python into the system's folder. */
+    private Path dll(Path home, String name) {
+        Path beside = home.resolve(name + ".dll");
+        if (Files.exists(beside) || !machine.os().isWindows()) {
+            return beside;
+        }
+        return machine.environment()
+                .get("SystemRoot")
+                .map(root -> Path.of(root, "System32", name + ".dll"))
+                .filter(Files::exists)
+                .orElse(beside);
+    }
+
+    private static Optional<String> nameOfDll(Path home, boolean freeThreaded) {
+        return KitFolder.entries(home, name -> DLL.matcher(name).matches()).stream()
+                .map(file -> file.getFileName().toString())
+                .map(name -> name.substring(0, name.length() - ".dll".length()))
+                .filter(name -> name.endsWith("t") == freeThreaded)
+                .findFirst();
+    }
+}

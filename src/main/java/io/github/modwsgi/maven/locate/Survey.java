@@ -1,0 +1,56 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is on a machine.
+ *
+ * @param apaches the Apaches that can be read
+ * @param pythons the Pythons that can be read; one folder may hold two
+ * @param compilers a compiler for each architecture that one was found for
+ * @param rejected all else that was looked at, with the reason
+ */
+public record Survey(
+        List<Sighting<ApacheKit>> apaches,
+        List<Sighting<PythonKit>> pythons,
+        List<Compiler> compilers,
+        List<Rejected> rejected) {
+
+    public Survey {
+        apaches = List.copyOf(apaches);
+        pythons = List.copyOf(pythons);
+        compilers = List.copyOf(compilers);
+        rejected = List.copyOf(rejected);
+    }
+
+    /** A target of two of these kits, with the compiler for it; its sources are not asked for. */
+    public LocatedTarget target(ApacheKit apache, PythonKit python, Path baseFolder) {
+        Architecture wanted = LocatedTarget.wanted(Located.found(apache), Located.found(python));
+        Located<Compiler> compiler = compilers.stream()
+                .filter(candidate -> candidate.target() == wanted)
+                .findFirst()
+                .map(Located::found)
+                .orElseGet(() -> Located.refused(noCompilerFor(wanted)));
+        return LocatedTarget.ofPair(TargetRequest.ofPair(apache, python, baseFolder), apache, python, compiler);
+    }
+
+    private static Refusal noCompilerFor(Architecture wanted) {
+        return new Refusal(
+                Refusal.Reason.NO_COMPILER,
+                "compilerHome",
+                "",
+                "a compiler with a Windows SDK for " + wanted.id(),
+                "none",
+                "See the rejected candidates.",
+                List.of());
+    }
+
+    /**
+     * A kit, and how it was come by.
+     *
+     * @param source for example {@code searchIn}, {@code PATH}, {@code HKLM}
+     */
+    public record Sighting<T>(T kit, String source) {}
+}

@@ -1,0 +1,190 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.locate.CandidateFolders.Candidate;
+import io.github.modwsgi.maven.locate.Survey.Sighting;
+import io.github.modwsgi.maven.locate.TargetRequest.CompilerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks for Apaches, Pythons and compilers: where a machine usually has them, and in the folders that are named. */
+public final class Surveyor {
+    /** A CI tool cache has a Python three folders down: {@code Python\3.12.1\x64}. */
+    private static final int DEPTH = 4;
+
+    private static final int MOST_FOLDERS = 20_000;
+
+    private final CandidateFolders folders;
+    private final CompilerLocator compilers;
+    private final PythonReader pythonReader;
+    private final List<Sighting<ApacheKit>> apaches = new ArrayList<>();
+    private final List<Sighting<PythonKit>> pythons = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+    private Optional<String> windowsSdk;
+
+    /** @param cache the plugin's cache folder */
+    public Surveyor(Path cache, Machine machine, Registry registry, Processes processes) {
+        this.folders = new CandidateFolders(machine, registry);
+        this.pythonReader = new PythonReader(machine);
+        this.compilers = new CompilerLocator(machine, new ToolVersions(cache, machine, processes));
+    }
+
+    /**
+     * Looks everywhere.
+     *
+     * @param searchIn folders to look in besides, {@value #DEPTH} folders deep
+     * @param compilerHome the folder of the compiler, where one is named
+     * @param sdk the Windows SDK; one that is not named is looked for in the folders
+     * @param baseFolder what relative paths are relative to
+     */
+    public Survey survey(List<Path> searchIn, Optional<String> compilerHome, Optional<String> sdk, Path baseFolder)
+            throws InterruptedException {
+        windowsSdk = sdk;
+        searchIn.forEach(this::search);
+        folders.forApache().forEach(this::apacheAt);
+        folders.forPython().forEach(this::pythonAt);
+        rejected.addAll(folders.rejected());
+        CompilerRequest request =
+                new CompilerRequest(CompilerKind.AUTO, Optional.empty(), compilerHome, windowsSdk);
+        List<Compiler> found = compilers(TargetRequest.ofCompiler(request, baseFolder));
+        return new Survey(apaches, pythons, found, rejected);
+    }
+
+    private void search(Path root) {
+        if (!Files.isDirectory(root)) {
+            rejected.add(new Rejected(root.toString(), "searchIn", "there is no such folder"));
+            return;
+        }
+        Deque<Path> level = new ArrayDeque<>(List.of(root));
+        int visited = 0;
+        for (int depth = 0; depth <= DEPTH && visited < MOST_FOLDERS; depth++) {
+            Deque<Path> next = new ArrayDeque<>();
+            for (Path folder : level) {
+                visited++;
+                if (!isKit(folder) && depth < DEPTH) {
+                    next.addAll(children(folder));
+                }
+            }
+            level = next;
+        }
+    }
+
+    /** A kit is not searched for others inside it. */
+    private boolean isKit(Path folder) {
+        if (ApacheLocator.isRoot(folder)) {
+            apacheAt(new Candidate(folder, "searchIn", true));
+            return true;
+        }
+        if (PythonLocator.isRoot(folder)) {
+            pythonAt(new Candidate(folder, "searchIn", true));
+            return true;
+        }
+        if (WindowsSdkLocator.isSdk(folder)) {
+            windowsSdk = windowsSdk.or(() -> Optional.of(folder.toString()));
+            return true;
+        }
+        return false;
+    }
+
+    private List<Path> children(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(entry -> !Files.isSymbolicLink(entry))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            rejected.add(new Rejected(folder.toString(), "searchIn", "it cannot be read: " + e.getMessage()));
+            return List.of();
+        }
+    }
+
+    private void apacheAt(Candidate candidate) {
+        if (!isNew(candidate) || !isThere(candidate, ApacheLocator.isRoot(candidate.folder()), "Apache")) {
+            return;
+        }
+        ApacheKit kit = ApacheKit.read(candidate.folder());
+        Optional<String> problem = kit.libhttpd().problem().or(() -> kit.headers().problem());
+        if (problem.isPresent()) {
+            reject(candidate, "no Apache to build for: " + problem.get());
+        } else {
+            apaches.add(new Sighting<>(kit, candidate.source()));
+        }
+    }
+
+    private void pythonAt(Candidate candidate) {
+        if (!isNew(candidate) || !isThere(candidate, PythonLocator.isRoot(candidate.folder()), "Python")) {
+            return;
+        }
+        List<PythonKit> kits = pythonReader.all(candidate.folder());
+        for (PythonKit kit : kits) {
+            Optional<String> problem = kit.dll().problem().or(() -> kit.headers().problem());
+            if (problem.isPresent()) {
+                reject(candidate, "no Python to build for: " + problem.get());
+            } else {
+                pythons.add(new Sighting<>(kit, candidate.source()));
+            }
+        }
+        if (kits.isEmpty()) {
+            reject(candidate, "no Python to build for: no headers and no pythonXY.dll");
+        }
+    }
+
+    private boolean isNew(Candidate candidate) {
+        try {
+            return seen.add(candidate.folder().toRealPath());
+        } catch (IOException e) {
+            return seen.add(candidate.folder());
+        }
+    }
+
+    private boolean isThere(Candidate candidate, boolean isRoot, String what) {
+        if (isRoot) {
+            return true;
+        }
+        if (candidate.isNamed()) {
+            reject(candidate, Files.isDirectory(candidate.folder())
+                    ? "there is no " + what + " in this folder"
+                    : "there is no such folder");
+        }
+        return false;
+    }
+
+    private void reject(Candidate candidate, String reason) {
+        rejected.add(new Rejected(candidate.folder().toString(), candidate.source(), reason));
+    }
+
+    /** A compiler for each architecture whose libraries its SDK has. */
+    private List<Compiler> compilers(TargetRequest request) throws InterruptedException {
+        List<Compiler> found = new ArrayList<>();
+        for (Architecture target : List.of(Architecture.X64, Architecture.X86, Architecture.ARM64)) {
+            Located<Compiler> compiler = compilers.locate(request, target);
+            compiler.value()
+                    .filter(candidate -> candidate.target() == target)
+                    .filter(candidate -> candidate.sdk().msvcrt().exists())
+                    .ifPresent(found::add);
+            compiler.refusal().ifPresent(this::rejectCompiler);
+        }
+        return found;
+    }
+
+    private void rejectCompiler(Refusal refusal) {
+        List<Rejected> reasons = refusal.rejected().isEmpty()
+                ? List.of(new Rejected(
+                        refusal.parameter(), "compiler", "expected " + refusal.expected() + ", found " + refusal.found()))
+                : refusal.rejected();
+        reasons.stream().filter(reason -> !rejected.contains(reason)).forEach(rejected::add);
+    }
+}

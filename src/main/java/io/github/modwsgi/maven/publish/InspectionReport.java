@@ -1,0 +1,100 @@
+package io.github.modwsgi.maven.publish;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.modwsgi.maven.binary.ApacheModule;
+import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.rules.Finding;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code inspect} read from binaries. */
+public final class InspectionReport {
+    private InspectionReport() {}
+
+    /**
+     * One file.
+     *
+     * @param name how it is called in the report
+     * @param file what it says about itself
+     * @param findings what is to be said about it
+     */
+    public record Inspected(String name, BinaryFile file, List<Finding> findings) {
+        public Inspected {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** The report for machines. */
+    public static String json(List<Inspected> files) {
+        return JsonText.document(json -> {
+            json.name("files").beginArray();
+            for (Inspected inspected : files) {
+                file(json, inspected);
+            }
+            json.endArray();
+        });
+    }
+
+    private static void file(JsonWriter json, Inspected inspected) throws IOException {
+        BinaryFile file = inspected.file();
+        json.beginObject();
+        json.name("file").value(inspected.name());
+        json.name("kind").value(file.kind().id());
+        json.name("architecture").value(file.architecture().id());
+        json.name("linkerVersion").value(file.linkerVersion().map(Object::toString).orElse(null));
+        json.name("toolchain").value(file.toolchain().id());
+        json.name("cRuntime").value(file.cRuntime().id());
+        names(json, "imports", file.imports());
+        names(json, "delayImports", file.delayImports());
+        names(json, "exports", file.exports());
+        json.name("module");
+        if (file.module().isPresent()) {
+            ApacheModule module = file.module().get();
+            json.beginObject();
+            json.name("symbol").value(module.symbol());
+            json.name("magicCookie").value(module.magicCookie());
+            json.name("mmn").value(module.mmn());
+            json.endObject();
+        } else {
+            json.nullValue();
+        }
+        json.name("python").value(file.python().orElse(null));
+        Report.findings(json, inspected.findings());
+        json.endObject();
+    }
+
+    private static void names(JsonWriter json, String name, List<String> values) throws IOException {
+        json.name(name).beginArray();
+        for (String value : values) {
+            json.value(value);
+        }
+        json.endArray();
+    }
+
+    /** What a file says about itself, for people; its findings are told apart. */
+    public static List<String> text(Inspected inspected) {
+        BinaryFile file = inspected.file();
+        List<String> lines = new ArrayList<>(List.of(inspected.name()));
+        lines.add("  " + file.kind().id() + ", " + file.architecture().id() + ", linker "
+                + file.linkerVersion().map(Object::toString).orElse("unknown") + ", made by "
+                + file.toolchain().id() + ", C runtime " + file.cRuntime().id());
+        list(lines, "imports", file.imports());
+        list(lines, "delay imports", file.delayImports());
+        list(lines, "exports", file.exports());
+        file.module().ifPresent(module -> lines.add("  Apache module " + module.symbol() + " for "
+                + module.magicCookie() + ", MMN " + module.mmn()));
+        file.python().ifPresent(version -> lines.add(
+                "  for Python " + version + (file.freeThreaded() ? ", free-threaded" : "")));
+        file.versionInfo().ifPresent(version -> lines.add("  version " + version.fileVersion()));
+        return lines;
+    }
+
+    private static void list(List<String> lines, String title, List<String> names) {
+        int shown = 12;
+        if (!names.isEmpty()) {
+            String more = names.size() > shown ? ", and " + (names.size() - shown) + " more" : "";
+            lines.add("  " + title + ": " + String.join(", ", names.subList(0, Math.min(shown, names.size()))) + more);
+        }
+    }
+}

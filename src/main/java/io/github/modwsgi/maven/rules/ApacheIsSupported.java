@@ -1,0 +1,50 @@
+package io.github.modwsgi.maven.rules;
+
+import io.github.modwsgi.maven.binary.ApacheHeaders;
+import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.ModWsgiSources;
+import java.nio.file.Path;
+import java.util.List;
+
+/** MW-204: these mod_wsgi sources can be built for this Apache. */
+final class ApacheIsSupported implements Rule {
+    private static final String CODE = "MW-204";
+    private static final int APACHE_20 = 20020903;
+    private static final int APACHE_24 = 20120211;
+
+    @Override
+    public List<Finding> judge(LocatedTarget target) {
+        if (target.apache().value().isEmpty() || target.sources().value().isEmpty()) {
+            return List.of();
+        }
+        ApacheKit apache = target.apache().value().get();
+        ModWsgiSources sources = target.sources().value().get();
+        return apache.headers().value()
+                .map(headers -> judge(apache, headers, sources))
+                .orElse(List.of());
+    }
+
+    private static List<Finding> judge(ApacheKit apache, ApacheHeaders headers, ModWsgiSources sources) {
+        int least = SourceLimits.leastApache(sources).orElse(APACHE_20);
+        Path header = apache.include().resolve("ap_mmn.h");
+        String says = "Apache " + headers.version() + ", MMN " + headers.mmn();
+        List<Evidence> evidence = List.of(new Evidence(header, says));
+        if (headers.mmnMajor() < least) {
+            return List.of(Finding.error(
+                    CODE,
+                    "mod_wsgi " + sources.version() + " needs Apache " + (least >= APACHE_24 ? "2.4" : "2.0")
+                            + " or later, and this is " + says + " (" + header + ").",
+                    evidence,
+                    "Update Apache, or take mod_wsgi 4.9.4 or 5.0.2 for this one."));
+        }
+        return headers.mmnMajor() <= APACHE_24
+                ? List.of()
+                : List.of(Finding.warning(
+                        CODE,
+                        says + " (" + header + ") is newer than any that mod_wsgi " + sources.version()
+                                + " is known to work with.",
+                        evidence,
+                        "Take Apache 2.4, or test the module well."));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.modwsgi.maven.rules;
+
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.PythonKit;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * MW-102: Python is installed for all users. Apache is a service under another account: it does not see what is one
+ * user's, and a Python before 3.11 finds its library only through HKLM's {@code PythonCore\X.Y\PythonPath}, which an
+ * installation for all users writes, or through PYTHONHOME.
+ */
+final class PythonForAllUsers implements Rule {
+    private static final String CODE = "MW-102";
+    private static final String REMEDY = "Install it again with \"Install Python for all users\""
+            + " (python-X.Y.Z.exe InstallAllUsers=1 TargetDir=C:\\PythonXY)";
+
+    private final Machine machine;
+    private final Registry registry;
+    private final boolean buildOnly;
+
+    /** @param buildOnly this machine builds for others */
+    PythonForAllUsers(Machine machine, Registry registry, boolean buildOnly) {
+        this.machine = machine;
+        this.registry = registry;
+        this.buildOnly = buildOnly;
+    }
+
+    @Override
+    public List<Finding> judge(LocatedTarget target) {
+        Optional<PythonKit> python = target.python().value();
+        if (python.isEmpty() || !machine.os().isWindows()) {
+            return List.of();
+        }
+        // A kit that we unpacked lies in our own cache, which is below the profile, and is not what the server has.
+        PythonScope scope = target.request().pythonArtifact().isPresent()
+                ? PythonScope.UNREGISTERED
+                : PythonScope.of(python.get().home(), machine, registry);
+        return switch (scope) {
+            case ALL_USERS, UNKNOWN -> List.of();
+            case STORE -> List.of(ofOneUser(python.get(), "is the Microsoft Store's, below WindowsApps"));
+            case PER_USER -> List.of(ofOneUser(python.get(), "is installed for one user"));
+            case UNREGISTERED -> List.of(ofNobody(python.get()));
+        };
+    }
+
+    private Finding ofOneUser(PythonKit python, String says) {
+        String message = "Python at " + python.home() + " " + says + ": Apache runs as a service under another"
+                + " account, for which this Python is not there.";
+        List<Evidence> evidence = evidence(python, says);
+        return buildOnly
+                ? Finding.warning(CODE, message, evidence, "Where the module is installed, Python must be for all"
+                        + " users: install-module judges that.")
+                : Finding.error(CODE, message, evidence, REMEDY + ". Where this machine only builds for others:"
+                        + " <buildOnly>true</buildOnly> (-Dmodwsgi.buildOnly=true).");
+    }
+
+    private static Finding ofNobody(PythonKit python) {
+        String says = "in no hive of the registry";
+        List<Evidence> evidence = evidence(python, says);
+        String message = "Python at " + python.home() + " is not installed, it stands " + says;
+        return python.findsItsHome()
+                ? Finding.info(CODE, message + ". From 3.11 on it finds its library beside its DLL all the same.",
+                        evidence, "")
+                : Finding.warning(CODE, message + ", and before 3.11 Python finds its library only through the"
+                        + " registry or PYTHONHOME.", evidence, REMEDY + " on the server, or set PYTHONHOME for"
+                        + " Apache's service.");
+    }
+
+    private static List<Evidence> evidence(PythonKit python, String says) {
+        Path home = python.home();
+        return List.of(new Evidence(home, says));
+    }
+}
