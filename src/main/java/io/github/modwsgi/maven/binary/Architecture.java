@@ -20,7 +20,10 @@ public enum Architecture {
         this.pointerBytes = pointerBytes;
     }
 
-    /** ARM64EC and ARM64X members live in Microsoft's {@code lib\arm64} libraries beside plain ones: both are ARM64 here. */
+    /**
+     * ARM64EC and ARM64X members live in Microsoft's {@code lib\arm64} libraries beside plain ones: both are ARM64
+     * here.
+     */
     public static Architecture ofMachine(int machine) {
         if (machine == ARM64EC || machine == ARM64X) {
             return ARM64;

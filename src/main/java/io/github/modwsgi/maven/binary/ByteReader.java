@@ -12,8 +12,8 @@ import java.util.Arrays;
 
 /**
  * Little-endian random access to a file through a few small windows, so that a large file costs no more than a small
- * one. Every access is checked against the file's length, and the work that a file can cause is bounded: so many windows
- * loaded, so many bytes of names made.
+ * one. Every access is checked against the file's length, and the work that a file can cause is bounded: so many
+ * windows loaded, so many bytes of names made.
  */
 final class ByteReader implements Closeable {
     static final int WINDOW_BYTES = 8192;
@@ -85,24 +85,29 @@ final class ByteReader implements Closeable {
     }
 
     int u8(long at) throws IOException, MalformedBinaryException {
-        require(at, 1, "a byte");
-        return window(at)[(int) (at % WINDOW_BYTES)] & 0xff;
+        return (int) number(at, 1, "a byte");
     }
 
     int u16(long at) throws IOException, MalformedBinaryException {
-        require(at, 2, "2 bytes");
-        return u8(at) | u8(at + 1) << 8;
+        return (int) number(at, 2, "2 bytes");
     }
 
     long u32(long at) throws IOException, MalformedBinaryException {
-        require(at, 4, "4 bytes");
-        return u16(at) | (long) u16(at + 2) << 16;
+        return number(at, 4, "4 bytes");
     }
 
     /** Eight bytes as they are; a value above 2^63 is negative. */
     long u64(long at) throws IOException, MalformedBinaryException {
-        require(at, 8, "8 bytes");
-        return u32(at) | u32(at + 4) << 32;
+        return number(at, 8, "8 bytes");
+    }
+
+    private long number(long at, int count, String what) throws IOException, MalformedBinaryException {
+        require(at, count, what);
+        long result = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            result = result << 8 | window(at + i)[(int) ((at + i) % WINDOW_BYTES)] & 0xff;
+        }
+        return result;
     }
 
     /** The count is the caller's own; one from the file must have been checked against a cap. */
@@ -122,11 +127,8 @@ final class ByteReader implements Closeable {
     /** The name from {@code at} to its NUL, which must come before {@code end}. */
     String name(long at, long end) throws IOException, MalformedBinaryException {
         long stop = Math.min(Math.min(end, length), at < 0 ? at : at + MAX_NAME_BYTES);
-        long nul = at;
-        while (nul < stop && u8(nul) != 0) {
-            nul++;
-        }
-        if (at < 0 || nul >= stop) {
+        long nul = at < 0 ? stop : indexOfNul(at, stop);
+        if (nul >= stop) {
             throw malformed(at, "a name that ends", "none within " + Math.max(0, stop - at) + " bytes");
         }
         nameBytes += (int) (nul - at);
@@ -135,6 +137,22 @@ final class ByteReader implements Closeable {
         }
         lastNameBytes = (int) (nul - at);
         return Text.printable(bytes(at, lastNameBytes));
+    }
+
+    private long indexOfNul(long at, long stop) throws IOException, MalformedBinaryException {
+        long next = at;
+        while (next < stop) {
+            byte[] bytes = window(next);
+            int start = (int) (next % WINDOW_BYTES);
+            int end = (int) Math.min(bytes.length, start + stop - next);
+            for (int i = start; i < end; i++) {
+                if (bytes[i] == 0) {
+                    return next + i - start;
+                }
+            }
+            next += end - start;
+        }
+        return stop;
     }
 
     /** The length of the last {@link #name} in the file; the text may be shorter, when it is no ASCII. */

@@ -12,13 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code #define}s and {@code #pragma}s of one C header, read as the preprocessor's first phases do: lines joined, comments taken out,
- * strings left alone, {@code #if 0} skipped. No other condition is judged: where a macro is defined twice, {@link
- * #defines} has both and {@link #define} the last. Any encoding will do.
+ * The {@code #define}s and {@code #pragma}s of one C header, read as the preprocessor's first phases do: lines
+ * joined, comments taken out, strings left alone, {@code #if 0} skipped. No other condition is judged: where a macro
+ * is defined twice, {@link #defines} has both and {@link #define} the last. Any encoding will do.
  */
 public final class CHeader {
     private static final int MAX_BYTES = 2 << 20;
-    private static final Pattern DEFINE = Pattern.compile("\\s*#\\s*define\\s+([A-Za-z_]\\w*)(?:\\s+(.*)|\\s*)", Pattern.DOTALL);
+    private static final Pattern DEFINE =
+            Pattern.compile("\\s*#\\s*define\\s+([A-Za-z_]\\w*)(?:\\s+(.*)|\\s*)", Pattern.DOTALL);
     private static final Pattern PRAGMA = Pattern.compile("\\s*#\\s*pragma\\s+(.*)", Pattern.DOTALL);
     private static final Pattern IF = Pattern.compile("\\s*#\\s*if(?:def|ndef)?\\b(.*)", Pattern.DOTALL);
     private static final Pattern ELSE = Pattern.compile("\\s*#\\s*(?:else|elif)\\b.*", Pattern.DOTALL);
@@ -84,7 +85,10 @@ public final class CHeader {
         return file;
     }
 
-    /** The replacement text of the last definition; empty text for a macro without one. Macros with parameters are left out. */
+    /**
+     * The replacement text of the last definition; empty text for a macro without one. Macros with parameters are
+     * left out.
+     */
     public Optional<String> define(String macro) {
         List<String> all = defines(macro);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
@@ -104,7 +108,10 @@ public final class CHeader {
         return List.copyOf(pragmas);
     }
 
-    /** The macro as an integer constant of C, parentheses and suffixes allowed; empty when it is none, or above 32 bits. */
+    /**
+     * The macro as an integer constant of C, parentheses and suffixes allowed; empty when it is none, or above 32
+     * bits.
+     */
     public OptionalInt integer(String macro) {
         String text = define(macro).orElse("");
         while (text.length() <= MAX_INTEGER_CHARS && text.startsWith("(") && text.endsWith(")")) {

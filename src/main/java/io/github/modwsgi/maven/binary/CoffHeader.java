@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The header of an object, alone or inside a library: Microsoft, "PE Format", "COFF File Header (Object and Image)". The
- * forms that begin with a machine of 0 and 0xFFFF are those of winnt.h: {@code IMPORT_OBJECT_HEADER}, {@code
+ * The header of an object, alone or inside a library: Microsoft, "PE Format", "COFF File Header (Object and Image)".
+ * The forms that begin with a machine of 0 and 0xFFFF are those of winnt.h: {@code IMPORT_OBJECT_HEADER}, {@code
  * ANON_OBJECT_HEADER}, {@code ANON_OBJECT_HEADER_BIGOBJ}.
  *
  * @param start where the object begins in the file, which its own offsets count from
@@ -49,7 +49,9 @@ record CoffHeader(
     private static final int SEARCHED_SYMBOLS = 8;
     private static final byte[] COMP_ID = {'@', 'c', 'o', 'm', 'p', '.', 'i', 'd'};
 
-    /** {@code name} may be a place among the strings; {@code offset} is in the file, 0 when there are no bytes there. */
+    /**
+     * {@code name} may be a place among the strings; {@code offset} is in the file, 0 when there are no bytes there.
+     */
     record Section(String name, long offset, long bytes) {}
 
     /** An object has no magic number: its first bytes are a machine, or those of the newer forms. */

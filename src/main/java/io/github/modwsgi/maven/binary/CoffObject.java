@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An object: what a compiler writes and the linker reads. Microsoft, "PE Format", "COFF Symbol Table" and ".drectve". */
+/**
+ * An object: what a compiler writes and the linker reads. Microsoft, "PE Format", "COFF Symbol Table" and ".drectve".
+ */
 public final class CoffObject {
     private static final int EXTERNAL = 2;
     private static final int WEAK_EXTERNAL = 105;
@@ -63,7 +65,10 @@ public final class CoffObject {
         sectionNames.addAll(names);
     }
 
-    /** Symbol: name at 0, value at 8, section at 12 (2 bytes, 4 in a big object), class and count of auxiliary ones last. */
+    /**
+     * Symbol: name at 0, value at 8, section at 12 (2 bytes, 4 in a big object), class and count of auxiliary ones
+     * last.
+     */
     private void readSymbols(ByteReader in, CoffStrings strings) throws IOException, MalformedBinaryException {
         long count = header.symbolTable() == 0 ? 0 : header.symbolCount();
         if (count > MAX_SYMBOLS) {
@@ -129,7 +134,9 @@ public final class CoffObject {
         return header.form() == CoffHeader.Form.BIG;
     }
 
-    /** Compiled for whole-program optimization: no symbols to see, and only the same version of the tools can link it. */
+    /**
+     * Compiled for whole-program optimization: no symbols to see, and only the same version of the tools can link it.
+     */
     public boolean isLinkTimeCode() {
         return header.form() == CoffHeader.Form.LTCG || header.form() == CoffHeader.Form.BITCODE;
     }

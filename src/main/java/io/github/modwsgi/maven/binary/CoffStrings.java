@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * The names of an object that are longer than 8 bytes: Microsoft, "PE Format", "COFF String Table". They stand behind the
- * symbols in any order (LLVM sorts them by their ends), so that reading them one by one would read the file many times.
+ * The names of an object that are longer than 8 bytes: Microsoft, "PE Format", "COFF String Table". They stand behind
+ * the symbols in any order (LLVM sorts them by their ends), so that reading them one by one would read the file many
+ * times.
  */
 final class CoffStrings {
     private static final int MAX_BYTES = 16 << 20;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Linker options as an object's section {@code .drectve} has them: separated by spaces, quoted where they hold some. */
+/**
+ * Linker options as an object's section {@code .drectve} has them: separated by spaces, quoted where they hold some.
+ */
 final class Directives {
     private Directives() {}
 

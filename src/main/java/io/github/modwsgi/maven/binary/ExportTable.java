@@ -25,7 +25,9 @@ final class ExportTable {
         this.functionTable = image.u32(directory.start() + 28);
     }
 
-    /** Those with names in the order of the table, which is that of the names; then those that have only an ordinal. */
+    /**
+     * Those with names in the order of the table, which is that of the names; then those that have only an ordinal.
+     */
     static List<Export> read(ImageBytes image) throws IOException, MalformedBinaryException {
         PeHeader.Directory directory = image.header().directory(PeHeader.EXPORTS);
         return directory.isPresent() ? new ExportTable(image, directory).read() : List.of();

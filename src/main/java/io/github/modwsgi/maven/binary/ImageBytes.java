@@ -56,13 +56,13 @@ final class ImageBytes {
 
     private long number(long rva, int count) throws IOException, MalformedBinaryException {
         PeHeader.Section section = sectionOf(rva);
+        long delta = section == null ? rva : rva - section.rva();
+        long start = section == null ? 0 : section.offset();
+        long end = section == null ? Long.MAX_VALUE : section.rawBytes();
         long result = 0;
         for (int i = count - 1; i >= 0; i--) {
-            long delta = section == null ? rva + i : rva - section.rva() + i;
             // The loader fills the rest of a section with zeros.
-            int value = section == null ? in.u8(delta)
-                    : delta < section.rawBytes() ? in.u8(section.offset() + delta) : 0;
-            result = result << 8 | value;
+            result = result << 8 | (delta + i < end ? in.u8(start + delta + i) : 0);
         }
         return result;
     }

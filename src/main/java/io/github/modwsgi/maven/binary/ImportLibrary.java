@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A library that the linker reads: an ar archive of short import members (Microsoft's and LLVM's tools), of objects that
- * say the same at length (GNU dlltool and ld), or of ordinary objects, which makes it a static library. Microsoft, "PE
- * Format", "Archive (Library) File Format" and "Import Library Format".
+ * A library that the linker reads: an ar archive of short import members (Microsoft's and LLVM's tools), of objects
+ * that say the same at length (GNU dlltool and ld), or of ordinary objects, which makes it a static library.
+ * Microsoft, "PE Format", "Archive (Library) File Format" and "Import Library Format".
  */
 public final class ImportLibrary {
     private final Set<Architecture> architectures = EnumSet.noneOf(Architecture.class);

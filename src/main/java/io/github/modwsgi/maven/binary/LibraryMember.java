@@ -16,7 +16,9 @@ record LibraryMember(int machine, boolean isImport, Optional<String> dll, Option
     static final LibraryMember ELSEWHERE = new LibraryMember(0, false, Optional.empty(), Optional.empty(), false);
 
     private static final int SHORT_HEADER_BYTES = 20;
-    /** An import's parts in long form have 3 to 8 sections; ordinary objects of one section a function have hundreds. */
+    /**
+     * An import's parts in long form have 3 to 8 sections; ordinary objects of one section a function have hundreds.
+     */
     private static final int MAX_IMPORT_SECTIONS = 16;
     private static final int MAX_DLL_NAME_BYTES = 512;
 
@@ -43,8 +45,8 @@ record LibraryMember(int machine, boolean isImport, Optional<String> dll, Option
     }
 
     /**
-     * Microsoft's import descriptor names the DLL in {@code .idata$6} beside {@code .idata$2}; the last of GNU's members
-     * does in {@code .idata$7}, where the others have a zero of 4 bytes.
+     * Microsoft's import descriptor names the DLL in {@code .idata$6} beside {@code .idata$2}; the last of GNU's
+     * members does in {@code .idata$7}, where the others have a zero of 4 bytes.
      */
     private static LibraryMember readLong(ByteReader in, CoffHeader header)
             throws IOException, MalformedBinaryException {

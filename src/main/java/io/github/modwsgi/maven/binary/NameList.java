@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * An unmodifiable list of names in one array of bytes: a report on a thousand DLLs holds a million exported names, which
- * as objects would take more than the 64 MiB that it may.
+ * An unmodifiable list of names in one array of bytes: a report on a thousand DLLs holds a million exported names,
+ * which as objects would take more than the 64 MiB that it may.
  */
 final class NameList extends AbstractList<String> implements RandomAccess {
     private final byte[] bytes;

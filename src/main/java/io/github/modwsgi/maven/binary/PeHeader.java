@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The headers of a PE image: Microsoft, "PE Format", sections "COFF File Header", "Optional Header" and "Section Table".
- * Offsets named in the code are those of that page.
+ * The headers of a PE image: Microsoft, "PE Format", sections "COFF File Header", "Optional Header" and "Section
+ * Table". Offsets named in the code are those of that page.
  */
 record PeHeader(
         long peOffset,

@@ -12,13 +12,15 @@ import java.util.Optional;
 /**
  * An EXE or DLL, whatever its file name ends in ({@code .dll}, {@code .so}, {@code .pyd}).
  *
- * <p>Headers, imports and exports must be right, or the image is malformed. Decoration that no loader looks at (version,
- * manifest, debug directory) may be broken in a file that works: then its accessor is empty, and {@link #problems} says
- * why.
+ * <p>Headers, imports and exports must be right, or the image is malformed. Decoration that no loader looks at
+ * (version, manifest, debug directory) may be broken in a file that works: then its accessor is empty, and {@link
+ * #problems} says why.
  */
 public final class PeImage {
     private static final String MODULE_SUFFIX = "_module";
-    /** A module exports one to three symbols; in libraries that export more, only names that end in _module are tried. */
+    /**
+     * A module exports one to three symbols; in libraries that export more, only names that end in _module are tried.
+     */
     private static final int FEW_EXPORTS = 16;
     private static final int MAX_MODULES = 256;
     private static final int MAX_MANIFEST_BYTES = 1 << 20;
@@ -223,7 +225,10 @@ public final class PeImage {
         return Optional.ofNullable(modules.get(exportName));
     }
 
-    /** Exported names under which a module structure lies: {@code wsgi_module}; for libhttpd.dll {@code core_module} and more. */
+    /**
+     * Exported names under which a module structure lies: {@code wsgi_module}; for libhttpd.dll {@code core_module}
+     * and more.
+     */
     public List<String> apacheModuleCandidates() {
         return modules.values().stream()
                 .filter(ApacheModule::isPlausible)

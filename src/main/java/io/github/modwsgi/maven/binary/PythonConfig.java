@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param windows made for Microsoft's compilers: it defines {@code MS_WIN32}
  * @param withThread {@code WITH_THREAD}, which mod_wsgi up to 5.0.2 asks for
  * @param gilDisabled {@code Py_GIL_DISABLED} is defined with another value than 0
- * @param libraries the import libraries that it may ask the linker for: {@code python314.lib}, {@code python314_d.lib}, …
+ * @param libraries the import libraries that it may ask the linker for: {@code python314.lib}, {@code
+ * python314_d.lib}, …
  */
 public record PythonConfig(boolean windows, boolean withThread, boolean gilDisabled, List<String> libraries) {
     private static final Pattern COMMENT_LIB = Pattern.compile("comment\\s*\\(\\s*lib\\s*,\\s*\"([^\"]*)\"\\s*\\)");

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * A Python DLL by its name: {@code python314.dll}, {@code python314t.dll} (free-threaded), {@code python314_d.dll}
- * (debug), {@code libpython3.11.dll} (MinGW's). The stable ABI's {@code python3.dll} names no version and is none here.
+ * (debug), {@code libpython3.11.dll} (MinGW's). The stable ABI's {@code python3.dll} names no version and is none
+ * here.
  *
  * @param version {@code 3.14}
  */

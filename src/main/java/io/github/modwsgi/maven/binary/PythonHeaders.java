@@ -15,7 +15,8 @@ import java.util.Map;
  * @param releaseSerial 1 in 3.15.0a1
  */
 public record PythonHeaders(String version, int major, int minor, int micro, String releaseLevel, int releaseSerial) {
-    private static final Map<Integer, String> LEVELS = Map.of(0xa, "alpha", 0xb, "beta", 0xc, "candidate", 0xf, "final");
+    private static final Map<Integer, String> LEVELS =
+            Map.of(0xa, "alpha", 0xb, "beta", 0xc, "candidate", 0xf, "final");
 
     /**
      * @throws MalformedBinaryException when a macro is missing or no number, which the message names

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds resources of one type: Microsoft, "PE Format", "The .rsrc Section". Type, id and language are its three levels. */
+/**
+ * Finds resources of one type: Microsoft, "PE Format", "The .rsrc Section". Type, id and language are its three
+ * levels.
+ */
 final class ResourceTree {
     static final int VERSION = 16;
     static final int MANIFEST = 24;

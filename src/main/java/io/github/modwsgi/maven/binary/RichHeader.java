@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Microsoft's linker leaves between the DOS stub and the PE header, undocumented by Microsoft: {@code DanS}, three
- * words of padding, pairs of tool and count, {@code Rich}, and the key with which all before {@code Rich} is XORed.
+ * What Microsoft's linker leaves between the DOS stub and the PE header, undocumented by Microsoft: {@code DanS},
+ * three words of padding, pairs of tool and count, {@code Rich}, and the key with which all before {@code Rich} is
+ * XORed.
  *
  * @param entries the tools that made the inputs, the linker itself last as a rule
  */

@@ -22,7 +22,9 @@ final class Text {
         return text.chars().anyMatch(Text::isControl) ? masked(text) : text;
     }
 
-    /** A mark for each control character, of the same length: an escape of four would multiply what a file can cost. */
+    /**
+     * A mark for each control character, of the same length: an escape of four would multiply what a file can cost.
+     */
     private static String masked(String text) {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {

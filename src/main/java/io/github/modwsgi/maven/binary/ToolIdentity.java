@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A Microsoft tool as it signs its work: in the Rich header of an image, and as the value of the symbol {@code @comp.id}
- * of an object. The numbers are those that richprint's {@code comp_id.txt} collects.
+ * A Microsoft tool as it signs its work: in the Rich header of an image, and as the value of the symbol {@code
+ * @comp.id} of an object. The numbers are those that richprint's {@code comp_id.txt} collects.
  *
  * @param product the kind of tool and its generation, e.g. 0x102: a linker of Visual Studio 2015 or later
  * @param build the build number, e.g. 35222 of cl 19.44.35222

@@ -33,7 +33,8 @@ public enum Toolchain {
      * <li>linker version 2.x: GNU ld writes the version of binutils there. Delphi wrote 2.25 for twenty years, its
      *     sections {@code CODE} or {@code .itext} tell it apart;
      * <li>linker version 14.0 without Rich header: lld. Its MinGW flavour shows in imports of GNU's or LLVM's own
-     *     runtimes or of msvcrt.dll, or in a section {@code .CRT}, which Microsoft's scheme merges into {@code .rdata};
+     *     runtimes or of msvcrt.dll, or in a section {@code .CRT}, which Microsoft's scheme merges into {@code
+     * .rdata};
      * <li>anything else without Rich header says nothing: stripped, or yet another linker.
      * </ul>
      */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads a version resource: Microsoft, "VS_VERSIONINFO structure" and the pages it names. It is a tree of blocks: length,
- * length of the value, type, key in UTF-16, value, inner blocks, each part aligned to 4 bytes.
+ * Reads a version resource: Microsoft, "VS_VERSIONINFO structure" and the pages it names. It is a tree of blocks:
+ * length, length of the value, type, key in UTF-16, value, inner blocks, each part aligned to 4 bytes.
  */
 final class VersionResource {
     private static final long FIXED_SIGNATURE = 0xfeef04bdL;

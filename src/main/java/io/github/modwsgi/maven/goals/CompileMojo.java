@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,19 +25,24 @@ public final class CompileMojo extends AbstractTargetMojo {
     }
 
     /** Compiles, tells what was done and notes it for the goals that come later in this build. */
-    static void compile(Builder builder, BuildPlan plan, Log log, Map<?, ?> context)
+    static CompileOutcome compile(Builder builder, BuildPlan plan, Log log, Map<?, ?> context)
             throws BuildFailure, IOException, InterruptedException {
         CompileOutcome outcome = builder.compile(plan);
         log.info(plan.target().classifier() + ": " + outcome);
         @SuppressWarnings("unchecked") // Maven declares a map without types
         Map<Object, Object> notes = (Map<Object, Object>) context;
-        notes.put(noteOf(plan), plan);
+        notes.put(noteOf(plan), new Note(plan, outcome));
+        return outcome;
     }
 
-    /** Whether this plan was compiled by an earlier goal of this build. */
-    static boolean hasCompiled(BuildPlan plan, Map<?, ?> context) {
-        return plan.equals(context.get(noteOf(plan)));
+    /** What an earlier goal of this build has done for the same plan; empty where none has compiled it. */
+    static Optional<CompileOutcome> compiledBefore(BuildPlan plan, Map<?, ?> context) {
+        return context.get(noteOf(plan)) instanceof Note note && note.plan().equals(plan)
+                ? Optional.of(note.outcome())
+                : Optional.empty();
     }
+
+    private record Note(BuildPlan plan, CompileOutcome outcome) {}
 
     private static String noteOf(BuildPlan plan) {
         return "compiled in " + plan.folder();

@@ -11,6 +11,7 @@ import io.github.modwsgi.maven.locate.Surveyor;
 import io.github.modwsgi.maven.publish.SurveyReport;
 import io.github.modwsgi.maven.rules.Judge;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.PythonScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
                         workplace.cache(), workplace.machine(), Registry.NONE, workplace.processes())
                 .survey(folders, given(compilerHome), given(windowsSdk), baseFolder());
         List<JudgedTarget> pairs = judge(survey, new Judge(workplace.machine(), Registry.NONE));
-        SurveyReport report = new SurveyReport(survey, pairs);
+        SurveyReport report = new SurveyReport(
+                survey, pairs, home -> PythonScope.of(home, workplace.machine(), Registry.NONE));
         output.write(report::json, report::text, getLog());
         Optional<JudgedTarget> usable = pairs.stream().filter(pair -> !pair.hasErrors()).findFirst();
         if (failOnError && usable.isEmpty()) {

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
+import io.github.modwsgi.maven.build.CompileOutcome;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.locate.CompleteTarget;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -45,16 +47,14 @@ public final class PackageMojo extends AbstractTargetMojo {
         CompleteTarget target = judgement(workplace).complete(request);
         BuildPlan plan = Planner.plan(target, buildFolder());
         Builder builder = new Builder(workplace.machine(), workplace.processes(), workplace.reporter());
-        compileIfNeeded(builder, plan);
+        boolean compiled = compiled(builder, plan).compiled() > 0;
         boolean linked = builder.link(plan, module -> check(module, target));
         BuiltModule built = BuiltModule.read(target, plan.module());
-        write(plan, built, linked);
+        write(plan, built, compiled || linked);
         Instant time = OutputTimestamp.parse(outputTimestamp);
         Path bundle = Path.of(bundleFile);
         Path contents = buildFolder().resolve("contents.json");
-        if (linked || !Files.exists(bundle)) {
-            Bundle.write(List.of(built), bundle, time);
-        }
+        Bundle.write(List.of(built), bundle, time);
         AtomicFile.write(contents, Contents.json(List.of(built)));
         Attachments attachments = new Attachments(project(), projectHelper());
         attachments.attachModule(plan);
@@ -62,11 +62,10 @@ public final class PackageMojo extends AbstractTargetMojo {
         tell(built, linked);
     }
 
-    private void compileIfNeeded(Builder builder, BuildPlan plan)
+    private CompileOutcome compiled(Builder builder, BuildPlan plan)
             throws BuildFailure, IOException, InterruptedException {
-        if (!CompileMojo.hasCompiled(plan, getPluginContext())) {
-            CompileMojo.compile(builder, plan, getLog(), getPluginContext());
-        }
+        Optional<CompileOutcome> before = CompileMojo.compiledBefore(plan, getPluginContext());
+        return before.isPresent() ? before.get() : CompileMojo.compile(builder, plan, getLog(), getPluginContext());
     }
 
     private void check(Path module, CompleteTarget target) throws BuildFailure {
@@ -79,9 +78,9 @@ public final class PackageMojo extends AbstractTargetMojo {
         }
     }
 
-    private static void write(BuildPlan plan, BuiltModule built, boolean linked) throws IOException {
+    private static void write(BuildPlan plan, BuiltModule built, boolean anew) throws IOException {
         Path provenance = Attachments.provenanceOf(plan);
-        if (linked || !Files.exists(provenance)) {
+        if (anew || !Files.exists(provenance)) {
             AtomicFile.write(provenance, Provenance.json(plan, built));
         }
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));
@@ -96,7 +95,7 @@ public final class PackageMojo extends AbstractTargetMojo {
         getLog().info("  classifier  " + target.classifier());
         getLog().info("  httpd.conf, with the module copied to modules/mod_wsgi.so:");
         String home = target.python().home().toString().replace('\\', '/');
-        String dll = home + "/" + target.python().dll().file().getFileName();
+        String dll = target.python().dll().file().toString().replace('\\', '/');
         ConfigurationText.lines(dll, "modules/mod_wsgi.so", home).forEach(line -> getLog().info("    " + line));
     }
 }

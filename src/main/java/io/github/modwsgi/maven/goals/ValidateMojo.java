@@ -1,11 +1,13 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import io.github.modwsgi.maven.publish.Report;
 import io.github.modwsgi.maven.rules.FindingsReport;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.PythonScope;
 import java.io.IOException;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -33,7 +35,10 @@ public final class ValidateMojo extends AbstractTargetMojo {
         if (output.isAskedFor()) {
             List<JudgedTarget> targets = List.of(judged);
             output.write(
-                    () -> Report.json(List.of(), targets),
+                    () -> Report.json(
+                            List.of(),
+                            targets,
+                            home -> PythonScope.of(home, workplace.machine(), Registry.NONE)),
                     () -> FindingsReport.text(List.of(), targets).lines().toList(),
                     getLog());
         }

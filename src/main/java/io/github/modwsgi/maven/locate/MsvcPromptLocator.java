@@ -44,9 +44,12 @@ final class MsvcPromptLocator {
     }
 
     Located<Compiler> locate(TargetRequest request, Architecture wanted) {
-        Optional<Path> compiler = request.compiler().home()
-                .flatMap(home -> ParameterPath.of("compilerHome", home, request.baseFolder(), machine)
-                        .value())
+        Optional<Located<Path>> home = request.compiler().home()
+                .map(value -> ParameterPath.folder("compilerHome", value, request.baseFolder(), machine));
+        if (home.flatMap(Located::refusal).isPresent()) {
+            return Located.refused(home.get().refusal().get());
+        }
+        Optional<Path> compiler = home.flatMap(Located::value)
                 .map(folder -> machine.findIn(folder, "cl"))
                 .orElseGet(() -> machine.findOnPath("cl"));
         if (compiler.isEmpty()) {

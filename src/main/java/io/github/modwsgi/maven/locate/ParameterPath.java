@@ -36,13 +36,18 @@ final class ParameterPath {
                 return Located.found(path);
             }
             String found = Files.exists(path) ? "a file" : describeMissing(path);
-            String remedy = ArchiveUnpacker.canUnpack(path) && Files.exists(path)
-                    ? "Unpack it and name the folder, or use the parameter for Maven coordinates instead."
-                    : Files.exists(path)
-                    ? "Name the folder that it belongs to."
-                    : "Correct the path, or give it on the command line: -Dmodwsgi." + parameter + "=...";
-            return Located.refused(Refusal.ofParameter(parameter, value, "a folder at " + path, found, remedy));
+            return Located.refused(
+                    Refusal.ofParameter(parameter, value, "a folder at " + path, found, remedy(parameter, path)));
         });
+    }
+
+    private static String remedy(String parameter, Path path) {
+        if (!Files.exists(path)) {
+            return "Correct the path, or give it on the command line: -Dmodwsgi." + parameter + "=...";
+        }
+        return ArchiveUnpacker.canUnpack(path)
+                ? "Unpack it and name the folder, or use the parameter for Maven coordinates instead."
+                : "Name the folder that it belongs to.";
     }
 
     private static String describeMissing(Path path) {

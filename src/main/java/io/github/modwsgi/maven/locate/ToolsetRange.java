@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /** A range of versions as Maven writes them: {@code [14.40,14.50)}, {@code [19,)}, or one version and its parts. */
 final class ToolsetRange {
-    private static final Pattern RANGE = Pattern.compile("([\\[(])\\s*([0-9.]*)\\s*,\\s*([0-9.]*)\\s*([])])");
-    private static final Pattern VERSION = Pattern.compile("\\[?\\s*([0-9]+(\\.[0-9]+)*)\\s*]?");
+    private static final Pattern RANGE = Pattern.compile(
+            "([\\[(])\\s*((?:\\d+(?:\\.\\d+)*)?)\\s*,\\s*((?:\\d+(?:\\.\\d+)*)?)\\s*([])])");
+    private static final Pattern VERSION = Pattern.compile("(\\d+(?:\\.\\d+)*)|\\[\\s*(\\d+(?:\\.\\d+)*)\\s*]");
 
     private final String text;
     private final String least;
@@ -31,9 +32,11 @@ final class ToolsetRange {
                     text, range.group(2), range.group(1).equals("["), range.group(3), range.group(4).equals("]")));
         }
         Matcher version = VERSION.matcher(text.strip());
-        return version.matches()
-                ? Optional.of(new ToolsetRange(text, version.group(1), true, version.group(1), true))
-                : Optional.empty();
+        if (!version.matches()) {
+            return Optional.empty();
+        }
+        String one = version.group(1) == null ? version.group(2) : version.group(1);
+        return Optional.of(new ToolsetRange(text, one, true, one, true));
     }
 
     boolean contains(String version) {

@@ -25,7 +25,7 @@ final class WindowsSdkLocator {
     private WindowsSdkLocator() {}
 
     static Located<WindowsSdk> locate(String value, Path folder, Architecture target) {
-        Optional<Layout> layout = layout(folder);
+        Optional<Layout> layout = isHalf(folder) ? Optional.empty() : layout(folder);
         if (layout.isEmpty()) {
             Optional<Path> meant = Stream.concat(
                             Optional.ofNullable(folder.getParent()).stream(),
@@ -49,6 +49,17 @@ final class WindowsSdkLocator {
                         .toList()));
     }
 
+    /** Whether a folder is {@code crt} or {@code sdk} of xwin's layout: each has include and lib of its own. */
+    private static boolean isHalf(Path folder) {
+        return folder.getParent() != null
+                && isXwin(folder.getParent())
+                && (folder.endsWith("crt") || folder.endsWith("sdk"));
+    }
+
+    private static boolean isXwin(Path folder) {
+        return Files.isDirectory(folder.resolve("crt/include")) && Files.isDirectory(folder.resolve("sdk/include"));
+    }
+
     /** Whether a folder is a Windows SDK: other kits have include and lib, too. */
     static boolean isSdk(Path folder) {
         return layout(folder).stream()
@@ -61,7 +72,7 @@ final class WindowsSdkLocator {
     private record Layout(List<Path> includes, List<Path> libraries) {}
 
     private static Optional<Layout> layout(Path folder) {
-        if (Files.isDirectory(folder.resolve("crt/include")) && Files.isDirectory(folder.resolve("sdk/include"))) {
+        if (isXwin(folder)) {
             List<Path> includes = new ArrayList<>(List.of(folder.resolve("crt/include")));
             includes.addAll(parts(folder.resolve("sdk/include")));
             Path sdk = folder.resolve("sdk/lib");

@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.publish;
 
 import io.github.modwsgi.maven.host.AtomicFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.zip.ZipOutputStream;
  * because the output of zlib depends on which zlib a Java runtime was built with.
  */
 public final class Bundle {
-    /** Earlier times have no place in a zip's own time fields; Java adds an extra field that depends on the time zone. */
+    /** For earlier times Java adds a field that depends on the time zone. */
     private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private static final LocalDateTime LATEST = LocalDateTime.of(2107, 12, 31, 23, 59, 58);
@@ -34,24 +34,19 @@ public final class Bundle {
     private Bundle() {}
 
     /**
-     * Writes the bundle; the file is there whole or not at all.
+     * Writes the bundle; the file is there whole or not at all. One that would be the same is left alone.
      *
      * @param modules at least one, all of one mod_wsgi
      * @param time what all entries are dated
      */
     public static void write(List<BuiltModule> modules, Path zip, Instant time) throws IOException {
-        Files.createDirectories(zip.toAbsolutePath().getParent());
-        Path part = AtomicFile.beside(zip);
-        try {
-            try (OutputStream out = Files.newOutputStream(part); ZipOutputStream entries = new ZipOutputStream(out)) {
-                for (Map.Entry<String, byte[]> file : files(modules).entrySet()) {
-                    store(entries, file.getKey(), file.getValue(), zipTime(time));
-                }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream entries = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files(modules).entrySet()) {
+                store(entries, file.getKey(), file.getValue(), zipTime(time));
             }
-            AtomicFile.moveInto(part, zip);
-        } finally {
-            Files.deleteIfExists(part);
         }
+        AtomicFile.write(zip, bytes.toByteArray());
     }
 
     private static SortedMap<String, byte[]> files(List<BuiltModule> modules) throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Python's DLL comes first, by its place: nothing else leads Windows to it. mod_wsgi from 4.8.0 on hands
  * WSGIPythonHome to no Python on Windows (its release notes, and {@code WIN32_PYTHON_VENV_IS_BROKEN} in {@code
- * wsgi_interp.c}), but Python 3.11 and later find their library beside the DLL. Apache 2.2 has no Define (httpd, {@code server/core.c}, since 2.3.14): for it the
+ * wsgi_interp.c}), but Python 3.11 and later find their library beside the DLL. Apache 2.2 has no Define: for it the
  * lines stand there with example paths, commented out.
  */
 public final class ConfigurationText {

@@ -54,7 +54,7 @@ public final class Provenance {
         addHeaders("python/", target.python().include(), headers);
         String headersDigest = digest(headers);
         return JsonText.document(json -> {
-            new TargetBlock(json, TargetBlock.Reader.ANY_MACHINE).write(target);
+            new TargetBlock(json).write(target);
             commands(json);
             json.name("inputs").beginObject();
             json.name("importLibraries").beginObject();

@@ -4,8 +4,11 @@ import com.google.gson.stream.JsonWriter;
 import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.PythonScope;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** What {@code validate} found, for machines. */
 public final class Report {
@@ -16,14 +19,15 @@ public final class Report {
      *
      * @param general findings that belong to no target
      * @param targets in the user's order
+     * @param scopes for whom the Python in a folder is installed
      */
-    public static String json(List<Finding> general, List<JudgedTarget> targets) {
+    public static String json(List<Finding> general, List<JudgedTarget> targets, Function<Path, PythonScope> scopes) {
         return JsonText.document(json -> {
             findings(json, general);
             json.name("targets").beginArray();
             for (JudgedTarget judged : targets) {
                 json.beginObject();
-                new TargetBlock(json, TargetBlock.Reader.THIS_MACHINE).write(judged.target());
+                new TargetBlock(json, scopes).write(judged.target());
                 findings(json, judged.findings());
                 json.endObject();
             }

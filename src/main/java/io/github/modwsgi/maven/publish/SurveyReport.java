@@ -10,9 +10,12 @@ import io.github.modwsgi.maven.locate.Survey;
 import io.github.modwsgi.maven.locate.Survey.Sighting;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.PythonScope;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What {@code doctor} found on a machine, and what fits together there. */
@@ -22,21 +25,26 @@ public final class SurveyReport {
 
     private final Survey survey;
     private final List<JudgedTarget> pairs;
+    private final Function<Path, PythonScope> scopes;
 
-    /** @param pairs every Apache with every Python, Apache by Apache */
-    public SurveyReport(Survey survey, List<JudgedTarget> pairs) {
+    /**
+     * @param pairs every Apache with every Python, Apache by Apache
+     * @param scopes for whom the Python in a folder is installed
+     */
+    public SurveyReport(Survey survey, List<JudgedTarget> pairs, Function<Path, PythonScope> scopes) {
         this.survey = survey;
         this.pairs = List.copyOf(pairs);
+        this.scopes = scopes;
     }
 
     /** The report for machines. */
     public String json() {
         return JsonText.document(json -> {
-            TargetBlock block = new TargetBlock(json, TargetBlock.Reader.THIS_MACHINE);
+            TargetBlock block = new TargetBlock(json, scopes);
             json.name("pythons").beginArray();
             for (Sighting<PythonKit> python : survey.pythons()) {
                 json.beginObject();
-                block.python(python.kit(), "unknown");
+                block.python(python.kit());
                 json.name("source").value(python.source()).endObject();
             }
             json.endArray().name("apaches").beginArray();

@@ -11,35 +11,37 @@ import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.ModWsgiSources;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.TargetRequest;
+import io.github.modwsgi.maven.rules.ApacheDistribution;
+import io.github.modwsgi.maven.rules.PythonScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The members of a target as they stand in the report and in the provenance; a part that is not known is null.
  */
 final class TargetBlock {
-    /** For whom a block is written. */
-    enum Reader {
-        /** The user of this machine: with folders, and with how Python was installed. */
-        THIS_MACHINE,
-        /** Whoever gets the module: nothing that another machine would write in another way. */
-        ANY_MACHINE
+    private final JsonWriter json;
+    private final Optional<Function<Path, PythonScope>> scopes;
+
+    /** For the user of this machine: with folders, and with whom a Python is installed for. */
+    TargetBlock(JsonWriter json, Function<Path, PythonScope> scopes) {
+        this.json = json;
+        this.scopes = Optional.of(scopes);
     }
 
-    private final JsonWriter json;
-    private final Reader reader;
-
-    TargetBlock(JsonWriter json, Reader reader) {
+    /** For whoever gets the module: nothing that another machine would write in another way. */
+    TargetBlock(JsonWriter json) {
         this.json = json;
-        this.reader = reader;
+        this.scopes = Optional.empty();
     }
 
     /** Writes id, classifier, apache, python, compiler and source into the object that is open. */
     void write(LocatedTarget target) throws IOException {
         name(target.request(), target.classifier());
         part("apache", target.apache().value(), this::apache);
-        part("python", target.python().value(), python -> python(python, scope(target.request())));
+        part("python", target.python().value(), this::python);
         part("compiler", target.compiler().value(), this::compiler);
         part("source", target.sources().value(), this::source);
     }
@@ -48,7 +50,7 @@ final class TargetBlock {
     void write(CompleteTarget target) throws IOException {
         name(target.request(), Optional.of(target.classifier()));
         part("apache", Optional.of(target.apache()), this::apache);
-        part("python", Optional.of(target.python()), python -> python(python, scope(target.request())));
+        part("python", Optional.of(target.python()), this::python);
         part("compiler", Optional.of(target.compiler()), this::compiler);
         part("source", Optional.of(target.sources()), this::source);
     }
@@ -81,25 +83,18 @@ final class TargetBlock {
         json.name("architecture").value(apache.architecture().id());
         json.name("linkerVersion").value(text(apache.libhttpd().linkerVersion()));
         json.name("cRuntime").value(apache.cRuntime().id());
-        json.name("distribution").nullValue();
+        json.name("distribution").value(ApacheDistribution.nameOf(apache).orElse(null));
     }
 
-    void python(PythonKit python, String scope) throws IOException {
+    void python(PythonKit python) throws IOException {
         place("home", python.home());
         json.name("version").value(python.version().orElse(null));
         json.name("architecture").value(python.architecture().id());
         json.name("linkerVersion").value(text(python.dll().linkerVersion()));
         json.name("cRuntime").value(python.cRuntime().id());
         json.name("freeThreaded").value(python.freeThreaded());
-        json.name("scope").value(scope);
-    }
-
-    /** How a Python was installed is a fact of one machine; one that we unpacked ourselves is in no registry. */
-    private String scope(TargetRequest request) {
-        if (reader == Reader.ANY_MACHINE) {
-            return null;
-        }
-        return request.pythonArtifact().isPresent() ? "unregistered" : "unknown";
+        json.name("scope")
+                .value(scopes.map(scope -> scope.apply(python.home()).id()).orElse(null));
     }
 
     void compiler(Compiler compiler) throws IOException {
@@ -120,7 +115,7 @@ final class TargetBlock {
     }
 
     private void place(String name, Path path) throws IOException {
-        if (reader == Reader.THIS_MACHINE) {
+        if (scopes.isPresent()) {
             json.name(name).value(path.toString());
         }
     }

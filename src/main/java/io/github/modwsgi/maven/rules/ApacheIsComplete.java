@@ -69,7 +69,7 @@ final class ApacheIsComplete implements Rule {
 
     private static void addBinary(List<Evidence> missing, BinaryFile binary) {
         if (binary.kind() == Kind.UNKNOWN) {
-            missing.add(new Evidence(binary.file(), whyNot(binary)));
+            missing.add(Evidence.ofProblem(binary.file(), whyNot(binary)));
         } else if (binary.kind() != Kind.EXE && binary.kind() != Kind.DLL) {
             missing.add(new Evidence(binary.file(), "it is of kind " + binary.kind().id()));
         }
@@ -84,7 +84,7 @@ final class ApacheIsComplete implements Rule {
     private static void addLibrary(List<Evidence> missing, Reading<ImportLibrary> library) {
         library.problem()
                 .or(() -> library.value().flatMap(read -> problem(library.file(), read)))
-                .ifPresent(problem -> missing.add(new Evidence(library.file(), problem)));
+                .ifPresent(problem -> missing.add(Evidence.ofProblem(library.file(), problem)));
     }
 
     private static Optional<String> problem(Path file, ImportLibrary library) {
@@ -115,6 +115,7 @@ final class ApacheIsComplete implements Rule {
         }
         headers.missingIn(apache.include()).forEach(header -> missing.add(new Evidence(
                 header.header(), "there is no such file, and " + header.includedBy() + " includes it")));
-        apache.headers().problem().ifPresent(problem -> missing.add(new Evidence(apache.headers().file(), problem)));
+        apache.headers().problem()
+                .ifPresent(problem -> missing.add(Evidence.ofProblem(apache.headers().file(), problem)));
     }
 }

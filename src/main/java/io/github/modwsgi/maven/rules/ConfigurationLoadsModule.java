@@ -27,8 +27,14 @@ final class ConfigurationLoadsModule {
     private ConfigurationLoadsModule(Server server, Path file) {
         this.server = server;
         this.file = file;
-        Path root = server.apache().map(ApacheKit::home).orElse(file.toAbsolutePath().getParent());
-        this.configuration = HttpdConfiguration.read(file, root);
+        this.configuration = HttpdConfiguration.read(file, server.apache().map(ApacheKit::home).orElse(rootOf(file)));
+    }
+
+    /** Apache's own folder has its configuration in {@code conf}. */
+    private static Path rootOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean inConf = folder.getParent() != null && folder.getFileName().toString().equalsIgnoreCase("conf");
+        return inConf ? folder.getParent() : folder;
     }
 
     /** @param dll the Python DLL that the module imports, where that is known */

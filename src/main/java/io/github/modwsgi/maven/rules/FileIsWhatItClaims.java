@@ -22,8 +22,8 @@ public final class FileIsWhatItClaims {
     /** What is wrong with a file; nothing for one that is sound. */
     public static List<Finding> judge(BinaryFile file) {
         if (file.kind() == Kind.UNKNOWN) {
-            String problem = file.problem().orElse("it is of no known kind");
-            return List.of(finding(file, "cannot be read: " + problem, problem));
+            String says = saysOf(file, file.problem().orElse("it is of no known kind"));
+            return List.of(finding(file, "cannot be read: " + says, says));
         }
         Set<Kind> claimed = CLAIMS.getOrDefault(extension(file), EnumSet.allOf(Kind.class));
         if (!claimed.contains(file.kind())) {
@@ -46,11 +46,16 @@ public final class FileIsWhatItClaims {
                 "Get the file again: it is truncated, damaged or another one.");
     }
 
+    private static String saysOf(BinaryFile file, String problem) {
+        return Evidence.ofProblem(file.file(), problem).says();
+    }
+
     private static Finding damaged(BinaryFile file, String problem) {
+        String says = saysOf(file, problem);
         return Finding.warning(
                 CODE,
-                file.file() + " is damaged in a part that no loader looks at: " + problem + ".",
-                List.of(new Evidence(file.file(), problem)),
+                file.file() + " is damaged in a part that no loader looks at: " + says + ".",
+                List.of(new Evidence(file.file(), says)),
                 "Get the file again.");
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +33,9 @@ final class HeaderClosure {
     /** Included under conditions that do not hold on Windows: configure's output, and probes of DTrace. */
     private static final Set<String> ELSEWHERE = Set.of("ap_config_auto.h", "ap_hook_probes.h", "apache_probes.h");
 
-    private static final Pattern APACHES = Pattern.compile("(ap_|apr_|apu_|http_|mod_|util_|mpm_)\\w+\\.h"
-            + "|(apr|apu|httpd|apache_noprobes|scoreboard|mpm|os)\\.h");
+    private static final Pattern APACHES = Pattern.compile(
+            "(ap_|apr_|apu_|http_|mod_|util_|mpm_)\\w+\\.h|(apr|apu|httpd|apache_noprobes|scoreboard|mpm|os)\\.h",
+            Pattern.CASE_INSENSITIVE);
 
     /** The largest real one has 100 KB. */
     private static final int MAX_BYTES = 4 << 20;
@@ -75,7 +77,7 @@ final class HeaderClosure {
             Set<String> seen,
             Deque<Path> left,
             List<Missing> missing) {
-        if (!seen.add(name)) {
+        if (!seen.add(name.toLowerCase(Locale.ROOT))) {
             return;
         }
         there.file(name).ifPresentOrElse(left::add, () -> missing.add(new Missing(include.resolve(name), includedBy)));

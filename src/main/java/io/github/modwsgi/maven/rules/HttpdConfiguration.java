@@ -41,7 +41,7 @@ final class HttpdConfiguration {
     }
 
     /**
-     * @param name of the directive, in lower case
+     * @param name of the directive, in any case
      * @param arguments without their quotes
      */
     record Line(Path file, int number, String name, List<String> arguments) {
@@ -115,10 +115,9 @@ final class HttpdConfiguration {
             return;
         }
         List<String> words = words(text);
-        String name = words.get(0).toLowerCase(Locale.ROOT);
-        Line line = new Line(file, number, name, words.subList(1, words.size()));
+        Line line = new Line(file, number, words.get(0), words.subList(1, words.size()));
         lines.add(line);
-        switch (name) {
+        switch (line.name().toLowerCase(Locale.ROOT)) {
             case "define" -> variables.put(line.argument(0), line.argument(1));
             case "serverroot" -> path(line.argument(0)).ifPresent(path -> root = path);
             case "include", "includeoptional" -> included(line.argument(0)).forEach(this::readFile);

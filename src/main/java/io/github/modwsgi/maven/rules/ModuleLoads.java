@@ -194,10 +194,11 @@ final class ModuleLoads {
     }
 
     private static Finding unreadable(Path module, String problem) {
+        Evidence evidence = Evidence.ofProblem(module, problem);
         return Finding.error(
                 CODE,
-                module + " cannot be read as a module: " + problem + ".",
-                List.of(new Evidence(module, problem)),
+                module + " cannot be read as a module: " + evidence.says() + ".",
+                List.of(evidence),
                 "Build it again, or get the file again.");
     }
 }

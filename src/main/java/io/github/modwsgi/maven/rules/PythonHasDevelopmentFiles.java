@@ -43,14 +43,15 @@ final class PythonHasDevelopmentFiles implements Rule {
         if (!Files.isRegularFile(header)) {
             missing.add(new Evidence(header, "there is no such file"));
         }
-        python.headers().problem().ifPresent(problem -> missing.add(new Evidence(python.headers().file(), problem)));
+        python.headers().problem()
+                .ifPresent(problem -> missing.add(Evidence.ofProblem(python.headers().file(), problem)));
         if (PythonFiles.isDebugOnly(python)) {
             return missing; // MW-304 says what is there instead
         }
         python.importLibrary()
                 .problem()
                 .or(() -> problem(python.importLibrary()))
-                .ifPresent(problem -> missing.add(new Evidence(python.importLibrary().file(), problem)));
+                .ifPresent(problem -> missing.add(Evidence.ofProblem(python.importLibrary().file(), problem)));
         addDll(missing, python);
         return missing;
     }
@@ -64,7 +65,7 @@ final class PythonHasDevelopmentFiles implements Rule {
         if (!Files.exists(dll)) {
             missing.add(new Evidence(dll, "there is no such file"));
         } else if (python.dll().kind() != Kind.DLL) {
-            missing.add(new Evidence(dll, python.dll().problem()
+            missing.add(Evidence.ofProblem(dll, python.dll().problem()
                     .orElse("it is of kind " + python.dll().kind().id())));
         }
     }
@@ -101,6 +102,6 @@ final class PythonHasDevelopmentFiles implements Rule {
                 environment + " is a virtual environment: the module is built for the Python that it was made from, "
                         + python.home() + ".",
                 List.of(new Evidence(environment.resolve("pyvenv.cfg"), "home = " + python.home())),
-                "WSGIPythonHome or python-home in Apache's configuration may name the environment.");
+                "WSGIPythonHome in Apache's configuration may name the environment.");
     }
 }

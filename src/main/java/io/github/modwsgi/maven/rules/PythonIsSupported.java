@@ -75,6 +75,9 @@ final class PythonIsSupported implements Rule {
                 pair(sources, python) + " do not fit: it needs Python " + least + " or later.",
                 evidence(sources, python),
                 "Take a newer Python, or mod_wsgi 4.9.4 for this one.")));
+        if (!findings.isEmpty()) {
+            return;
+        }
         doubt(version, python, hex).ifPresent(doubt -> findings.add(Finding.warning(
                 CODE,
                 pair(sources, python) + ": " + doubt + ".",

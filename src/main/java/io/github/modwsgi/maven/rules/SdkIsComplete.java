@@ -62,7 +62,7 @@ final class SdkIsComplete implements Rule {
         }
         Set<Architecture> found = sdk.msvcrt().value().map(ImportLibrary::architectures).orElse(Set.of());
         if (sdk.msvcrt().problem().isPresent()) {
-            return sdk.msvcrt().problem().map(problem -> new Evidence(sdk.msvcrt().file(), problem));
+            return sdk.msvcrt().problem().map(problem -> Evidence.ofProblem(sdk.msvcrt().file(), problem));
         }
         return found.contains(compiler.target())
                 ? Optional.empty()

@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.serve.ApacheRun.Answer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -102,14 +103,13 @@ public final class Verification {
     private Result serveThroughWine(Run run) throws VerificationFailure, IOException, InterruptedException {
         Optional<Path> program = Wine.find(machine, wine);
         if (program.isEmpty()) {
-            return Result.notRun("there is no Wine on PATH, which runs Windows programs here. Install it (Debian: apt-get"
-                    + " install wine64, or wine), or name one: -Dmodwsgi.wine=...");
+            return Result.notRun("there is no Wine on PATH, which runs Windows programs here. Install it (Debian:"
+                    + " apt-get install wine), or name one: -Dmodwsgi.wine=...");
         }
         WinePrefix prefix = WinePrefix.of(cache, winePrefix, wine);
-        prefix.check();
         try (ExclusiveLock lock = prefix.lock(reporter)) {
             Wine programs = new Wine(program.get(), prefix.folder(), machine);
-            prefix.make(programs, processes, reporter);
+            prefix.prepare(programs, processes, reporter);
             Optional<String> whyNot = prefix.whyNot(run.target().python().architecture());
             return whyNot.isPresent() ? Result.notRun(whyNot.get()) : serve(run, programs);
         }
@@ -118,21 +118,19 @@ public final class Verification {
     private Result serve(Run run, WindowsPrograms windows)
             throws VerificationFailure, IOException, InterruptedException {
         ServerFolder server = ServerFolder.make(run.folder(), windows);
+        PythonKit python = run.target().python();
         Environment environment = windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"); // the kit stays as it is
         Optional<String> note = Optional.empty();
-        if (!run.target().python().findsItsHome()) {
-            String home = windows.pathOf(run.target().python().home()).replace('/', '\\');
+        if (!python.findsItsHome()) {
+            String home = windows.pathOf(python.home()).replace('/', '\\');
             environment = environment.with("PYTHONHOME", home);
-            note = Optional.of("PYTHONHOME was set to " + home + ": Python "
-                    + run.target().python().version().orElse("before 3.11") + " finds its library only through it or the"
-                    + " registry.");
+            note = Optional.of("PYTHONHOME was set to " + home + ": Python " + python.version().orElse("before 3.11")
+                    + " finds its library only through it or the registry.");
         }
+        // -X: one process in the foreground, no service (httpd, "httpd - Apache Hypertext Transfer Protocol Server")
+        List<String> arguments = List.of("-X", "-f", windows.pathOf(server.configuration()));
         Command command = new Command(
-                windows.commandLine(
-                        run.target().apache().httpd().file(),
-                        List.of("-X", "-f", windows.pathOf(server.configuration()))),
-                server.folder(),
-                environment);
+                windows.commandLine(run.target().apache().httpd().file(), arguments), server.folder(), environment);
         for (int ports = 1; ; ports++) {
             Optional<String> page = page(run, command, server, ports == PORTS_TRIED);
             if (page.isPresent()) {

@@ -15,7 +15,7 @@ interface WindowsPrograms {
     /** What programs see of the environment: nothing in it redirects a Python. */
     Environment environment();
 
-    /** An environment without the variables that change how a Python starts ({@code PYTHONHOME}, {@code PYTHONPATH}, …). */
+    /** An environment without the variables that change how a Python starts, such as {@code PYTHONHOME}. */
     static Environment withoutPython(Environment environment) {
         return environment.without(environment.variables().keySet().stream()
                 .filter(name -> name.regionMatches(true, 0, "PYTHON", 0, "PYTHON".length()))

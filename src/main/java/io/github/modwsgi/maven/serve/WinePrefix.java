@@ -19,20 +19,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder in which a Wine keeps its drive C and its registry: one in our own cache, which is made on first use, or
- * one that the user names, which is only used.
+ * The folder in which a Wine keeps its drive C and its registry: one in our own cache, or one that the user names; made
+ * where it is missing.
+ *
+ * <p>It is made in its place, because its registry may hold its path. A file in it says so until it is whole, and one
+ * that was left half made is made anew.
  */
 final class WinePrefix {
+    private static final String UNFINISHED = "mod-wsgi-maven-plugin.unfinished";
     private static final Duration MAKING = Duration.ofMinutes(5);
     private static final Duration SAVING = Duration.ofMinutes(1);
     private static final long PAUSE_MILLIS = 100;
 
     private final Path folder;
-    private final boolean ours;
 
-    private WinePrefix(Path folder, boolean ours) {
+    private WinePrefix(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.ours = ours;
     }
 
     /**
@@ -43,8 +45,7 @@ final class WinePrefix {
      */
     static WinePrefix of(Path cache, Optional<String> named, Optional<String> wine) {
         String name = wine.map(program -> "wine-" + Sha256.of(List.of(program)).substring(0, 8)).orElse("wine");
-        return named.map(path -> new WinePrefix(Path.of(path), false))
-                .orElseGet(() -> new WinePrefix(cache.resolve(name), true));
+        return new WinePrefix(named.map(Path::of).orElse(cache.resolve(name)));
     }
 
     Path folder() {
@@ -53,39 +54,54 @@ final class WinePrefix {
 
     /** Takes the prefix for one run: a Wine that starts and one that ends at the same time hinder each other. */
     ExclusiveLock lock(Reporter reporter) throws IOException {
-        Path file = ours
-                ? folder.resolveSibling(folder.getFileName() + ".lock")
-                : folder.resolve("mod-wsgi-maven-plugin.lock");
-        return ExclusiveLock.acquire(file, reporter);
-    }
-
-    /** Makes sure that a prefix named by the user is one. */
-    void check() throws VerificationFailure {
-        if (ours || Files.isRegularFile(registry()) && Files.exists(folder.resolve("dosdevices/z:"))) {
-            return;
-        }
-        throw new VerificationFailure("winePrefix is \"" + folder + "\": expected a Wine prefix with a drive Z:"
-                + " (system.reg, dosdevices/z:), found " + (Files.isDirectory(folder) ? "a folder without" : "none")
-                + ". Make one with \"WINEPREFIX=" + folder + " wineboot -i\", or leave the parameter out: then one is"
-                + " kept in the plugin's cache.");
+        return ExclusiveLock.acquire(folder.resolveSibling(folder.getFileName() + ".lock"), reporter);
     }
 
     /**
-     * Makes a prefix of ours that is not there or was left half made. It is made in its place, because it holds
-     * absolute paths; a file that is written last says that it is whole.
+     * Makes the prefix where it is missing.
+     *
+     * @throws VerificationFailure where there is something else in its place
+     * @throws IOException where Wine does not make it
      */
-    void make(Wine wine, Processes processes, Reporter reporter) throws IOException, InterruptedException {
-        Path complete = folder.resolve("mod-wsgi-maven-plugin.complete");
-        if (!ours || Files.exists(complete)) {
-            return;
+    void prepare(Wine wine, Processes processes, Reporter reporter)
+            throws VerificationFailure, IOException, InterruptedException {
+        boolean unfinished = Files.exists(folder.resolve(UNFINISHED));
+        if (unfinished || isNothing()) {
+            make(wine, processes, reporter);
+        } else if (!Files.isRegularFile(registry()) || !Files.exists(folder.resolve("dosdevices/z:"))) {
+            throw new VerificationFailure("winePrefix is \"" + folder + "\": expected a Wine prefix with a drive Z:"
+                    + " (system.reg, dosdevices/z:), found something else. Name another folder, which need not exist,"
+                    + " or leave the parameter out: then one is kept in the plugin's cache.");
         }
+    }
+
+    private boolean isNothing() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private void make(Wine wine, Processes processes, Reporter reporter) throws IOException, InterruptedException {
         reporter.info("Making a Wine prefix, once: " + folder);
-        FolderTree.delete(folder);
+        discard();
         Files.createDirectories(folder);
+        Path unfinished = Files.createFile(folder.resolve(UNFINISHED));
         run(wine, processes, "wineboot", "-i");
         run(wine, processes, "winecfg", "-v", "win10"); // the least that current Pythons are made for
         waitForRegistry();
-        AtomicFile.write(complete, "");
+        Files.delete(unfinished);
+    }
+
+    /** Moved away first: what is left of a folder when its deletion is interrupted must not pass for a prefix. */
+    private void discard() throws IOException {
+        if (Files.exists(folder)) {
+            Path discarded = AtomicFile.beside(folder);
+            AtomicFile.moveInto(folder, discarded);
+            FolderTree.delete(discarded);
+        }
     }
 
     private void run(Wine wine, Processes processes, String program, String... arguments)

@@ -121,7 +121,8 @@ public class BinaryFileTest {
     public void aDanglingLinkSaysWhereItPoints() throws Exception {
         Path root = folder.getRoot().toPath();
         Path link = Files.createSymbolicLink(root.resolve("link.dll"), root.resolve("gone.dll"));
-        assertUnknown(link, ": expected a file, found a link to " + root.resolve("gone.dll") + ", which does not exist");
+        assertUnknown(link,
+                ": expected a file, found a link to " + root.resolve("gone.dll") + ", which does not exist");
         Path loop = Files.createSymbolicLink(root.resolve("loop.dll"), root.resolve("loop.dll"));
         assertUnknown(loop, ": expected a file, found a link to " + loop + ", which does not exist");
     }
@@ -141,6 +142,18 @@ public class BinaryFileTest {
         try (FileSystem zip = FileSystems.newFileSystem(wheel)) {
             assertEquals(Kind.DLL, BinaryFile.inspect(zip.getPath("/mod_wsgi.pyd")).kind());
         }
+    }
+
+    @Test
+    public void aFileSystemThatFailsInItsOwnWayIsUnknownToo() throws Exception {
+        Path wheel = folder.getRoot().toPath().resolve("x.whl");
+        Path inside;
+        try (FileSystem zip = FileSystems.newFileSystem(wheel, Map.of("create", "true"))) {
+            inside = Files.write(zip.getPath("/a.pyd"), new byte[10]);
+        }
+        BinaryFile file = BinaryFile.inspect(inside);
+        assertEquals(Kind.UNKNOWN, file.kind());
+        assertTrue(file.problem().toString(), file.problem().orElseThrow().contains("ClosedFileSystemException"));
     }
 
     @Test

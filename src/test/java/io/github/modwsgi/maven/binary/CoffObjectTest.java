@@ -29,6 +29,13 @@ public class CoffObjectTest {
     }
 
     @Test
+    public void auxiliaryRecordsAreNoSymbols() throws Exception {
+        CoffObject object = read(ObjectBuilder.object(Architecture.X64).section(".text", new byte[4])
+                .followedByAuxiliary("f").defining("looks_like_one", 1).defining("g", 1).build());
+        assertEquals(Set.of("f", "g"), object.definedSymbols());
+    }
+
+    @Test
     public void directivesKeepTheirQuotesAndLibrariesLoseThem() throws Exception {
         CoffObject object = read(ObjectBuilder.object(Architecture.X86)
                 .section(".drectve", "/DEFAULTLIB:\"my lib.lib\"  -export:_f@4 /defaultlib:msvcrt /DEFAULTLIB:msvcrt\0")
@@ -66,8 +73,8 @@ public class CoffObjectTest {
 
     @Test
     public void aShortImportAloneIsRecognised() throws Exception {
-        byte[] member = new Bytes().u16(0).u16(0xffff).u16(0).u16(0x14c).u32(0).u32(8).u32(0).textAndNul("f").textAndNul("a.dll")
-                .toArray();
+        byte[] member = new Bytes().u16(0).u16(0xffff).u16(0).u16(0x14c).u32(0).u32(8).u32(0)
+                .textAndNul("f").textAndNul("a.dll").toArray();
         assertTrue(read(member).isShortImport());
         assertEquals(Architecture.X86, read(member).architecture());
     }

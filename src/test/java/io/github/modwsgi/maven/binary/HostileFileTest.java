@@ -17,6 +17,9 @@ import org.junit.rules.Timeout;
 
 /** Files that lie: no exception but the declared one, no endless loop, no memory by their claim. */
 public class HostileFileTest {
+    /** The builder leaves the first 16 bytes of the section free: zeros, then a name of one letter. */
+    private static final int ZERO_RVA = PeBuilder.SECTION_RVA;
+    private static final int NAME_RVA = PeBuilder.SECTION_RVA + 8;
     private static final int MUTATIONS = Integer.getInteger("modwsgi.mutations", 120_000);
     private static final long[] LIES = {
         0, 1, 2, -1, 0x7fff, 0x8000, 0xffff, 0x7fffffffL, 0x80000000L, 0xfffffffeL, 0x7fffffffffffffffL, Long.MIN_VALUE
@@ -34,8 +37,8 @@ public class HostileFileTest {
                 LibraryBuilder.microsoft(Architecture.X86, "libhttpd.dll", "_f@4", "_g", "h").assemble());
         samples.put("GNU's import library",
                 LibraryBuilder.gnu(Architecture.X64, "libhttpd.dll", "f", "g").assemble());
-        samples.put("thin archive",
-                new LibraryBuilder().thin().member("a.o/", new Bytes(), "f").member("b.o/", new Bytes(), "g").assemble());
+        samples.put("thin archive", new LibraryBuilder().thin()
+                .member("a.o/", new Bytes(), "f").member("b.o/", new Bytes(), "g").assemble());
         samples.put("object", ObjectBuilder.full(false).section(".llvm_addrsig", "x").assemble());
         samples.put("short import", new Bytes().u16(0).u16(0xffff).field("version", 2, 0).field("machine", 2, 0x14c)
                 .u32(0).field("size of data", 4, 8).u32(0).textAndNul("f").textAndNul("a.dll"));
@@ -48,7 +51,8 @@ public class HostileFileTest {
         try (ByteReader in = MemoryChannel.reader(bytes)) {
             return BinaryFile.inspect(in);
         } catch (MalformedBinaryException e) {
-            assertTrue(e.getMessage(), e.getMessage().matches("(?s)test\\.bin(, byte 0x\\p{XDigit}+)?: expected .+, found .+"));
+            assertTrue(e.getMessage(),
+                    e.getMessage().matches("(?s)test\\.bin(, byte 0x\\p{XDigit}+)?: expected .+, found .+"));
             return null;
         }
     }
@@ -204,8 +208,8 @@ public class HostileFileTest {
         PeBuilder builder = PeBuilder.dll(Architecture.X64).importing("a.dll", "x".repeat(16_000));
         Bytes image = builder.assemble();
         byte[] whole = image.toArray();
-        long thunk = image.fields().stream().filter(field -> field.name().equals("thunk")).findFirst().orElseThrow().at();
-        long nameRva = (whole[(int) thunk] & 0xffL) | (whole[(int) thunk + 1] & 0xffL) << 8;
+        int thunk = (int) field(image, "thunk");
+        long nameRva = (whole[thunk] & 0xffL) | (whole[thunk + 1] & 0xffL) << 8;
         byte[] bytes = Arrays.copyOf(whole, whole.length + (1 << 19));
         put(bytes, (int) field(image, "raw size"), 4, bytes.length - PeBuilder.HEADER_BYTES);
         put(bytes, (int) field(image, "virtual size"), 4, bytes.length - PeBuilder.HEADER_BYTES);
@@ -219,8 +223,53 @@ public class HostileFileTest {
         assertEquals("names of 16777216 bytes at most", e.expected());
     }
 
+    @Test
+    public void symbolsThatShareOneTextAreGivenUp() {
+        ObjectBuilder builder = ObjectBuilder.object(Architecture.X64).undefined("x".repeat(8_000));
+        for (int i = 0; i < 3_000; i++) {
+            builder.undefined("y".repeat(9));
+        }
+        Bytes object = builder.assemble();
+        byte[] bytes = object.toArray();
+        object.fields().stream().filter(field -> field.name().equals("name offset"))
+                .forEach(field -> put(bytes, field.at(), 4, 4));
+        assertRefused("names of 16777216 bytes at most", bytes);
+    }
+
     private static long field(Bytes bytes, String name) {
         return bytes.fields().stream().filter(field -> field.name().equals(name)).findFirst().orElseThrow().at();
+    }
+
+    @Test
+    public void tablesWithoutEndAreGivenUp() throws Exception {
+        assertRefused("65536 imported symbols at most", endless("import lookup table", 0x1001, 0x80000000L));
+        assertRefused("4096 imported DLLs at most", endless("directory 1 start", 0, 0, 0, NAME_RVA, ZERO_RVA));
+        Bytes image = PeBuilder.full(Architecture.X64).assemble();
+        assertRefused("96 sections at most", put(image.toArray(), (int) field(image, "number of sections"), 2, 97));
+        byte[] resources = endless("directory 2 start", ResourceTree.MANIFEST, 0xfff00000L);
+        BinaryFile file = BinaryFile.inspect(MemoryChannel.reader(resources));
+        assertTrue(file.problem().toString(), file.problem().orElseThrow().contains("16384 resources at most"));
+    }
+
+    private static void assertRefused(String expected, byte[] bytes) {
+        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
+                () -> BinaryFile.inspect(MemoryChannel.reader(bytes)));
+        assertEquals(expected, e.expected());
+    }
+
+    /** A sample whose table is replaced by megabytes of these words. */
+    private static byte[] endless(String table, long... words) {
+        Bytes image = PeBuilder.full(Architecture.X64).assemble();
+        byte[] bytes = Arrays.copyOf(image.toArray(), 4 << 20);
+        for (String size : new String[] {"raw size", "virtual size"}) {
+            put(bytes, (int) field(image, size), 4, bytes.length - PeBuilder.HEADER_BYTES);
+        }
+        int start = bytes.length / 2;
+        for (int i = 0; start + 4 * i < bytes.length; i++) {
+            put(bytes, start + 4 * i, 4, words[i % words.length]);
+        }
+        put(bytes, PeBuilder.HEADER_BYTES + NAME_RVA - PeBuilder.SECTION_RVA, 1, 'x');
+        return put(bytes, (int) field(image, table), 4, start - PeBuilder.HEADER_BYTES + PeBuilder.SECTION_RVA);
     }
 
     @Test

@@ -31,6 +31,13 @@ public class ImportLibraryTest {
     }
 
     @Test
+    public void theDescriptorAloneNamesTheDll() throws Exception {
+        ImportLibrary library = read(LibraryBuilder.microsoft(Architecture.X64, "python3.dll"));
+        assertEquals(Set.of("python3.dll"), library.dllNames());
+        assertEquals(1, library.importMemberCount());
+    }
+
+    @Test
     public void aGnuLibrarySaysWhereItLeads() throws Exception {
         ImportLibrary library = read(LibraryBuilder.gnu(Architecture.X86, "libhttpd.dll", "_ap_run_handler@4"));
         assertTrue(library.isImportLibrary());

@@ -71,8 +71,14 @@ final class ObjectBuilder {
         return symbol(name, 0, 1, 3);
     }
 
+    /** A function, of which the next symbol is only an auxiliary record. */
+    ObjectBuilder followedByAuxiliary(String name) {
+        symbols.add(new Object[] {name, 0L, 1, 2, 1});
+        return this;
+    }
+
     private ObjectBuilder symbol(String name, long value, int section, int storageClass) {
-        symbols.add(new Object[] {name, value, section, storageClass});
+        symbols.add(new Object[] {name, value, section, storageClass, 0});
         return this;
     }
 
@@ -129,7 +135,7 @@ final class ObjectBuilder {
                 file.text(name).zeros(8 - name.length());
             }
             file.u32((Long) symbol[1]).number(big ? 4 : 2, (Integer) symbol[2]).u16(0).u8((Integer) symbol[3])
-                    .field("auxiliary symbols", 1, 0);
+                    .field("auxiliary symbols", 1, (Integer) symbol[4]);
         }
         return file.field("size of strings", 4, 4 + strings.size()).append(strings);
     }

@@ -19,7 +19,8 @@ public class ToolsTest {
         assertEquals(new LinkerVersion(14, 44), LinkerVersion.parse("14.44.35207"));
         assertTrue(LinkerVersion.parse("14.9").compareTo(LinkerVersion.parse("14.16")) < 0);
         assertTrue(LinkerVersion.parse("9.0").compareTo(LinkerVersion.parse("10.0")) < 0);
-        for (String text : List.of("", "14", "14.", "v14.0", "14.0-rc", "1".repeat(50) + ".0", "1" + ".1".repeat(9999))) {
+        for (String text : List.of("", "14", "14.", "v14.0", "14.0-rc", "1".repeat(50) + ".0",
+                "1" + ".1".repeat(9999))) {
             assertThrows(IllegalArgumentException.class, () -> LinkerVersion.parse(text));
         }
     }

@@ -25,11 +25,13 @@ public class VersionHeadersTest {
     @Test
     public void patchlevelGivesPythonsVersion() throws Exception {
         Path file = write("patchlevel.h",
-                "#define PY_RELEASE_LEVEL_ALPHA  0xA", "#define PY_RELEASE_LEVEL_GAMMA  0xC     /* For release candidates */",
+                "#define PY_RELEASE_LEVEL_ALPHA  0xA",
+                "#define PY_RELEASE_LEVEL_GAMMA  0xC     /* For release candidates */",
                 "#define PY_RELEASE_LEVEL_FINAL  0xF     /* Serial should be 0 here */",
                 "#define PY_MAJOR_VERSION        3", "#define PY_MINOR_VERSION        14",
                 "#define PY_MICRO_VERSION        3", "#define PY_RELEASE_LEVEL        PY_RELEASE_LEVEL_FINAL",
-                "#define PY_RELEASE_SERIAL       0", "/* Version as a string */", "#define PY_VERSION      \t\"3.14.3\"");
+                "#define PY_RELEASE_SERIAL       0", "/* Version as a string */",
+                "#define PY_VERSION      \t\"3.14.3\"");
         PythonHeaders python = PythonHeaders.read(file);
         assertEquals(new PythonHeaders("3.14.3", 3, 14, 3, "final", 0), python);
         assertEquals(0x030e03f0, python.hex());

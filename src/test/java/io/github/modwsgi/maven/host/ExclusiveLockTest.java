@@ -23,7 +23,7 @@ import org.junit.rules.TemporaryFolder;
 import org.junit.rules.Timeout;
 
 public class ExclusiveLockTest {
-    private static final int TURNS = 200;
+    private static final int TURNS = 50;
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();

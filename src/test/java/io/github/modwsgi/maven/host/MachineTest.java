@@ -52,6 +52,7 @@ public class MachineTest {
     @Test
     public void onWindowsAnExtensionIsAddedAndExeComesBeforeBatchFiles() throws Exception {
         Machines.program(first.resolve("cl"), "");
+        Machines.program(first.resolve("cl.bat"), "");
         Machines.program(first.resolve("cl.cmd"), "");
         Path expected = Machines.program(first.resolve("cl.exe"), "");
         assertEquals(Optional.of(expected), windows().findOnPath("cl"));

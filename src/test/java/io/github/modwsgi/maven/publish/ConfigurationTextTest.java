@@ -1,0 +1,120 @@
+package io.github.modwsgi.maven.publish;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class ConfigurationTextTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private SampleTarget sample;
+
+    @Before
+    public void prepare() throws Exception {
+        sample = new SampleTarget(temporary.getRoot().toPath());
+    }
+
+    private String text() throws Exception {
+        return ConfigurationText.of(sample.complete());
+    }
+
+    @Test
+    public void aCurrentPythonNeedsThreeLinesAndTwoVariables() throws Exception {
+        assertEquals("""
+                # mod_wsgi 5.0.2 for Apache 2.4 and Python 3.14, x64: ap24py314-win64-VC14.
+                # Built against Apache 2.4.68 and Python 3.14.3 by mod-wsgi-maven-plugin.
+
+                # Where Python 3.14 is, with forward slashes: correct it here.
+                <IfDefine !MODWSGI_PYTHON_HOME>
+                    Define MODWSGI_PYTHON_HOME "C:/Python314"
+                </IfDefine>
+
+                # Where the module is; a relative path begins at ServerRoot.
+                <IfDefine !MODWSGI_MODULE>
+                    Define MODWSGI_MODULE "modules/mod_wsgi.so"
+                </IfDefine>
+
+                LoadFile "${MODWSGI_PYTHON_HOME}/python314.dll"
+                LoadModule wsgi_module "${MODWSGI_MODULE}"
+                WSGIPythonHome "${MODWSGI_PYTHON_HOME}"
+                """, text());
+    }
+
+    @Test
+    public void noFolderOfTheMachineIsInIt() throws Exception {
+        assertFalse(text().contains(temporary.getRoot().getName()));
+    }
+
+    @Test
+    public void pythonsThatDoNotFindTheirLibraryAreToldAbout() throws Exception {
+        sample.python = "3.11.3";
+        assertFalse(text().contains("PYTHONHOME of"));
+        sample.python = "3.10.8";
+        assertTrue(text(), text().contains("""
+                # Python 3.10 does not look for its library beside its DLL, and mod_wsgi from 4.8.0 on does not hand
+                # WSGIPythonHome to it on Windows. It finds its library through the registry, where an installer for all users
+                # writes it (HKLM\\Software\\Python\\PythonCore\\3.10\\PythonPath). Where it was not installed so, set the
+                # environment variable PYTHONHOME of Apache's service to Python's folder.
+
+                LoadFile "${MODWSGI_PYTHON_HOME}/python310.dll"
+                """));
+    }
+
+    @Test
+    public void theRegistryKeyOfA32BitPythonIsNamedAsItIs() throws Exception {
+        sample.architecture = Architecture.X86;
+        sample.python = "3.9.6";
+        assertTrue(text(), text().contains("PythonCore\\3.9-32\\PythonPath"));
+        sample.python = "2.7.18";
+        assertTrue(text(), text().contains("PythonCore\\2.7\\PythonPath"));
+    }
+
+    @Test
+    public void apache22HasTheLinesAsComments() throws Exception {
+        sample.apache = "2.2.34";
+        sample.python = "2.7.18";
+        sample.modWsgi = "4.5.24";
+        sample.architecture = Architecture.X86;
+        sample.abi = CRuntime.VC9;
+        sample.apacheAbi = CRuntime.VC9;
+        String text = text();
+        assertTrue(text, text.startsWith(
+                "# mod_wsgi 4.5.24 for Apache 2.2 and Python 2.7, x86: ap22py27-win32-VC9.\n"));
+        assertTrue(text, text.endsWith("""
+                #LoadFile "C:/Python27/python27.dll"
+                #LoadModule wsgi_module "modules/mod_wsgi.so"
+                #WSGIPythonHome "C:/Python27"
+                """));
+        assertEquals(text, List.of(), text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
+    }
+
+    @Test
+    public void aDllInTheSystemFolderIsNamedAsEachApacheFindsIt() throws Exception {
+        sample.python = "3.4.4";
+        assertTrue(text(), text().contains("\nLoadFile \"${MODWSGI_PYTHON_HOME}/python34.dll\"\n"));
+        assertTrue(text(), text().contains("the DLL is in Windows' system folder instead: \"python34.dll\"."));
+        sample.dllFolder = Optional.of(Path.of("/Windows/System32"));
+        assertTrue(text(), text().contains("\nLoadFile \"python34.dll\"\n"));
+        sample.apache = "2.2.34";
+        assertTrue(text(), text().contains("\n#LoadFile \"C:/Windows/System32/python34.dll\"\n"));
+    }
+
+    @Test
+    public void aFreeThreadedPythonHasItsOwnDllInTheSameFolder() throws Exception {
+        sample.freeThreaded = true;
+        assertTrue(text(), text().contains("Python 3.14, free-threaded, x64: ap24py314t-win64-VC14."));
+        assertTrue(text(), text().contains("\"C:/Python314\""));
+        assertTrue(text(), text().contains("/python314t.dll\"\n"));
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.modwsgi.maven.serve;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeFalse;
+
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.publish.SampleTarget;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class ServerFolderTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private SampleTarget sample;
+    private ServerFolder folder;
+
+    @Before
+    public void prepare() throws Exception {
+        assumeFalse("not run: Wine's paths are those of POSIX systems", Machine.current().os().isWindows());
+        Path root = temporary.getRoot().toPath();
+        sample = new SampleTarget(root.resolve("kits"));
+        Machine machine = Machines.of(OperatingSystem.OTHER, root, Map.of());
+        folder = ServerFolder.make(
+                root.resolve("the folder"), new Wine(root.resolve("wine"), root.resolve("prefix"), machine));
+    }
+
+    private String configuration() throws Exception {
+        folder.configure(sample.complete(), Path.of("/t/mod_wsgi.so"), Path.of("/t/mod_wsgi.conf"), 4711);
+        return Files.readString(folder.configuration());
+    }
+
+    @Test
+    public void theConfigurationDefinesAndIncludes() throws Exception {
+        sample.write("apache/modules/mod_authz_core.so", "");
+        assertEquals("""
+                # Written by mod-wsgi-maven-plugin to verify ap24py314-win64-VC14.
+                ServerRoot "Z:KITS/apache"
+                ServerName 127.0.0.1:4711
+                Listen 127.0.0.1:4711
+                PidFile "Z:FOLDER/logs/httpd.pid"
+                ErrorLog "Z:FOLDER/logs/error.log"
+                LogLevel info
+                ServerTokens Full
+                ThreadsPerChild 4
+                LoadModule authz_core_module "Z:KITS/apache/modules/mod_authz_core.so"
+                Define MODWSGI_PYTHON_HOME "Z:KITS/python"
+                Define MODWSGI_MODULE "Z:/t/mod_wsgi.so"
+                Include "Z:/t/mod_wsgi.conf"
+                WSGIScriptAlias / "Z:FOLDER/application.wsgi"
+                <Directory "Z:FOLDER">
+                    AllowOverride None
+                    <IfModule authz_core_module>
+                        Require all granted
+                    </IfModule>
+                </Directory>
+                """.replace("KITS", sample.root.toString()).replace("FOLDER", folder.folder().toString()),
+                configuration());
+    }
+
+    @Test
+    public void apache22LoadsTheModuleWithoutVariables() throws Exception {
+        sample.apache = "2.2.34";
+        sample.python = "2.7.18";
+        String text = configuration();
+        assertTrue(text, text.contains("LoadFile \"Z:" + sample.root.resolve("python/python27.dll") + "\"\n"
+                + "LoadModule wsgi_module \"Z:/t/mod_wsgi.so\"\n"
+                + "WSGIPythonHome \"Z:" + sample.root.resolve("python") + "\"\n"));
+        assertFalse(text, text.contains("Define") || text.contains("Include") || text.contains("LoadModule authz"));
+    }
+
+    @Test
+    public void theEndOfTheErrorLogIsItsLastLinesWithoutPythonsCarriageReturns() throws Exception {
+        assertEquals(List.of(), folder.endOfErrorLog(20));
+        List<String> lines = IntStream.range(0, 100_000).mapToObj(i -> "line " + i + "\\r").toList();
+        Files.write(folder.errorLog(), lines);
+        assertEquals(List.of("line 99998", "line 99999"), folder.endOfErrorLog(2));
+    }
+}
