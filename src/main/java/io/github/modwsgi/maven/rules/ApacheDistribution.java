@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * httpd.exe: {@code Apache Lounge VS17 Server built:}.
  */
 public final class ApacheDistribution {
-    private static final Pattern LOUNGE = Pattern.compile("Apache Lounge(?: (V[CS]\\d{1,2}))?");
+    private static final String LOUNGE = "Apache Lounge";
+    private static final Pattern TAG = Pattern.compile(" V[CS]\\d{1,2}");
     private static final int MAX_BYTES = 4 << 20;
 
     private ApacheDistribution() {}
@@ -31,8 +32,13 @@ public final class ApacheDistribution {
 
     private static Optional<String> loungeIn(Path binary) {
         try (InputStream in = Files.newInputStream(binary)) {
-            Matcher name = LOUNGE.matcher(new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1));
-            return name.find() ? Optional.of(name.group()) : Optional.empty();
+            String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
+            int at = text.indexOf(LOUNGE);
+            if (at < 0) {
+                return Optional.empty();
+            }
+            Matcher tag = TAG.matcher(text).region(at + LOUNGE.length(), text.length());
+            return Optional.of(LOUNGE + (tag.lookingAt() ? tag.group() : ""));
         } catch (IOException e) {
             return Optional.empty();
         }

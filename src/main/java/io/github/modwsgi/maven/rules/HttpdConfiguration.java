@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 final class HttpdConfiguration {
     private static final int MAX_FILES = 200;
     private static final int MAX_BYTES = 1 << 20;
-    private static final Pattern ARGUMENT = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"?|([^\\s\"]\\S*)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*");
 
@@ -125,14 +124,43 @@ final class HttpdConfiguration {
         }
     }
 
+    /** As Apache parts a line ({@code ap_getword_conf}): at blanks, and from quote to quote. */
     private List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        Matcher word = ARGUMENT.matcher(text);
-        while (word.find()) {
-            String quoted = word.group(1);
-            words.add(expanded(quoted == null ? word.group(2) : quoted.replace("\\\"", "\"").replace("\\\\", "\\")));
+        int at = 0;
+        while (at < text.length()) {
+            char first = text.charAt(at);
+            if (Character.isWhitespace(first)) {
+                at++;
+                continue;
+            }
+            boolean quoted = first == '"' || first == '\'';
+            StringBuilder word = new StringBuilder();
+            at = quoted ? readQuoted(text, at, word) : readPlain(text, at, word);
+            words.add(expanded(word.toString()));
         }
-        return words.isEmpty() ? List.of(text) : words;
+        return words;
+    }
+
+    private static int readPlain(String text, int start, StringBuilder word) {
+        int at = start;
+        while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+            word.append(text.charAt(at++));
+        }
+        return at;
+    }
+
+    /** A backslash stands for itself but before a backslash or the quote. */
+    private static int readQuoted(String text, int start, StringBuilder word) {
+        char quote = text.charAt(start);
+        int at = start + 1;
+        while (at < text.length() && text.charAt(at) != quote) {
+            boolean escapes = text.charAt(at) == '\\' && at + 1 < text.length()
+                    && (text.charAt(at + 1) == '\\' || text.charAt(at + 1) == quote);
+            at += escapes ? 1 : 0;
+            word.append(text.charAt(at++));
+        }
+        return at + 1;
     }
 
     private String expanded(String word) {

@@ -217,7 +217,8 @@ public class ProcessesTest {
 
     @Test
     public void utf8IsReadAsUtf8() {
-        assertEquals("ümläut.c(1): error: ÿ", Processes.decode("ümläut.c(1): error: ÿ".getBytes(StandardCharsets.UTF_8)));
+        String text = "ümläut.c(1): error: ÿ";
+        assertEquals(text, Processes.decode(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -225,7 +226,8 @@ public class ProcessesTest {
         Optional<String> before = Optional.ofNullable(System.getProperty("native.encoding"));
         try {
             System.setProperty("native.encoding", "windows-1252");
-            assertEquals("Ümläut €", Processes.decode(new byte[] {(byte) 0xdc, 'm', 'l', (byte) 0xe4, 'u', 't', ' ', (byte) 0x80}));
+            byte[] bytes = {(byte) 0xdc, 'm', 'l', (byte) 0xe4, 'u', 't', ' ', (byte) 0x80};
+            assertEquals("Ümläut €", Processes.decode(bytes));
             System.setProperty("native.encoding", "x-no-such-charset");
             assertEquals("Ü", Processes.decode(new byte[] {(byte) 0xdc}));
         } finally {

@@ -7,8 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** An Apache, a Python or sources of the rig, to be copied into a project. */
+/** An Apache, a Python or an SDK of the rig, and mod_wsgi's sources, to be copied into a project. */
 public final class Kit {
     private final Path folder;
 
@@ -33,6 +36,22 @@ public final class Kit {
         }
         for (String part : parts) {
             transfer(folder.resolve(part), place.toPath().resolve(part), Files::copy);
+        }
+    }
+
+    /** Unpacks mod_wsgi's sources into a folder; they may be changed. */
+    public static void copySourcesTo(File place) throws IOException {
+        Path archive = Rig.require().resolve("sources/mod_wsgi-5.0.2.tar.gz");
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile()) {
+                    Path name = Path.of(entry.getName());
+                    Path file = place.toPath().resolve(name.subpath(1, name.getNameCount()));
+                    Files.createDirectories(file.getParent());
+                    Files.copy(tar, file);
+                }
+            }
         }
     }
 

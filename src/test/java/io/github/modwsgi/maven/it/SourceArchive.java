@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 
 /** A {@code .tar.gz} with members that no honest tool writes. */
 public final class SourceArchive implements AutoCloseable {
@@ -58,7 +59,7 @@ public final class SourceArchive implements AutoCloseable {
     private static byte[] header(TarArchiveEntry entry, long size) throws IOException {
         byte[] header = new byte[RECORD];
         entry.setSize(size);
-        entry.writeEntryHeader(header, null, true);
+        entry.writeEntryHeader(header, ZipEncodingHelper.getZipEncoding(StandardCharsets.UTF_8), true);
         return header;
     }
 

@@ -1,0 +1,256 @@
+package io.github.modwsgi.maven.build;
+
+import static io.github.modwsgi.maven.build.TinyBuild.EVERYTHING;
+import static io.github.modwsgi.maven.build.TinyBuild.NOTHING;
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What a second build does after a change: outcomes of the real compiler and linker. */
+public class IncrementalBuildTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private TinyBuild tiny;
+
+    @Before
+    public void buildOnce() throws Exception {
+        tiny = new TinyBuild(temporary.getRoot().toPath());
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(new CompileOutcome(3, 0, 0), tiny.outcome);
+    }
+
+    @Test
+    public void nothingChangedRunsNothing() throws Exception {
+        assertEquals(NOTHING, tiny.build());
+        assertEquals("compiled 0, carried over 3", tiny.outcome.toString());
+    }
+
+    @Test
+    public void touchedButEqualRunsNothing() throws Exception {
+        tiny.touch("sources/src/server/mod_wsgi.c");
+        tiny.touch("sources/src/server/wsgi_shared.h");
+        tiny.touch("Apache24/include/httpd.h");
+        tiny.touch("Python314/libs/python314.lib");
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void oneSourceChangedIsOneCompileAndTheLink() throws Exception {
+        tiny.append("sources/src/server/wsgi_one.c", "int more;\n");
+        assertEquals(List.of("link", "wsgi_one"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void aSourceChangedToTheSameLengthIsCompiled() throws Exception {
+        tiny.source("wsgi_one", Files.readString(tiny.at("sources/src/server/wsgi_one.c"))
+                .replace("return Py_", "return+Py_"));
+        assertEquals("wsgi_one", tiny.build().get(tiny.ran().size() - 1));
+    }
+
+    @Test
+    public void aCommentThatLeavesTheObjectAsItWasIsOneCompileAndNoLink() throws Exception {
+        tiny.append("sources/src/server/wsgi_one.c", "/* nothing */");
+        assertEquals(List.of("wsgi_one"), tiny.build());
+    }
+
+    @Test
+    public void aHeaderThatThreeSourcesIncludeRecompilesThree() throws Exception {
+        tiny.append("sources/src/server/wsgi_shared.h", "extern int more;\n");
+        assertEquals(List.of("mod_wsgi", "wsgi_one", "wsgi_two"), compiles());
+    }
+
+    @Test
+    public void aPythonHeaderRecompilesTheSourceThatIncludesIt() throws Exception {
+        tiny.append("Python314/include/Python.h", "extern int more;\n");
+        assertEquals(List.of("wsgi_one"), compiles());
+    }
+
+    @Test
+    public void anApacheHeaderRecompilesTheSourcesThatIncludeIt() throws Exception {
+        tiny.append("Apache24/include/httpd.h", "extern int more;\n");
+        assertEquals(List.of("mod_wsgi", "wsgi_two"), compiles());
+    }
+
+    @Test
+    public void aHeaderOfTheSdkRecompilesTheSourceThatIncludesIt() throws Exception {
+        tiny.append("sdk/tiny_sdk.h", "extern int more;\n");
+        assertEquals(List.of("mod_wsgi"), compiles());
+    }
+
+    @Test
+    public void anOptionChangedRecompilesAll() throws Exception {
+        tiny.targets.compilerOptions = List.of("/O1");
+        assertEquals(List.of("mod_wsgi", "wsgi_one", "wsgi_two"), compiles());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void aLinkOptionChangedLinksOnly() throws Exception {
+        tiny.targets.linkOptions = List.of("/VERSION:5.0");
+        assertEquals(List.of("link"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void debugSymbolsMakeAProgramDatabaseAndRebuildAll() throws Exception {
+        tiny.targets.debugSymbols = true;
+        assertEquals(EVERYTHING, tiny.build());
+        assertTrue(Files.exists(tiny.built("mod_wsgi.pdb")));
+        Files.delete(tiny.built("mod_wsgi.pdb"));
+        assertEquals(List.of("link"), tiny.build());
+    }
+
+    @Test
+    public void anotherToolRebuildsAll() throws Exception {
+        tiny.targets.identity = "clang 20";
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void anImportLibraryChangedLinksOnly() throws Exception {
+        tiny.library("Python314/libs/python314.lib", "python314.dll", "Py_IsInitialized", "Py_Initialize");
+        assertEquals(List.of("link"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void aLibraryThatLinkOptionsNameLinksOnlyWhenItChanges() throws Exception {
+        tiny.library("own.lib", "own.dll", "own_one");
+        tiny.write("own.def", "EXPORTS\n  wsgi\n");
+        tiny.targets.linkOptions = List.of(tiny.at("own.lib").toString(), "/DEF:" + tiny.at("own.def"));
+        assertEquals(List.of("link"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        tiny.library("own.lib", "own.dll", "own_one", "own_two");
+        assertEquals(List.of("link"), tiny.build());
+        tiny.write("own.def", "EXPORTS\n  wsgi PRIVATE\n");
+        assertEquals(List.of("link"), tiny.build());
+    }
+
+    @Test
+    public void aHeaderThatHidesAnotherRecompiles() throws Exception {
+        tiny.write("Apache24/include/tiny_extra.h", "#define TINY_EXTRA 2\n");
+        byte[] before = Files.readAllBytes(tiny.built("obj/wsgi_two.obj"));
+        assertTrue(tiny.build().contains("wsgi_two"));
+        assertFalse(java.util.Arrays.equals(before, Files.readAllBytes(tiny.built("obj/wsgi_two.obj"))));
+    }
+
+    @Test
+    public void aSourceRemovedDeletesItsObjectAndLinks() throws Exception {
+        tiny.source("mod_wsgi", "__declspec(dllexport) int wsgi_module = 1;\n");
+        assertEquals(List.of("link", "mod_wsgi"), tiny.build());
+        Files.delete(tiny.at("sources/src/server/wsgi_two.c"));
+        tiny.targets.sources = List.of("mod_wsgi.c", "wsgi_one.c");
+        assertEquals(List.of("link"), tiny.build());
+        assertEquals(new CompileOutcome(0, 2, 1), tiny.outcome);
+        assertFalse(Files.exists(tiny.built("obj/wsgi_two.obj")));
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void aSourceAddedIsCompiledAndLinked() throws Exception {
+        tiny.source("wsgi_three", "int wsgi_three;\n");
+        tiny.targets.sources = List.of("mod_wsgi.c", "wsgi_one.c", "wsgi_three.c", "wsgi_two.c");
+        assertEquals(List.of("link", "wsgi_three"), tiny.build());
+    }
+
+    @Test
+    public void aHeaderRemovedThatIsStillIncludedFailsTheBuild() throws Exception {
+        Files.delete(tiny.at("sources/src/server/wsgi_shared.h"));
+        String message = tiny.failure().getMessage();
+        assertTrue(message, message.startsWith("3 of 3 files did not compile for ap24py314-win64-VC14"));
+        assertTrue(message, message.contains("'wsgi_shared.h' file not found"));
+    }
+
+    @Test
+    public void aDeletedObjectIsMadeAgain() throws Exception {
+        Files.delete(tiny.built("obj/wsgi_one.obj"));
+        assertEquals(List.of("wsgi_one"), tiny.build());
+        assertTrue(Files.exists(tiny.built("obj/wsgi_one.obj")));
+    }
+
+    @Test
+    public void aTruncatedObjectIsMadeAgain() throws Exception {
+        Path object = tiny.built("obj/wsgi_one.obj");
+        byte[] whole = Files.readAllBytes(object);
+        Files.write(object, java.util.Arrays.copyOf(whole, whole.length / 2));
+        assertEquals(List.of("wsgi_one"), tiny.build());
+        assertArrayEquals(whole, Files.readAllBytes(object));
+    }
+
+    @Test
+    public void anObjectReplacedByHandIsMadeAgain() throws Exception {
+        Path object = tiny.built("obj/wsgi_one.obj");
+        byte[] own = Files.readAllBytes(object);
+        Files.copy(tiny.built("obj/wsgi_two.obj"), object, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(List.of("wsgi_one"), tiny.build());
+        assertArrayEquals(own, Files.readAllBytes(object));
+    }
+
+    @Test
+    public void aStrangeObjectIsDeleted() throws Exception {
+        Files.writeString(tiny.built("obj/left.obj"), "from somewhere");
+        assertEquals(NOTHING, tiny.build());
+        assertEquals("compiled 0, carried over 3, deleted 1", tiny.outcome.toString());
+        assertFalse(Files.exists(tiny.built("obj/left.obj")));
+    }
+
+    @Test
+    public void aDeletedModuleIsLinkedAgain() throws Exception {
+        Files.delete(tiny.built("mod_wsgi.so"));
+        assertEquals(List.of("link"), tiny.build());
+        assertTrue(Files.exists(tiny.built("mod_wsgi.so")));
+    }
+
+    @Test
+    public void aModuleReplacedByHandIsLinkedAgain() throws Exception {
+        byte[] own = Files.readAllBytes(tiny.built("mod_wsgi.so"));
+        Files.writeString(tiny.built("mod_wsgi.so"), "by hand");
+        assertEquals(List.of("link"), tiny.build());
+        assertArrayEquals(own, Files.readAllBytes(tiny.built("mod_wsgi.so")));
+    }
+
+    @Test
+    public void aDamagedStateBuildsEverything() throws Exception {
+        Path state = tiny.plan().stateFile();
+        Files.writeString(state, Files.readString(state).replaceFirst("step", "stop"));
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void aMissingStateBuildsEverything() throws Exception {
+        Files.delete(tiny.plan().stateFile());
+        assertEquals(EVERYTHING, tiny.build());
+    }
+
+    @Test
+    public void theSameInputsGiveTheSameModule() throws Exception {
+        byte[] first = Files.readAllBytes(tiny.built("mod_wsgi.so"));
+        io.github.modwsgi.maven.host.FolderTree.delete(tiny.at("target"));
+        assertEquals(EVERYTHING, tiny.build());
+        assertArrayEquals(first, Files.readAllBytes(tiny.built("mod_wsgi.so")));
+    }
+
+    @Test
+    public void anotherFolderOfTheSourcesRecompilesAll() throws Exception {
+        Files.move(tiny.at("sources"), tiny.at("moved"));
+        tiny.targets.sourceRoot = tiny.at("moved");
+        assertEquals(List.of("mod_wsgi", "wsgi_one", "wsgi_two"), compiles());
+    }
+
+    private List<String> compiles() throws Exception {
+        return tiny.build().stream().filter(name -> !name.equals("link")).toList();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.modwsgi.maven.build;
+
+import static org.junit.Assert.assertEquals;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.MadeBinaries;
+import io.github.modwsgi.maven.host.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What is said about a link that failed, from what link.exe and lld-link print. */
+public class LinkFailureTest {
+    private static final String HEAD = "ap24py314-win64-VC14 could not be linked (/usr/bin/lld-link, exit code 1120): ";
+
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private final Targets targets = new Targets();
+
+    @Before
+    public void makeLibraries() throws Exception {
+        targets.apacheHome = temporary.getRoot().toPath().resolve("Apache24");
+        targets.pythonHome = temporary.getRoot().toPath().resolve("Python314");
+        library(Architecture.X64, targets.apacheHome.resolve("lib/libhttpd.lib"), "libhttpd.dll");
+        library(Architecture.X64, targets.apacheHome.resolve("lib/libapr-1.lib"), "libapr-1.dll");
+        library(Architecture.X64, targets.apacheHome.resolve("lib/libaprutil-1.lib"), "libaprutil-1.dll");
+        library(Architecture.X64, targets.pythonHome.resolve("libs/python314.lib"), "python314.dll");
+    }
+
+    private static void library(Architecture architecture, Path file, String dll) throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.write(file, MadeBinaries.importLibrary(architecture, dll, "symbol"));
+    }
+
+    private void assertExplained(String expected, String output) throws Exception {
+        BuildPlan plan = Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
+        assertEquals(HEAD + expected, LinkFailure.explain(plan, new Outcome(1120, output)));
+    }
+
+    @Test
+    public void symbolsOfApacheMissingInLinkExesWords() throws Exception {
+        assertExplained(
+                "2 symbols are in no library (__imp_ap_rflush, __imp_apr_palloc). Symbols of Apache are missing:"
+                        + " libhttpd.lib, libapr-1.lib or libaprutil-1.lib is of another version than the headers.",
+                "   Creating library link\\mod_wsgi.lib and object link\\mod_wsgi.exp\r\n"
+                        + "mod_wsgi.obj : error LNK2019: unresolved external symbol __imp_ap_rflush referenced in function f\r\n"
+                        + "mod_wsgi.obj : error LNK2001: unresolved external symbol __imp_apr_palloc\r\n"
+                        + "wsgi_one.obj : error LNK2001: unresolved external symbol __imp_ap_rflush\r\n"
+                        + "link\\mod_wsgi.so : fatal error LNK1120: 2 unresolved externals\r\n");
+    }
+
+    @Test
+    public void symbolsOfPythonMissingWithTheDecorationOfX86() throws Exception {
+        assertExplained(
+                "1 symbol is in no library (__imp__PyEval_RestoreThread). Symbols of Python are missing: its import"
+                        + " library is of another version than the headers.",
+                "a.obj : error LNK2001: unresolved external symbol __imp__PyEval_RestoreThread\r\n");
+    }
+
+    @Test
+    public void symbolsOfBothMissing() throws Exception {
+        assertExplained(
+                "2 symbols are in no library (__imp__ap_hook_child_init@16, __imp___Py_Dealloc). Symbols of Apache and"
+                        + " of Python are missing: their import libraries are not those of the DLLs.",
+                "a.obj : error LNK2001: unresolved external symbol __imp__ap_hook_child_init@16\r\n"
+                        + "a.obj : error LNK2001: unresolved external symbol __imp___Py_Dealloc\r\n");
+    }
+
+    @Test
+    public void lldsWordsAreUnderstood() throws Exception {
+        assertExplained(
+                "1 symbol is in no library (ap_rflush). Symbols of Apache are missing: libhttpd.lib, libapr-1.lib or"
+                        + " libaprutil-1.lib is of another version than the headers.",
+                "lld-link: error: undefined symbol: __declspec(dllimport) ap_rflush\n>>> referenced by obj/a.obj:(f)\n");
+    }
+
+    @Test
+    public void otherSymbolsPointToSourcesAndSdk() throws Exception {
+        assertExplained(
+                "1 symbol is in no library (memcpy). No symbol of Apache or Python is among them: look at the sources,"
+                        + " linkOptions and the Windows SDK.",
+                "lld-link: error: undefined symbol: memcpy\n");
+    }
+
+    @Test
+    public void ofManySymbolsFiveAreShown() throws Exception {
+        StringBuilder output = new StringBuilder();
+        for (int i = 1; i <= 227; i++) {
+            output.append("a.obj : error LNK2001: unresolved external symbol __imp_ap_").append(i).append("\r\n");
+        }
+        assertExplained(
+                "227 symbols are in no library (__imp_ap_1, __imp_ap_2, __imp_ap_3, __imp_ap_4, __imp_ap_5, ...)."
+                        + " Symbols of Apache are missing: libhttpd.lib, libapr-1.lib or libaprutil-1.lib is of another"
+                        + " version than the headers.",
+                output.toString());
+    }
+
+    @Test
+    public void aLibraryOfAnotherArchitectureIsNamedWhateverTheLinkerSays() throws Exception {
+        Path odd = targets.pythonHome.resolve("libs/python314.lib");
+        library(Architecture.X86, odd, "python314.dll");
+        assertExplained(
+                "the import library " + odd + " is x86, the objects are x64. Take all of Apache and Python for x64.",
+                "a.obj : error LNK2001: unresolved external symbol __imp_Py_Initialize\r\n");
+    }
+
+    @Test
+    public void aFullDiskIsNamed() throws Exception {
+        String expected = "the disk is full: no module was written to "
+                + temporary.getRoot().toPath().resolve("target/ap24py314-win64-VC14") + ". Make room and build again.";
+        assertExplained(expected, "LINK : fatal error LNK1180: insufficient disk space to complete link\r\n");
+        assertExplained(expected, "lld-link: error: failed to write output 'x': No space left on device\n");
+        assertExplained(expected, "lld-link: error: failed to write output 'x': There is not enough space on the disk.\n");
+    }
+
+    @Test
+    public void anythingElseIsSaidInTheLinkersWords() throws Exception {
+        assertExplained(
+                "LINK : fatal error LNK1104: cannot open file 'kernel32.lib'",
+                "\r\nLINK : fatal error LNK1104: cannot open file 'kernel32.lib'\r\n");
+        assertExplained("it printed nothing.", "");
+    }
+}

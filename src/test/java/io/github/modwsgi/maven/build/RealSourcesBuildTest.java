@@ -1,0 +1,94 @@
+package io.github.modwsgi.maven.build;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Told;
+import io.github.modwsgi.maven.locate.CompilerKind;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.TargetLocator;
+import io.github.modwsgi.maven.locate.TargetRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The real sources, Apache, Python, compiler and linker, from the parameters to the module. */
+public class RealSourcesBuildTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    @Test
+    public void modWsgiIsBuiltFromItsArchiveInAFolderWithSpacesAndUmlauts() throws Exception {
+        Path rig = Rig.require();
+        assertModule(rig, "Apache24", "cpython-3.14-x64", Architecture.X64, "python314.dll", "3.14");
+    }
+
+    @Test
+    public void modWsgiIsBuiltForX86() throws Exception {
+        Rig.require("x86");
+        Path rig = Rig.require("pythons");
+        assertModule(rig, "Apache24-x86", "cpython-3.11-x86", Architecture.X86, "python311.dll", "3.11");
+    }
+
+    private void assertModule(
+            Path rig, String apache, String python, Architecture architecture, String dll, String version)
+            throws Exception {
+        Rig.requireTool("clang-cl-19");
+        Path folder = temporary.newFolder("with spaces and ümläuts").toPath();
+        Told told = new Told();
+        Machine machine = Machine.current();
+        try (Processes processes = new Processes()) {
+            TargetRequest request = new TargetRequest(
+                    "real",
+                    Optional.of(rig.resolve("sources/mod_wsgi-5.0.2.tar.gz").toString()),
+                    Optional.empty(),
+                    Optional.of(rig.resolve(apache).toString()),
+                    Optional.empty(),
+                    Optional.of(rig.resolve(python).toString()),
+                    Optional.empty(),
+                    false,
+                    new TargetRequest.CompilerRequest(
+                            CompilerKind.LLVM, Optional.empty(), Optional.empty(),
+                            Optional.of(rig.resolve("sdk").toString())),
+                    new TargetRequest.BuildOptions(List.of(), List.of(), false),
+                    folder);
+            CompleteTarget target = new TargetLocator(
+                            coordinates -> {
+                                throw new AssertionError("nothing is resolved: " + coordinates);
+                            },
+                            folder.resolve("cache"), machine, processes, told)
+                    .locate(request)
+                    .complete()
+                    .orElseThrow();
+            BuildPlan plan = Planner.plan(target, folder.resolve("target"));
+            Builder builder = new Builder(machine, processes, told);
+            int sources = plan.compiles().size();
+            assertTrue("all of src/server/*.c: " + sources, sources > 10);
+            assertEquals(new CompileOutcome(sources, 0, 0), builder.compile(plan));
+            assertTrue(builder.link(plan, module -> { }));
+            BinaryFile module = BinaryFile.inspect(plan.module());
+            assertEquals(architecture, module.architecture());
+            assertEquals(Optional.of(version), module.python());
+            assertTrue(module.imports().toString(), module.imports().containsAll(
+                    List.of(dll, "libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll")));
+            assertTrue(module.module().isPresent());
+            assertEquals(List.of(), told.of("error"));
+            assertEquals(new CompileOutcome(0, sources, 0), builder.compile(plan));
+            assertFalse(builder.link(plan, linked -> { }));
+            assertFalse(Files.exists(plan.folder().resolve("link/mod_wsgi.so")));
+            assertEquals(Optional.empty(), Environment.of(machine.os(), target.compiler().environment().variables())
+                    .get("INCLUDE"));
+        }
+    }
+}

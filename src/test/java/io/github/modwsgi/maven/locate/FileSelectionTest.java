@@ -1,0 +1,78 @@
+package io.github.modwsgi.maven.locate;
+
+import static org.junit.Assert.assertEquals;
+
+import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.host.Told;
+import io.github.modwsgi.maven.locate.FileSelection.Selected;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public final class FileSelectionTest {
+    @Rule
+    public TemporaryFolder temporary = new TemporaryFolder();
+
+    private Path folder;
+    private FileSelection selection;
+
+    @Before
+    public void makeSelection() throws Exception {
+        folder = temporary.newFolder("files").toPath().toRealPath();
+        Path home = temporary.newFolder("home").toPath();
+        selection = new FileSelection(
+                home.resolve("cache"), Machines.of(OperatingSystem.OTHER, home, Map.of()), new Told());
+    }
+
+    @Test
+    public void aSingleFileIsTakenWhateverItIsCalled() throws Exception {
+        Requests.files(folder, "module.renamed");
+        assertEquals(List.of(folder.resolve("module.renamed").toString()), names("module.renamed"));
+    }
+
+    @Test
+    public void ofAFolderTheBinariesAreTakenWhereverTheyAre() throws Exception {
+        Requests.files(folder, "bin/b.DLL", "a.exe", "readme.txt", "lib/c.lib", "d.pyd", "modules/e.so");
+        assertEquals(
+                List.of("a.exe", "bin/b.DLL", "d.pyd", "lib/c.lib", "modules/e.so"),
+                names(".").stream().map(name -> folder.relativize(Path.of(name)).toString()).toList());
+    }
+
+    @Test
+    public void aFileInAWheelIsNamedByTheWheelAndItsPlaceInIt() throws Exception {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("some.whl")))) {
+            for (String name : List.of("pkg/module.pyd", "pkg/module.py", "pkg.libs/other.dll")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(name.getBytes());
+                zip.closeEntry();
+            }
+        }
+        String wheel = folder.resolve("some.whl") + "!/";
+        assertEquals(List.of(wheel + "pkg.libs/other.dll", wheel + "pkg/module.pyd"), names("some.whl"));
+        assertEquals("pkg/module.pyd", Files.readString(select("some.whl").get(1).file()));
+    }
+
+    @Test
+    public void whatIsNotThereIsRefusedByItsName() {
+        assertEquals(
+                "file = gone.dll: expected a file or a folder at " + folder.resolve("gone.dll")
+                        + "; found nothing; Correct the path.",
+                Requests.text(selection.select("gone.dll", folder)));
+    }
+
+    private List<Selected> select(String value) {
+        return selection.select(value, folder).value().orElseThrow();
+    }
+
+    private List<String> names(String value) {
+        return select(value).stream().map(Selected::name).toList();
+    }
+}

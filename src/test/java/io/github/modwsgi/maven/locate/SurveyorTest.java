@@ -1,0 +1,144 @@
+package io.github.modwsgi.maven.locate;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Registry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public final class SurveyorTest {
+    @Rule
+    public TemporaryFolder temporary = new TemporaryFolder();
+
+    private Path folder;
+
+    @Before
+    public void makeFolder() throws Exception {
+        folder = temporary.newFolder("found").toPath().toRealPath();
+    }
+
+    @Test
+    public void kitsAreFoundSomeFoldersDownAndNotInsideOneAnother() throws Exception {
+        Path rig = Rig.require();
+        link(rig.resolve("Apache24"), folder.resolve("servers/Apache24"));
+        link(rig.resolve("cpython-3.14-x64"), folder.resolve("tools/Python/3.14.3/x64"));
+        link(rig.resolve("sdk"), folder.resolve("tools/sdk"));
+        Survey survey = survey(Machine.current(), Registry.NONE, folder);
+        assertEquals(List.of(folder.resolve("servers/Apache24")), homesOfApaches(survey));
+        assertEquals(List.of(folder.resolve("tools/Python/3.14.3/x64")), homesOfPythons(survey));
+        assertTrue(survey.compilers().stream().anyMatch(compiler -> compiler.target() == Architecture.X64));
+        assertTrue(survey.compilers().stream()
+                .allMatch(compiler -> compiler.sdk().home().equals(folder.resolve("tools/sdk"))));
+    }
+
+    @Test
+    public void aKitThatCannotBeReadIsRejectedWithItsReason() throws Exception {
+        Requests.files(folder, "Apache24/bin/httpd.exe", "Apache24/include/httpd.h");
+        Survey survey = survey(Machine.current(), Registry.NONE, folder);
+        assertEquals(List.of(), survey.apaches());
+        Rejected rejected = rejected(survey, folder.resolve("Apache24").toString());
+        assertEquals("searchIn", rejected.source());
+        assertTrue(rejected.reason(), rejected.reason().startsWith("no Apache to build for: "));
+        assertTrue(rejected.reason(), rejected.reason().contains("libhttpd.dll"));
+    }
+
+    @Test
+    public void aFolderThatIsNotThereIsRejected() throws Exception {
+        Survey survey = survey(Machine.current(), Registry.NONE, folder.resolve("gone"));
+        assertEquals(
+                "there is no such folder",
+                rejected(survey, folder.resolve("gone").toString()).reason());
+    }
+
+    @Test
+    public void aRegisteredPythonThatIsGoneIsRejectedWithItsKey() throws Exception {
+        Path gone = folder.resolve("Python312");
+        Registry registry = registryWith("SOFTWARE\\Python\\PythonCore\\3.12\\InstallPath", "", gone.toString());
+        Survey survey = survey(windows(), registry);
+        Rejected rejected = rejected(survey, gone.toString());
+        assertEquals("HKLM PythonCore\\3.12", rejected.source());
+        assertEquals("there is no such folder", rejected.reason());
+    }
+
+    @Test
+    public void anApacheIsFoundThroughItsService() throws Exception {
+        Path rig = Rig.require();
+        Path home = folder.resolve("Apache 24");
+        link(rig.resolve("Apache24"), home);
+        Registry registry = registryWith(
+                "SYSTEM\\CurrentControlSet\\Services\\Apache2.4",
+                "ImagePath",
+                "\"" + home + "/bin/httpd.exe\" -k runservice");
+        Survey survey = survey(windows(), registry);
+        assertEquals(List.of(home), homesOfApaches(survey));
+        assertEquals("service Apache2.4", survey.apaches().get(0).source());
+    }
+
+    private Machine windows() {
+        return Machines.of(OperatingSystem.WINDOWS, folder, Map.of());
+    }
+
+    private Survey survey(Machine machine, Registry registry, Path... searchIn) throws Exception {
+        try (Processes processes = new Processes()) {
+            Path cache = temporary.newFolder().toPath();
+            return new Surveyor(cache, machine, registry, processes)
+                    .survey(List.of(searchIn), Optional.empty(), Optional.empty(), folder);
+        }
+    }
+
+    private static List<Path> homesOfApaches(Survey survey) {
+        return survey.apaches().stream().map(sighting -> sighting.kit().home()).toList();
+    }
+
+    private static List<Path> homesOfPythons(Survey survey) {
+        return survey.pythons().stream().map(sighting -> sighting.kit().home()).toList();
+    }
+
+    private static Rejected rejected(Survey survey, String path) {
+        return survey.rejected().stream()
+                .filter(rejected -> rejected.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(path + " is not among " + survey.rejected()));
+    }
+
+    /** Links the kit's own folders, because a link in the place of the kit would not be searched. */
+    private static void link(Path kit, Path place) throws Exception {
+        Files.createDirectories(place);
+        try (var entries = Files.list(kit)) {
+            for (Path entry : entries.toList()) {
+                Files.createSymbolicLink(place.resolve(entry.getFileName()), entry);
+            }
+        }
+    }
+
+    /** A registry with one value in HKLM's 64-bit view. */
+    private static Registry registryWith(String key, String name, String value) {
+        return new Registry() {
+            @Override
+            public List<String> subkeys(Hive hive, View view, String parent) {
+                boolean isHere = hive == Hive.LOCAL_MACHINE && view == View.BITS_64 && key.startsWith(parent + "\\");
+                return isHere ? List.of(key.substring(parent.length() + 1).split("\\\\")[0]) : List.of();
+            }
+
+            @Override
+            public Optional<String> value(Hive hive, View view, String asked, String askedName) {
+                boolean isHere = hive == Hive.LOCAL_MACHINE && view == View.BITS_64;
+                return isHere && asked.equals(key) && askedName.equals(name) ? Optional.of(value) : Optional.empty();
+            }
+        };
+    }
+}
