@@ -21,10 +21,13 @@ report.pairs.each { pair ->
 }
 def python314 = report.pythons.find { it.version.startsWith('3.14') }
 def ok = report.pairs.find { it.verdict == 'ok' && it.python == python314.home }
-def target = new XmlSlurper().parseText(ok.target)
-assert target.id == 'py314-x64'
-assert target.apacheHome == ok.apache
-assert target.pythonHome == python314.home
+assert ok.target == """\
+<target>
+  <id>py314-x64</id>
+  <apacheHome>${ok.apache}</apacheHome>
+  <pythonHome>${python314.home}</pythonHome>
+</target>
+"""
 
 BuildLog.of(basedir)
         .says('Apaches', 'Pythons', 'Compilers', 'What fits together', 'To paste into <targets>', '<id>py314-x64</id>')
