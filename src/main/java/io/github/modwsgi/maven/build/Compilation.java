@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class Compilation {
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(processors, steps.size())));
         boolean finished = false;
         try {
-            Map<CompileStep, Future<Compiled>> running = new HashMap<>();
+            Map<CompileStep, Future<Compiled>> running = new IdentityHashMap<>();
             for (CompileStep step : largestFirst(steps)) {
                 running.put(step, pool.submit(() -> compile(step)));
             }
@@ -83,7 +83,7 @@ final class Compilation {
     }
 
     private List<CompileStep> largestFirst(List<CompileStep> steps) throws IOException {
-        Map<CompileStep, Long> sizes = new HashMap<>();
+        Map<CompileStep, Long> sizes = new IdentityHashMap<>();
         for (CompileStep step : steps) {
             sizes.put(step, Files.size(plan.sourceFolder().resolve(step.source())));
         }

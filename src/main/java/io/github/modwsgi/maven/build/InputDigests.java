@@ -59,7 +59,7 @@ final class InputDigests {
         }
         FileStamp stamp = FileStamp.of(file);
         Recorded last = recorded.get(file);
-        if (last != null && last.stamp().equals(stamp)) {
+        if (last != null && last.stamp().isSameAs(stamp)) {
             return last;
         }
         return new Recorded(stamp, Sha256.of(file));

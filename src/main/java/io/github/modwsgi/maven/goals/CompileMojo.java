@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
 import io.github.modwsgi.maven.build.CompileOutcome;
 import io.github.modwsgi.maven.build.Planner;
+import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -31,18 +32,18 @@ public final class CompileMojo extends AbstractTargetMojo {
         log.info(plan.target().classifier() + ": " + outcome);
         @SuppressWarnings("unchecked") // Maven declares a map without types
         Map<Object, Object> notes = (Map<Object, Object>) context;
-        notes.put(noteOf(plan), new Note(plan, outcome));
+        notes.put(noteOf(plan), new Note(plan.target(), outcome));
         return outcome;
     }
 
-    /** What an earlier goal of this build has done for the same plan; empty where none has compiled it. */
+    /** What an earlier goal of this build has done for the same target; empty where none has compiled it. */
     static Optional<CompileOutcome> compiledBefore(BuildPlan plan, Map<?, ?> context) {
-        return context.get(noteOf(plan)) instanceof Note note && note.plan().equals(plan)
+        return context.get(noteOf(plan)) instanceof Note note && note.target() == plan.target()
                 ? Optional.of(note.outcome())
                 : Optional.empty();
     }
 
-    private record Note(BuildPlan plan, CompileOutcome outcome) {}
+    private record Note(CompleteTarget target, CompileOutcome outcome) {}
 
     private static String noteOf(BuildPlan plan) {
         return "compiled in " + plan.folder();

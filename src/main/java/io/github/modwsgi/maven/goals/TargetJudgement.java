@@ -33,29 +33,48 @@ final class TargetJudgement {
     }
 
     /**
-     * The target with all its parts.
+     * The target with all its parts, the same object for all goals of a build.
      *
      * @throws BuildFailure where a finding is an error; all findings have been told
      */
     CompleteTarget complete(TargetRequest request) throws BuildFailure, InterruptedException {
-        return complete(judged(request));
+        Answer answer = answer(request);
+        if (answer.complete == null) {
+            answer.complete = complete(answer.judged);
+        }
+        return answer.complete;
     }
 
     /** The target and the findings about it, which have been told. */
     JudgedTarget judged(TargetRequest request) throws InterruptedException {
-        List<Object> question = List.of(request, judgement);
-        JudgedTarget known = (JudgedTarget) context.get(question);
+        return answer(request).judged;
+    }
+
+    private Answer answer(TargetRequest request) throws InterruptedException {
+        List<Object> question = List.of(
+                request, judgement.allowUnsupportedMix(), judgement.buildOnly(), judgement.ignore());
+        Answer known = (Answer) context.get(question);
         if (known != null) {
             return known;
         }
         JudgedTarget judged = judge(request);
-        tell(judged);
-        context.put(question, judged);
-        return judged;
+        FindingsLog.tell(judged.findings(), workplace.reporter());
+        Answer answer = new Answer(judged);
+        context.put(question, answer);
+        return answer;
     }
 
-    /** The parts of a judged target. */
-    static CompleteTarget complete(JudgedTarget judged) throws BuildFailure {
+    /** What is remembered from one goal to the next. */
+    private static final class Answer {
+        private final JudgedTarget judged;
+        private CompleteTarget complete;
+
+        Answer(JudgedTarget judged) {
+            this.judged = judged;
+        }
+    }
+
+    private static CompleteTarget complete(JudgedTarget judged) throws BuildFailure {
         List<Finding> errors = judged.findings().stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
             throw new BuildFailure(errors.size() == 1
@@ -77,9 +96,5 @@ final class TargetJudgement {
                         workplace.reporter())
                 .locate(request);
         return new JudgedTarget(located, Judge.standard(workplace.machine()).judge(located, judgement));
-    }
-
-    private void tell(JudgedTarget judged) {
-        FindingsLog.tell(judged.findings(), workplace.reporter());
     }
 }

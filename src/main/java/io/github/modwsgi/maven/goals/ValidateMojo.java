@@ -31,9 +31,9 @@ public final class ValidateMojo extends AbstractTargetMojo {
     @Override
     void perform(TargetRequest request, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
-        JudgedTarget judged = judgement(workplace).judged(request);
+        TargetJudgement judgement = judgement(workplace);
         if (output.isAskedFor()) {
-            List<JudgedTarget> targets = List.of(judged);
+            List<JudgedTarget> targets = List.of(judgement.judged(request));
             output.write(
                     () -> Report.json(
                             List.of(),
@@ -42,7 +42,7 @@ public final class ValidateMojo extends AbstractTargetMojo {
                     () -> FindingsReport.text(List.of(), targets).lines().toList(),
                     getLog());
         }
-        tell(TargetJudgement.complete(judged));
+        tell(judgement.complete(request));
     }
 
     private void tell(CompleteTarget target) {

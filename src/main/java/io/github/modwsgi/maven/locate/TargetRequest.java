@@ -65,6 +65,24 @@ public record TargetRequest(
                 baseFolder);
     }
 
+    /** Spelt out: linking a record's own equals takes 40 ms, which every build would pay. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TargetRequest that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    private List<Object> parts() {
+        return List.of(
+                id, source, sourceSha256, apacheHome, apacheArtifact, pythonHome, pythonArtifact, freeThreaded,
+                compiler.kind(), compiler.toolset(), compiler.home(), compiler.windowsSdk(),
+                options.compilerOptions(), options.linkOptions(), options.debugSymbols(), baseFolder);
+    }
+
     /**
      * @param kind which of the two families
      * @param toolset the versions that will do, as a range {@code [14.40,14.50)}

@@ -37,24 +37,24 @@ final class ApacheIsComplete implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        return target.apache().value().map(this::judge).orElse(List.of());
+        return target.apache().value().map(apache -> judge(target, apache)).orElse(List.of());
     }
 
-    private List<Finding> judge(ApacheKit apache) {
+    private List<Finding> judge(LocatedTarget target, ApacheKit apache) {
         List<Evidence> missing = new ArrayList<>();
         Stream.concat(Stream.of(apache.httpd(), apache.libhttpd()), apache.runtimeLibraries().stream())
                 .forEach(binary -> addBinary(missing, binary));
         apache.importLibraries().forEach(library -> addLibrary(missing, library));
         addHeaders(missing, apache);
-        return missing.isEmpty() ? List.of() : List.of(finding(apache, missing));
+        return missing.isEmpty() ? List.of() : List.of(finding(target, apache, missing));
     }
 
-    private static Finding finding(ApacheKit apache, List<Evidence> missing) {
+    private static Finding finding(LocatedTarget target, ApacheKit apache, List<Evidence> missing) {
         String list = missing.stream().limit(TOLD).map(Evidence::toString).collect(Collectors.joining("; "));
         int more = missing.size() - TOLD;
         return Finding.error(
                 CODE,
-                "apacheHome " + apache.home() + " is no complete development distribution of Apache: " + list
+                KitName.ofApache(target, apache.home()) + " is no complete development distribution of Apache: " + list
                         + (more > 0 ? "; and " + more + " more" : "") + ".",
                 missing,
                 hasOnlyApr2(apache)

@@ -43,9 +43,16 @@ final class CompilerHasPythonsRuntime implements Rule {
                         + "), Python's is " + python.cRuntime().id() + " (" + python.dll().file() + ", " + pythonSays
                         + ").",
                 List.of(new Evidence(shownBy, compilerSays), new Evidence(python.dll().file(), pythonSays)),
-                llvm
-                        ? "Name a windowsSdk whose msvcrt.lib is of " + python.cRuntime().id() + ", or take "
-                                + RuntimeClass.pythons(compilers) + "."
-                        : RuntimeClass.compilers(python.cRuntime(), python.architecture()));
+                remedy(llvm, compilers, python));
+    }
+
+    private static String remedy(boolean llvm, CRuntime compilers, PythonKit python) {
+        String install = RuntimeClass.compilers(python.cRuntime(), python.architecture());
+        if (!llvm) {
+            return install;
+        }
+        return "Name a windowsSdk whose msvcrt.lib is of " + python.cRuntime().id() + ", or take "
+                + RuntimeClass.pythons(compilers) + "."
+                + (RuntimeClass.isLegacy(python.cRuntime()) ? " Or build on Windows: " + install : "");
     }
 }

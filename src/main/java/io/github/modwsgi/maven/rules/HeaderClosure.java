@@ -51,36 +51,38 @@ final class HeaderClosure {
     }
 
     private static List<Missing> walk(Path include) {
-        Folder there = Folder.list(include);
-        List<Missing> missing = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        Deque<Path> left = new ArrayDeque<>();
-        for (String root : ROOTS) {
-            follow(root, "mod_wsgi", include, there, seen, left, missing);
-        }
-        while (!left.isEmpty()) {
-            Path header = left.remove();
+        Walk walk = new Walk(include);
+        ROOTS.forEach(root -> walk.meet(root, "mod_wsgi"));
+        while (!walk.left.isEmpty()) {
+            Path header = walk.left.remove();
             for (String name : IncludeLines.of(read(header))) {
                 if (APACHES.matcher(name).matches() && !ELSEWHERE.contains(name)) {
-                    follow(name, header.getFileName().toString(), include, there, seen, left, missing);
+                    walk.meet(name, header.getFileName().toString());
                 }
             }
         }
-        return missing;
+        return walk.missing;
     }
 
-    private static void follow(
-            String name,
-            String includedBy,
-            Path include,
-            Folder there,
-            Set<String> seen,
-            Deque<Path> left,
-            List<Missing> missing) {
-        if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-            return;
+    /** What is known, and what is left to read, on the way through one folder. */
+    private static final class Walk {
+        final Deque<Path> left = new ArrayDeque<>();
+        final List<Missing> missing = new ArrayList<>();
+        private final Path include;
+        private final Folder there;
+        private final Set<String> met = new HashSet<>();
+
+        Walk(Path include) {
+            this.include = include;
+            this.there = Folder.list(include);
         }
-        there.file(name).ifPresentOrElse(left::add, () -> missing.add(new Missing(include.resolve(name), includedBy)));
+
+        void meet(String name, String includedBy) {
+            if (met.add(name.toLowerCase(Locale.ROOT))) {
+                there.file(name).ifPresentOrElse(
+                        left::add, () -> missing.add(new Missing(include.resolve(name), includedBy)));
+            }
+        }
     }
 
     private static String read(Path header) {

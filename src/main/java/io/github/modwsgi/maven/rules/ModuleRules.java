@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.rules;
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.binary.PythonDll;
+import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
@@ -25,9 +26,14 @@ public final class ModuleRules {
         return ModuleLoads.foreign(apache, python).judge(module);
     }
 
-    /** Answers "would this load there?": MW-601 to MW-606, errors first. */
+    /**
+     * Answers "would this load there?": MW-601 to MW-606, and MW-103 and MW-105 for the two kits, errors first. The mix
+     * of MW-105 is a warning here: who has such a module has asked for it.
+     */
     public static List<Finding> judgeOn(Path module, Server server) {
         List<Finding> findings = new ArrayList<>(judgeForeign(module, server.apache(), server.python()));
+        findings.addAll(OneRuntime.judge(server.apache(), server.python()));
+        findings.addAll(new ToleratedMix(true).judge(server.apache(), server.python()));
         BinaryFile file = BinaryFile.inspect(module);
         if (file.kind() == Kind.DLL) {
             findings.addAll(ImportsAreFound.judge(file, server));
@@ -36,6 +42,14 @@ public final class ModuleRules {
         findings.addAll(NoTwinDlls.judge(server.apache(), server.python()));
         findings.addAll(new ServiceReadsPython(server.machine(), server.access()).judge(server.python()));
         findings.addAll(ConfigurationLoadsModule.judge(server, pythonDllOf(file)));
+        findings.sort(Finding.ORDER);
+        return findings;
+    }
+
+    /** Judges a module on the machine that it is installed on: MW-102, which a building machine may leave out, too. */
+    public static List<Finding> judgeInstallation(Path module, Server server, Registry registry) {
+        List<Finding> findings = new ArrayList<>(judgeOn(module, server));
+        findings.addAll(new PythonForAllUsers(server.machine(), registry, false).judge(server.python()));
         findings.sort(Finding.ORDER);
         return findings;
     }

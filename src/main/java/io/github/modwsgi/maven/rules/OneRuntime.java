@@ -19,11 +19,14 @@ final class OneRuntime implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        if (target.apache().value().isEmpty() || target.python().value().isEmpty()) {
-            return List.of();
-        }
-        ApacheKit apache = target.apache().value().get();
-        PythonKit python = target.python().value().get();
+        return judge(target.apache().value(), target.python().value());
+    }
+
+    static List<Finding> judge(Optional<ApacheKit> apache, Optional<PythonKit> python) {
+        return apache.isEmpty() || python.isEmpty() ? List.of() : judge(apache.get(), python.get());
+    }
+
+    private static List<Finding> judge(ApacheKit apache, PythonKit python) {
         if (isUnknown(python.dll()) || ToleratedMix.isOne(apache, python)) {
             return List.of();
         }

@@ -7,6 +7,7 @@ import io.github.modwsgi.maven.locate.PythonKit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * MW-102: Python is installed for all users. Apache is a service under another account: it does not see what is one
@@ -31,15 +32,27 @@ final class PythonForAllUsers implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        Optional<PythonKit> python = target.python().value();
+        // A kit that we unpacked lies in our own cache, which is below the profile, and is not what the server has.
+        Function<PythonKit, PythonScope> scope = target.request().pythonArtifact().isPresent()
+                ? python -> PythonScope.UNREGISTERED
+                : this::scopeOf;
+        return judge(target.python().value(), scope);
+    }
+
+    /** The Python of a server, which is never a kit in our cache. */
+    List<Finding> judge(Optional<PythonKit> python) {
+        return judge(python, this::scopeOf);
+    }
+
+    private PythonScope scopeOf(PythonKit python) {
+        return PythonScope.of(python.home(), machine, registry);
+    }
+
+    private List<Finding> judge(Optional<PythonKit> python, Function<PythonKit, PythonScope> scope) {
         if (python.isEmpty() || !machine.os().isWindows()) {
             return List.of();
         }
-        // A kit that we unpacked lies in our own cache, which is below the profile, and is not what the server has.
-        PythonScope scope = target.request().pythonArtifact().isPresent()
-                ? PythonScope.UNREGISTERED
-                : PythonScope.of(python.get().home(), machine, registry);
-        return switch (scope) {
+        return switch (scope.apply(python.get())) {
             case ALL_USERS, UNKNOWN -> List.of();
             case STORE -> List.of(ofOneUser(python.get(), "is the Microsoft Store's, below WindowsApps"));
             case PER_USER -> List.of(ofOneUser(python.get(), "is installed for one user"));

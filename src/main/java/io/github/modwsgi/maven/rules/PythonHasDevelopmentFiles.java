@@ -23,15 +23,15 @@ final class PythonHasDevelopmentFiles implements Rule {
     public List<Finding> judge(LocatedTarget target) {
         return target.python()
                 .value()
-                .map(PythonHasDevelopmentFiles::judge)
+                .map(python -> judge(target, python))
                 .orElseGet(() -> Refusals.of(target, Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES, CODE));
     }
 
-    private static List<Finding> judge(PythonKit python) {
+    private static List<Finding> judge(LocatedTarget target, PythonKit python) {
         List<Finding> findings = new ArrayList<>();
         List<Evidence> missing = missing(python);
         if (!missing.isEmpty()) {
-            findings.add(ofMissing(python, missing));
+            findings.add(ofMissing(target, python, missing));
         }
         python.virtualEnvironment().ifPresent(environment -> findings.add(ofEnvironment(python, environment)));
         return findings;
@@ -70,11 +70,11 @@ final class PythonHasDevelopmentFiles implements Rule {
         }
     }
 
-    private static Finding ofMissing(PythonKit python, List<Evidence> missing) {
+    private static Finding ofMissing(LocatedTarget target, PythonKit python, List<Evidence> missing) {
         String list = missing.stream().map(Evidence::toString).collect(Collectors.joining("; "));
         return Finding.error(
                 CODE,
-                "pythonHome " + python.home() + " has not all that a module is built with: " + list + ".",
+                KitName.ofPython(target, python.home()) + " has not all that a module is built with: " + list + ".",
                 missing,
                 remedy(python));
     }

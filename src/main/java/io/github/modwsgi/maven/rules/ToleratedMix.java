@@ -7,6 +7,7 @@ import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MW-105: a VC9 Python with a 64-bit VC10 Apache 2.4, the one mix that was in use, since nobody made a 64-bit VC9 build
@@ -24,12 +25,13 @@ final class ToleratedMix implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        if (target.apache().value().isEmpty() || target.python().value().isEmpty()) {
-            return List.of();
-        }
-        ApacheKit apache = target.apache().value().get();
-        PythonKit python = target.python().value().get();
-        return isOne(apache, python) ? List.of(finding(apache, python)) : List.of();
+        return judge(target.apache().value(), target.python().value());
+    }
+
+    List<Finding> judge(Optional<ApacheKit> apache, Optional<PythonKit> python) {
+        return apache.isPresent() && python.isPresent() && isOne(apache.get(), python.get())
+                ? List.of(finding(apache.get(), python.get()))
+                : List.of();
     }
 
     /** Whether two kits are this mix; MW-103 leaves it to this rule then. */

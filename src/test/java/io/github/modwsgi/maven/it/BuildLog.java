@@ -37,7 +37,8 @@ public final class BuildLog {
         for (CharSequence expected : texts) {
             int found = text.indexOf(expected.toString(), from);
             if (found < 0) {
-                throw failure("expected in the log" + (from == 0 ? "" : " behind what was found of it") + ": ", expected);
+                String where = from == 0 ? "in the log: " : "in the log, behind what was found: ";
+                throw failure("expected " + where, expected);
             }
             from = found + expected.length();
         }
@@ -68,7 +69,8 @@ public final class BuildLog {
      * @param goal its name without the prefix
      */
     public BuildLog failedIn(String goal, CharSequence message) {
-        Matcher failure = Pattern.compile(OURS + goal + " \\([^)]*\\) on project [^:]+: (.*?) -> \\[Help 1]", Pattern.DOTALL)
+        Matcher failure = Pattern.compile(
+                        OURS + goal + " \\([^)]*\\) on project [^:]+: (.*?) -> \\[Help 1]", Pattern.DOTALL)
                 .matcher(text);
         if (!failure.find()) {
             throw failure("expected that the goal " + goal + " fails with: ", message);
@@ -88,7 +90,7 @@ public final class BuildLog {
     private AssertionError failure(String what, CharSequence expected) {
         StringBuilder message = new StringBuilder(what).append('\n').append(expected).append("\nThe log has:");
         text.lines()
-                .filter(line -> line.startsWith("[ERROR]") || line.startsWith("[WARNING]") || line.startsWith("[INFO] BUILD"))
+                .filter(line -> line.matches("\\[(ERROR|WARNING)].*|\\[INFO] BUILD .*"))
                 .limit(30)
                 .forEach(line -> message.append('\n').append(line));
         return new AssertionError(message.toString());

@@ -1,0 +1,8 @@
+import io.github.modwsgi.maven.it.SourceArchive
+
+new SourceArchive(new File(basedir, 'mod_wsgi-5.0.2.tar.gz')).withCloseable {
+    it.file('mod_wsgi-5.0.2/src/server/mod_wsgi.c', 'int here;')
+    it.file('mod_wsgi-5.0.2/../../../../stray.c', 'int escaped;')
+}
+
+return true

@@ -1,0 +1,4 @@
+int wsgi_level(void)
+{
+    return level;
+}

@@ -1,0 +1,1 @@
+#include "wsgi_no_such_header.h"

@@ -1,0 +1,30 @@
+import groovy.json.JsonSlurper
+import io.github.modwsgi.maven.it.BuildFolder
+import io.github.modwsgi.maven.it.BuildLog
+import java.security.MessageDigest
+
+def digest = { String algorithm, File file ->
+    MessageDigest.getInstance(algorithm).digest(file.bytes).encodeHex().toString()
+}
+def version = new File(basedir, 'target/repository/org/example/deploy-to-repository/5.0.2')
+def deployed = { String ending -> new File(version, "deploy-to-repository-5.0.2$ending") }
+def classifier = 'ap24py314-win64-VC14'
+
+BuildLog.of(basedir).says(': loaded and served\n', 'BUILD SUCCESS')
+
+def files = ['.pom', '.zip', "-${classifier}.so", "-${classifier}.json", "-${classifier}.conf", '-contents.json']
+assert BuildFolder.files(version).findAll { !(it ==~ /.*\.(md5|sha1|sha256|sha512)/) }.toSet() ==
+        files.collect { deployed(it).name }.toSet()
+files.each {
+    assert deployed("${it}.sha1").text == digest('SHA-1', deployed(it))
+}
+
+def contents = new JsonSlurper().parse(deployed('-contents.json'))
+def provenance = new JsonSlurper().parse(deployed("-${classifier}.json"))
+def sha256 = digest('SHA-256', deployed("-${classifier}.so"))
+assert contents.version == '5.0.2'
+assert contents.targets*.classifier == [classifier]
+assert contents.targets*.sha256 == [sha256]
+assert provenance.module.sha256 == sha256
+assert provenance.classifier == classifier
+return true

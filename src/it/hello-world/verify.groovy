@@ -1,0 +1,31 @@
+import io.github.modwsgi.maven.it.BuildFolder
+import io.github.modwsgi.maven.it.BuildLog
+import java.security.MessageDigest
+import java.util.zip.ZipFile
+
+def target = BuildFolder.of(basedir).target('ap24py314-win64-VC14')
+def module = new File(target, 'mod_wsgi.so')
+def sha256 = MessageDigest.getInstance('SHA-256').digest(module.bytes).encodeHex()
+
+BuildLog.of(basedir)
+        .says(': compiled 14, carried over 0\n',
+                ': linked and checked\n',
+                "module      $module\n",
+                "size        ${module.length()} bytes\n",
+                "SHA-256     $sha256\n",
+                'classifier  ap24py314-win64-VC14\n',
+                'LoadFile "', '/python314.dll"\n',
+                'LoadModule wsgi_module "modules/mod_wsgi.so"\n',
+                'WSGIPythonHome "', '"\n',
+                ': loaded and served\n')
+        .matches(/\[INFO]   server: Apache\/2\.4\.\d+ \(Win64\) mod_wsgi\/5\.0\.2 Python\/3\.14/)
+
+assert new File(target, 'mod_wsgi.json').text.contains(sha256.toString())
+assert new File(target, 'mod_wsgi.conf').text.contains('LoadModule wsgi_module "${MODWSGI_MODULE}"')
+
+new ZipFile(new File(basedir, 'target/hello-world-5.0.2.zip')).withCloseable { bundle ->
+    assert bundle.stream().collect { it.name } ==
+            ['Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so', 'CONTENTS.txt', 'LICENSE', 'contents.json']
+    def bundled = bundle.getEntry('Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so')
+    assert bundle.getInputStream(bundled).bytes == module.bytes
+}

@@ -1,0 +1,28 @@
+import io.github.modwsgi.maven.it.BuildFolder
+import io.github.modwsgi.maven.it.Maven
+
+def maven = new Maven(basedir, localRepositoryPath)
+def built = BuildFolder.of(basedir).target('ap24py314-win64-VC14')
+def module = new File(built, 'mod_wsgi.so')
+byte[] moduleOfWholeBuild = module.bytes
+
+def someObjects = { new File(built, 'obj').list().any { it.endsWith('.obj') } }
+
+['interrupted as by Ctrl-C': { it.destroy() }, 'killed': { it.destroyForcibly() }].each { how, end ->
+    println how
+    assert new File(basedir, 'target').deleteDir()
+    def build = maven.start('package')
+    while (build.alive && !someObjects()) {
+        sleep(10)
+    }
+    assert build.alive
+    end(build)
+    build.waitFor()
+    BuildFolder.of(basedir).holdsNoModule()
+
+    maven.run('package').says(': linked and checked\n')
+    assert !BuildFolder.files(built).any { it.endsWith('.tmp') }
+    assert Arrays.equals(module.bytes, moduleOfWholeBuild)
+}
+
+return true

@@ -1,0 +1,4 @@
+__declspec(dllexport) int wsgi_module(void)
+{
+    return 0;
+}

@@ -1,0 +1,3 @@
+import io.github.modwsgi.maven.it.Selection
+
+return Selection.onlyIf(System.getProperty('os.name') == 'Linux', 'only Linux has a locale without umlauts')

@@ -1,0 +1,5 @@
+import io.github.modwsgi.maven.it.Kit
+
+Kit.of('Apache24').linkTo(new File(basedir, 'Apache für alle'))
+
+return true

@@ -1,0 +1,86 @@
+package io.github.modwsgi.maven.rules;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What rules said, as tests ask for it. */
+record Findings(List<Finding> all) {
+
+    /** The codes of a severity, in order, each once and parted by blanks: {@code "MW-101 MW-104"}. */
+    String codes(Severity severity) {
+        return all.stream()
+                .filter(finding -> finding.severity() == severity)
+                .map(Finding::code)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    String errors() {
+        return codes(Severity.ERROR);
+    }
+
+    String warnings() {
+        return codes(Severity.WARNING);
+    }
+
+    String infos() {
+        return codes(Severity.INFO);
+    }
+
+    /** Nothing fails the build, and nothing need be looked at. */
+    Findings assertSound() {
+        assertEquals(told(), "", errors() + warnings());
+        return this;
+    }
+
+    /** The errors are of these codes and no other. */
+    Findings assertErrors(String codes) {
+        assertEquals(told(), codes, errors());
+        return this;
+    }
+
+    Findings assertWarnings(String codes) {
+        assertEquals(told(), codes, warnings());
+        return this;
+    }
+
+    Findings assertInfos(String codes) {
+        assertEquals(told(), codes, infos());
+        return this;
+    }
+
+    /** The first finding of a code says these words, in its message or its remedy; each finding has its evidence's files. */
+    Findings assertSays(String code, String... words) {
+        Finding finding = of(code);
+        for (String word : words) {
+            assertTrue("expected \"" + word + "\" in: " + finding,
+                    finding.toString().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)));
+        }
+        return this;
+    }
+
+    /** What to do, as the finding says it. */
+    Findings assertRemedy(String code, String... words) {
+        Finding finding = of(code);
+        for (String word : words) {
+            assertTrue("expected \"" + word + "\" in the remedy: " + finding.remedy(),
+                    finding.remedy().contains(word));
+        }
+        return this;
+    }
+
+    Finding of(String code) {
+        return all.stream()
+                .filter(finding -> finding.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + told()));
+    }
+
+    String told() {
+        return all.stream().map(Finding::toString).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.modwsgi.maven.rules;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import java.util.List;
+import java.util.Set;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The judge: switches, targets together, and their report. */
+public class JudgeTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private MadeTarget made(String id) throws Exception {
+        MadeTarget target = new MadeTarget(temporary.newFolder().toPath());
+        target.id = id;
+        return target;
+    }
+
+    @Test
+    public void ignoredWarningIsNotTold() throws Exception {
+        MadeTarget target = made("one").apache(new MadeApache().notFromLounge());
+        target.findings().assertWarnings("MW-203");
+        target.judgement(ignoring("MW-203")).findings().assertSound();
+        target.judgement(ignoring(" mw-203 ", "")).findings().assertSound();
+        target.judgement(ignoring("MW-604")).findings().assertWarnings("MW-203");
+    }
+
+    @Test
+    public void ignoredErrorIsToldAllTheSame() throws Exception {
+        made("one").apache(new MadeApache().mingw()).judgement(ignoring("MW-203")).findings().assertErrors("MW-203");
+    }
+
+    @Test
+    public void unknownCodesGiveOneError() throws Exception {
+        Findings findings = made("one").judgement(ignoring("MW-203", "MW-999", "nonsense")).findings();
+        findings.assertErrors("MW-001").assertSays("MW-001", "ignore", "MW-999, NONSENSE");
+        assertEquals(1, findings.all().size());
+    }
+
+    @Test
+    public void everyCodeOfTheRulesCanBeIgnored() throws Exception {
+        made("one").judgement(new Judgement(false, false, IgnoredCodesExist.CODES)).findings().assertSound();
+        assertEquals(29, IgnoredCodesExist.CODES.size());
+    }
+
+    @Test
+    public void findingsComeErrorsFirstThenByCode() throws Exception {
+        Findings findings = made("one")
+                .apache(MadeApache.of(CRuntime.VC11, Architecture.X86).notFromLounge())
+                .sources("6.0.0")
+                .findings();
+        findings.assertErrors("MW-101 MW-103 MW-401").assertWarnings("MW-203");
+        assertEquals(Severity.WARNING, findings.all().get(findings.all().size() - 1).severity());
+    }
+
+    @Test
+    public void allWrongThingsAreToldAtOnce() throws Exception {
+        made("one").withoutApache().withoutCompiler().sources("6.0.0").findings().assertErrors("MW-001 MW-401 MW-503");
+    }
+
+    @Test
+    public void everyErrorHasEvidenceOrANamedParameterAndARemedy() throws Exception {
+        Findings findings = made("one")
+                .apache(MadeApache.of(CRuntime.VC11, Architecture.X86))
+                .python(MadePython.of("3.14.3", Architecture.X64).debug())
+                .sources("6.0.0")
+                .findings();
+        for (Finding finding : findings.all()) {
+            assertTrue(finding.toString(), !finding.evidence().isEmpty() && !finding.remedy().isEmpty());
+        }
+    }
+
+    @Test
+    public void twoTargetsOfOneClassifierAreRefused() throws Exception {
+        LocatedTarget first = made("first").locate();
+        LocatedTarget second = made("second").locate();
+        LocatedTarget other = made("third").sources("6.0.5")
+                .python(MadePython.of("3.13.9", Architecture.X64)).locate();
+        Findings findings = new Findings(Judge.judgeTogether(List.of(first, second, other)));
+        findings.assertErrors("MW-002").assertSays("MW-002", "first, second", "ap24py314-win64-VC14");
+        assertEquals(List.of(), Judge.judgeTogether(List.of(first, other)));
+    }
+
+    @Test
+    public void reportGroupsByTargetWithErrorsFirst() throws Exception {
+        JudgedTarget sound = judged(made("sound"));
+        JudgedTarget broken = judged(made("broken").sources("6.0.1").apache(new MadeApache().notFromLounge()));
+        Finding together = Finding.error("MW-002", "message.\n    more", List.of(), "Remedy.");
+        List<FindingsReport.Line> lines = FindingsReport.lines(List.of(together), List.of(sound, broken));
+        assertEquals("MW-002 error: message.", lines.get(0).toString());
+        assertEquals("    more Remedy.", lines.get(1).toString());
+        assertEquals("Target broken (ap24py314-win64-VC14): 1 error, 1 warning", lines.get(2).toString());
+        assertEquals("  MW-401 error", lines.get(3).label());
+        assertEquals(Severity.ERROR, lines.get(3).severity().orElseThrow());
+        assertEquals("  MW-203 warning", lines.get(4).label());
+        assertEquals("2 targets, 1 with errors: 2 errors, 1 warning", lines.get(5).toString());
+        assertEquals(6, lines.size());
+    }
+
+    @Test
+    public void reportOfSoundTargetsIsEmpty() throws Exception {
+        assertEquals("", FindingsReport.text(List.of(), List.of(judged(made("one")), judged(made("two")))));
+    }
+
+    private static JudgedTarget judged(MadeTarget target) throws Exception {
+        return new JudgedTarget(target.locate(), target.findings().all());
+    }
+
+    private static Judgement ignoring(String... codes) {
+        return new Judgement(false, false, Set.of(codes));
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.modwsgi.maven.rules;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.MadeBinaries;
+import io.github.modwsgi.maven.binary.MadeImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A Python that a test makes: headers with its version, a stub DLL, an import library. */
+final class MadePython {
+    private final String version;
+    private final Architecture architecture;
+    private CRuntime runtime;
+    private int linkerMinor;
+    private String suffix = "";
+    private String company = "Python Software Foundation";
+    private boolean mingw;
+    private boolean debugRuntime;
+
+    private MadePython(String version, Architecture architecture) {
+        this.version = version;
+        this.architecture = architecture;
+        this.runtime = runtimeOf(version);
+    }
+
+    /** python.org's, of the class that its version has. */
+    static MadePython of(String version, Architecture architecture) {
+        return new MadePython(version, architecture);
+    }
+
+    private static CRuntime runtimeOf(String version) {
+        if (version.matches("2\\..*|3\\.[012]\\..*")) {
+            return CRuntime.VC9;
+        }
+        return version.matches("3\\.[34]\\..*") ? CRuntime.VC10 : CRuntime.VC14;
+    }
+
+    MadePython runtime(CRuntime other) {
+        runtime = other;
+        return this;
+    }
+
+    MadePython linkerMinor(int minor) {
+        linkerMinor = minor;
+        return this;
+    }
+
+    /** The free-threaded one: {@code python314t.dll}. */
+    MadePython freeThreaded() {
+        suffix = "t";
+        return this;
+    }
+
+    /** The debug one: {@code python314_d.dll}. */
+    MadePython debug() {
+        suffix = "_d";
+        debugRuntime = true;
+        return this;
+    }
+
+    /** A DLL of the usual name that uses the debug runtime all the same. */
+    MadePython onDebugRuntime() {
+        debugRuntime = true;
+        return this;
+    }
+
+    MadePython company(String name) {
+        company = name;
+        return this;
+    }
+
+    MadePython mingw() {
+        mingw = true;
+        return this;
+    }
+
+    String name() {
+        String[] numbers = version.split("\\.");
+        return "python" + numbers[0] + numbers[1] + suffix;
+    }
+
+    /** Writes it and gives its folder. */
+    Path at(Path home) throws Exception {
+        Path include = Files.createDirectories(home.resolve("include"));
+        Files.writeString(include.resolve("Python.h"), "#include \"patchlevel.h\"\n");
+        Files.writeString(include.resolve("pyconfig.h"), "#define MS_WIN32\n#define WITH_THREAD 1\n");
+        writeVersion(include, version);
+        Files.createDirectories(home.resolve("Lib"));
+        Files.write(home.resolve("python.exe"), MadeImage.exe(architecture).msvc(14, 0).build());
+        Files.write(home.resolve(name() + ".dll"), dll());
+        writeLibrary(home, architecture);
+        return home;
+    }
+
+    /** Another import library in the place of the right one. */
+    void writeLibrary(Path home, Architecture machine) throws Exception {
+        Path libs = Files.createDirectories(home.resolve("libs"));
+        Files.write(libs.resolve(name() + ".lib"),
+                MadeBinaries.importLibrary(machine, name() + ".dll", "Py_Initialize", "PyObject_CallObject"));
+    }
+
+    byte[] dll() {
+        MadeImage image = MadeImage.dll(architecture);
+        if (mingw) {
+            image.gnu().importing("KERNEL32.dll", "msvcrt.dll");
+        } else if (debugRuntime) {
+            image.msvc(14, linkerMinor).importing("KERNEL32.dll", "VCRUNTIME140D.dll", "ucrtbased.dll");
+        } else {
+            Runtimes.linked(image, runtime, linkerMinor).importing("KERNEL32.dll");
+        }
+        return image.text("CompanyName", company)
+                .text("FileVersion", version)
+                .version(version.replaceAll("[^\\d.].*", "") + ".1013")
+                .build();
+    }
+
+    static void writeVersion(Path include, String version) throws Exception {
+        String[] numbers = version.split("\\.");
+        Files.writeString(include.resolve("patchlevel.h"), """
+                #define PY_RELEASE_LEVEL_FINAL 0xF
+                #define PY_MAJOR_VERSION %s
+                #define PY_MINOR_VERSION %s
+                #define PY_MICRO_VERSION %s
+                #define PY_RELEASE_LEVEL PY_RELEASE_LEVEL_FINAL
+                #define PY_RELEASE_SERIAL 0
+                #define PY_VERSION "%s"
+                """.formatted(numbers[0], numbers[1], numbers[2], version));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.modwsgi.maven.rules;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Told;
+import io.github.modwsgi.maven.locate.Artifacts;
+import io.github.modwsgi.maven.locate.CompilerKind;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.TargetLocator;
+import io.github.modwsgi.maven.locate.TargetRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The rig's real Apaches, Pythons, compiler and SDK: what builds and runs there must not be refused. */
+public class RealKitsTest {
+    private static final List<String> PYTHONS = List.of("3.9", "3.10", "3.11", "3.12", "3.13", "3.14");
+
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    @Test
+    public void apacheWithPython314IsFitForTests() throws Exception {
+        judge("Apache24", "cpython-3.14-x64").assertErrors("").assertWarnings("MW-203 MW-502");
+    }
+
+    @Test
+    public void everyX64PythonIsFitForTests() throws Exception {
+        Rig.require("pythons");
+        for (String version : PYTHONS) {
+            judge("Apache24", "cpython-" + version + "-x64").assertErrors("").assertWarnings("MW-203 MW-502");
+        }
+    }
+
+    @Test
+    public void everyX86PythonIsFitForTests() throws Exception {
+        Rig.require("pythons");
+        Rig.require("x86");
+        for (String version : List.of("3.9", "3.11")) {
+            judge("Apache24-x86", "cpython-" + version + "-x86").assertErrors("").assertWarnings("MW-203 MW-502");
+        }
+    }
+
+    @Test
+    public void python37IsTooOldForThisModWsgiAndNotForAnOlderOne() throws Exception {
+        Rig.require("pythons");
+        judge("Apache24", "cpython-3.7-x64")
+                .assertErrors("MW-401").assertSays("MW-401", "needs Python 3.8 or later", "3.7.9");
+        Path older = MadeSources.at(temporary.newFolder("mod_wsgi").toPath(), "4.9.4");
+        judge("Apache24", "cpython-3.7-x64", older.toString()).assertErrors("");
+    }
+
+    @Test
+    public void architecturesAreToldApart() throws Exception {
+        Rig.require("x86");
+        judge("Apache24-x86", "cpython-3.14-x64")
+                .assertErrors("MW-101")
+                .assertSays("MW-101", "Apache is x86", "PE machine 014c", "Python is x64", "PE machine 8664")
+                .assertRemedy("MW-101", "Install a 64-bit Apache, or choose a 32-bit Python.");
+    }
+
+    @Test
+    public void aRealHeaderThatIsGoneIsNamedWithTheOneThatIncludesIt() throws Exception {
+        Rig.require();
+        Path home = new MadeApache().ownHeaders().at(temporary.getRoot().toPath().resolve("Apache24"));
+        Files.delete(home.resolve("include/apr_perms_set.h"));
+        HeaderClosure.Missing missing = new HeaderClosure().missingIn(home.resolve("include")).get(0);
+        assertEquals(home.resolve("include/apr_perms_set.h"), missing.header());
+        assertTrue(missing.includedBy(), missing.includedBy().startsWith("apr_"));
+    }
+
+    @Test
+    public void dllsOfMingwsGccAreKnown() throws Exception {
+        Path gcc = Rig.requireTool("x86_64-w64-mingw32-gcc");
+        Path folder = temporary.getRoot().toPath();
+        Path apache = new MadeApache().at(folder.resolve("Apache24"));
+        compile(gcc, apache.resolve("bin/libhttpd.dll"));
+        Path python = MadePython.of("3.12.10", Architecture.X64).at(folder.resolve("Python"));
+        compile(gcc, python.resolve("python312.dll"));
+        new MadeTarget(folder).apacheHome(apache).pythonHome(python).findings().assertErrors("MW-203 MW-303");
+    }
+
+    private void compile(Path gcc, Path dll) throws Exception {
+        Path source = temporary.newFile().toPath();
+        Files.writeString(source, "#include <stdio.h>\n__declspec(dllexport) int some(void) { return puts(\"\"); }\n");
+        Process process = new ProcessBuilder(
+                        gcc.toString(), "-shared", "-x", "c", source.toString(), "-o", dll.toString())
+                .inheritIO().start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
+    }
+
+    private Findings judge(String apache, String python) throws Exception {
+        return judge(apache, python, Rig.require().resolve("sources/mod_wsgi-5.0.2.tar.gz").toString());
+    }
+
+    private Findings judge(String apache, String python, String source) throws Exception {
+        Path rig = Rig.require();
+        TargetRequest request = new TargetRequest(
+                python,
+                Optional.of(source),
+                Optional.empty(),
+                Optional.of(rig.resolve(apache).toString()),
+                Optional.empty(),
+                Optional.of(rig.resolve(python).toString()),
+                Optional.empty(),
+                false,
+                new TargetRequest.CompilerRequest(
+                        CompilerKind.LLVM, Optional.empty(), Optional.empty(), Optional.of(rig.resolve("sdk").toString())),
+                new TargetRequest.BuildOptions(List.of(), List.of(), false),
+                temporary.getRoot().toPath());
+        Machine machine = Machine.current();
+        try (Processes processes = new Processes()) {
+            Artifacts none = coordinates -> {
+                throw new Artifacts.UnresolvedArtifactException("none in this test", null);
+            };
+            LocatedTarget target = new TargetLocator(
+                            none, temporary.getRoot().toPath().resolve("cache"), machine, processes, new Told())
+                    .locate(request);
+            return new Findings(Judge.standard(machine).judge(target));
+        }
+    }
+}

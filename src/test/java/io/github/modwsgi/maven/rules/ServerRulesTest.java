@@ -1,0 +1,229 @@
+package io.github.modwsgi.maven.rules;
+
+import static org.junit.Assert.assertEquals;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.MadeImage;
+import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.host.Registry.Hive;
+import io.github.modwsgi.maven.host.Registry.View;
+import io.github.modwsgi.maven.locate.LocatedTarget;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** MW-602 to MW-605: what a module finds, or does not find, on the server that loads it. */
+public class ServerRulesTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private Path folder;
+    private Path windows;
+    private MadeTarget target;
+    private ReadAccess access = ReadAccess.UNKNOWN;
+
+    @Before
+    public void makeServer() throws Exception {
+        folder = temporary.getRoot().toPath();
+        windows = folder.resolve("Windows");
+        Files.createDirectories(windows.resolve("System32"));
+        target = new MadeTarget(folder);
+        redistributable("System32", "14.44.35211.0");
+    }
+
+    private void redistributable(String system, String version) throws Exception {
+        Path dll = Files.createDirectories(windows.resolve(system)).resolve("vcruntime140.dll");
+        Files.write(dll, MadeImage.dll(Architecture.X64).msvc(14, 44).version(version).build());
+    }
+
+    @Test
+    public void pythonsDllIsFoundThroughALoadFileLine() throws Exception {
+        judged(module -> { })
+                .assertSound()
+                .assertInfos("MW-602")
+                .assertRemedy("MW-602",
+                        "LoadFile \"" + folder.resolve("Python/python314.dll").toString().replace('\\', '/') + "\"");
+    }
+
+    @Test
+    public void pythonsDllBesideHttpdNeedsNoLine() throws Exception {
+        target.locate();
+        Files.copy(folder.resolve("Python/python314.dll"), folder.resolve("Apache24/bin/python314.dll"));
+        judged(module -> { }).assertSound().assertInfos("");
+    }
+
+    @Test
+    public void pythonsDllInSystem32NeedsNoLine() throws Exception {
+        target.locate();
+        Files.copy(folder.resolve("Python/python314.dll"), windows.resolve("System32/PYTHON314.DLL"));
+        judged(module -> { }).assertSound().assertInfos("");
+    }
+
+    @Test
+    public void dllThatNobodyBringsIsAWarning() throws Exception {
+        judged(module -> module.imports.add("libcrypto-3-x64.dll"))
+                .assertErrors("MW-601")
+                .assertWarnings("MW-602")
+                .assertSays("MW-602", "libcrypto-3-x64.dll");
+    }
+
+    @Test
+    public void redistributableThatIsMissingIsAWarning() throws Exception {
+        Files.delete(windows.resolve("System32/vcruntime140.dll"));
+        judged(module -> { })
+                .assertErrors("")
+                .assertWarnings("MW-603")
+                .assertSays("MW-603", "vcruntime140.dll", "VC14")
+                .assertRemedy("MW-603", "Microsoft Visual C++ v14 Redistributable");
+    }
+
+    @Test
+    public void redistributableOlderThanPythonsToolsetIsAWarning() throws Exception {
+        target.python(MadePython.of("3.14.3", Architecture.X64).linkerMinor(44));
+        redistributable("System32", "14.36.32532.0");
+        judged(module -> { })
+                .assertErrors("")
+                .assertWarnings("MW-603")
+                .assertSays("MW-603", "is 14.36", "toolset 14.44", "python314.dll");
+    }
+
+    @Test
+    public void redistributableAsNewAsTheToolsetIsSound() throws Exception {
+        target.python(MadePython.of("3.14.3", Architecture.X64).linkerMinor(44));
+        judged(module -> { }).assertSound();
+    }
+
+    @Test
+    public void withoutAViewOfWindowsTheRedistributableIsNotJudged() throws Exception {
+        Files.delete(windows.resolve("System32/vcruntime140.dll"));
+        windows = null;
+        judged(module -> { }).assertSound();
+    }
+
+    @Test
+    public void runtimeOf32BitLiesInSysWow64() throws Exception {
+        target.apache(MadeApache.of(CRuntime.VC10, Architecture.X86))
+                .python(MadePython.of("3.4.3", Architecture.X86))
+                .sources("4.9.4");
+        Files.createDirectories(windows.resolve("SysWOW64"));
+        Files.writeString(windows.resolve("System32/msvcr100.dll"), "the 64-bit one");
+        judged(module -> { }).assertWarnings("MW-603").assertSays("MW-603", "msvcr100.dll", "SysWOW64", "2010");
+        Files.writeString(windows.resolve("SysWOW64/MSVCR100.dll"), "the 32-bit one");
+        judged(module -> { }).assertSound();
+    }
+
+    @Test
+    public void runtimeOfVc9IsAnAssembly() throws Exception {
+        target.apache(MadeApache.of(CRuntime.VC9, Architecture.X86))
+                .python(MadePython.of("2.7.18", Architecture.X86))
+                .sources("4.9.4");
+        judged(module -> { }).assertWarnings("MW-603").assertSays("MW-603", "x86_microsoft.vc90.crt_", "2008");
+        Files.createDirectories(windows.resolve("WinSxS/x86_microsoft.vc90.crt_1fc8b3b9a1e18e3b_9.0.30729.9635_none"));
+        judged(module -> { }).assertSound();
+    }
+
+    @Test
+    public void twinDllsOfOneVersionAreSound() throws Exception {
+        twins("1.2.13.0", "1.2.13.0").assertSound();
+    }
+
+    @Test
+    public void twinDllsOfTwoVersionsAreAWarning() throws Exception {
+        twins("1.2.13.0", "1.3.1.0").assertWarnings("MW-604").assertSays("MW-604", "zlib1.dll", "1.2.13.0", "1.3.1.0");
+    }
+
+    private Findings twins(String apaches, String pythons) throws Exception {
+        target.locate();
+        Path dlls = Files.createDirectories(folder.resolve("Python/DLLs"));
+        Files.write(folder.resolve("Apache24/bin/zlib1.dll"), MadeImage.dll(Architecture.X64).version(apaches).build());
+        Files.write(dlls.resolve("ZLIB1.dll"), MadeImage.dll(Architecture.X64).version(pythons).build());
+        return judged(module -> { });
+    }
+
+    @Test
+    public void apacheOfAnotherRuntimeThanTheModulesIsRefused() throws Exception {
+        target.apache(MadeApache.of(CRuntime.VC11, Architecture.X64));
+        judged(module -> { }).assertErrors("MW-103");
+    }
+
+    @Test
+    public void toleratedMixIsAWarningOnTheServer() throws Exception {
+        target.apache(MadeApache.of(CRuntime.VC10, Architecture.X64))
+                .python(MadePython.of("2.7.18", Architecture.X64))
+                .sources("4.9.4");
+        judged(module -> { }).assertErrors("").assertWarnings("MW-105 MW-603");
+    }
+
+    @Test
+    public void installationAsksForWhomPythonIsInstalled() throws Exception {
+        target.locate();
+        Path home = folder.resolve("Python");
+        installed(new MadeRegistry().python(Hive.CURRENT_USER, View.BITS_64, "3.14", home)).assertErrors("MW-102");
+        installed(new MadeRegistry().python(Hive.LOCAL_MACHINE, View.BITS_64, "3.14", home)).assertErrors("");
+    }
+
+    private Findings installed(Registry registry) throws Exception {
+        judged(module -> { });
+        LocatedTarget located = target.locate();
+        Server server = new Server(
+                located.apache().value(), located.python().value(), Optional.of(windows), Optional.empty(),
+                target.machine(), access);
+        return new Findings(ModuleRules.judgeInstallation(
+                folder.resolve("Apache24/modules/mod_wsgi.so"), server, registry));
+    }
+
+    @Test
+    public void aclThatDeniesTheServiceIsAWarning() throws Exception {
+        access = path -> path.endsWith("Python") ? Optional.of("no entry for Users") : Optional.empty();
+        judged(module -> { }).assertErrors("").assertWarnings("MW-605").assertSays("MW-605", "no entry for Users");
+    }
+
+    @Test
+    public void publicFoldersBelowUsersAreNobodysProfile() {
+        assertEquals(false, PrivatePlaces.isBelowProfile(Path.of("/Users/Public/Python314/x"), target.machine()));
+        assertEquals(true, PrivatePlaces.isBelowProfile(Path.of("/Users/bob/Python314"), target.machine()));
+        assertEquals(false, PrivatePlaces.isBelowProfile(Path.of("/Python314"), target.machine()));
+    }
+
+    @Test
+    public void thisMachineGivesItsWindowsAndItsConfiguration() throws Exception {
+        LocatedTarget located = target.locate();
+        Path configuration = Files.createDirectories(folder.resolve("Apache24/conf")).resolve("httpd.conf");
+        Files.writeString(configuration, "");
+        Map<String, String> variables = Map.of("SystemRoot", windows.toString());
+        Server onWindows = Server.here(Machines.of(OperatingSystem.WINDOWS, folder, variables),
+                located.apache().value(), located.python().value());
+        assertEquals(Optional.of(windows), onWindows.windows());
+        assertEquals(Optional.of(configuration), onWindows.configuration());
+        Server elsewhere = Server.here(Machines.of(OperatingSystem.OTHER, folder, variables),
+                Optional.empty(), Optional.empty());
+        assertEquals(Optional.empty(), elsewhere.windows());
+        assertEquals(Optional.empty(), elsewhere.configuration());
+    }
+
+    private Findings judged(Consumer<MadeModule> change) throws Exception {
+        LocatedTarget located = target.locate();
+        MadeModule module = MadeModule.of(
+                located.apache().value().orElseThrow(), located.python().value().orElseThrow());
+        change.accept(module);
+        Path file = folder.resolve("Apache24/modules/mod_wsgi.so");
+        Files.write(file, module.build());
+        Server server = new Server(
+                located.apache().value(),
+                located.python().value(),
+                Optional.ofNullable(windows),
+                Optional.empty(),
+                target.machine(),
+                access);
+        return new Findings(ModuleRules.judgeOn(file, server));
+    }
+}
