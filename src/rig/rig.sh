@@ -8,7 +8,7 @@
 #   base     sources/mod_wsgi-5.0.2.tar.gz, sdk/include and sdk/lib/x64 (a stand-in for Microsoft's SDK, for tests only),
 #            Apache24 (x64), cpython-3.14-x64, wine (a 64-bit Wine prefix)
 #   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
-#   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>
+#   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; and mingw-w64's gcc, whose files tests must recognise
 #   wine32   wine32-root (32-bit Wine, unpacked), wine32 (its prefix), bin/wine32 (runs it; needs leave to mount in a namespace)
 #
 # A part consists of pieces, a piece is one folder. A piece is made in <folder>.part and renamed when it is whole; then its stamp
@@ -46,6 +46,7 @@ packages_of() { # packages_of PART: Debian packages, beside what apt and Maven t
     case $1 in
         base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip ;;
         x86)     echo mingw-w64-i686-dev ;;
+        pythons) echo gcc-mingw-w64-x86-64-win32 ;;
     esac
 }
 
@@ -257,7 +258,8 @@ all_complete() {
     for part in $wanted; do
         [[ -f $(complete_file "$part") ]] || return 1
     done
-    [[ -z $(unmade_of $wanted) ]]
+    # Its compilers are needed beyond the making of it.
+    [[ -z $(unmade_of $wanted)$(missing_packages $wanted) ]]
 }
 
 [[ $RIG != *[[:space:]]* ]] || die "cannot be made below a folder with a space in its name: $RIG; MODWSGI_RIG names another"
