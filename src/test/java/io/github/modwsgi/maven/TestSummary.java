@@ -68,10 +68,19 @@ public final class TestSummary {
                 case "success" -> passed++;
                 case "skipped" -> {
                     skipped++;
-                    notRun(job.getAttribute("project") + ": " + job.getAttribute("failureMessage"));
+                    notRun(reasonOf(job));
                 }
                 default -> failed++;
             }
+        }
+    }
+
+    /** A selector script says it in the project's log; the invoker itself says it in the report. */
+    private static String reasonOf(Element job) throws IOException {
+        try (Stream<String> log = Files.lines(Path.of(job.getAttribute("buildlog")))) {
+            return log.filter(line -> line.startsWith("not run:"))
+                    .findFirst()
+                    .orElse(job.getAttribute("project") + ": " + job.getAttribute("failureMessage"));
         }
     }
 

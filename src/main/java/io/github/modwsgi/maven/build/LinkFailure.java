@@ -24,6 +24,10 @@ final class LinkFailure {
     private static final Pattern NO_SPACE =
             Pattern.compile("(?i)no space left on device|not enough space|disk full|LNK1180");
 
+    /** lld-link: {@code machine type x64 conflicts with x86}; link.exe: LNK1112 with both types in quotes. */
+    private static final Pattern MACHINES = Pattern.compile(
+            "machine type '?(\\w+)'? conflicts with (?:target machine type )?'?(\\w+)'?");
+
     private static final int SHOWN = 5;
 
     private LinkFailure() {}
@@ -39,6 +43,16 @@ final class LinkFailure {
         Optional<String> library = wrongLibrary(plan);
         if (library.isPresent()) {
             return head + library.get();
+        }
+        Matcher machines = MACHINES.matcher(outcome.output());
+        if (machines.find()) {
+            return head + "the objects are " + machines.group(1) + ", the linker was told to link for "
+                    + machines.group(2) + ". Remove /MACHINE from linkOptions; if it is not there, take the Windows SDK's"
+                    + " libraries for " + machines.group(1) + ".";
+        }
+        if (outcome.succeeded()) {
+            return head + "the linker ended well and wrote no " + plan.link().module() + ". Remove /OUT from"
+                    + " linkOptions: the module's place is the plugin's own.";
         }
         Set<String> undefined = undefined(outcome.output());
         if (!undefined.isEmpty()) {

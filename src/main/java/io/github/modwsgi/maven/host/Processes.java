@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,7 @@ public final class Processes implements AutoCloseable {
 
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private final Thread atExit = new Thread(this::endAll, "mod-wsgi: end of child processes");
+    private final ReadWriteLock starting = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
     public Processes() {
@@ -119,17 +122,24 @@ public final class Processes implements AutoCloseable {
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(command.environment().variables());
-        Process process = builder.start();
-        running.add(process);
-        if (closed) {
-            end(process);
-            throw new IOException("the build is being ended, " + command.program() + " is not started any more");
+        starting.readLock().lock();
+        try {
+            if (closed) {
+                throw new IOException("the build is being ended, " + command.program() + " is not started any more");
+            }
+            Process process = builder.start();
+            running.add(process);
+            return process;
+        } finally {
+            starting.readLock().unlock();
         }
-        return process;
     }
 
+    /** Waits for programs that are just being started: one that is not yet among the running would be left behind. */
     private void endAll() {
+        starting.writeLock().lock();
         closed = true;
+        starting.writeLock().unlock();
         running.forEach(this::end);
     }
 

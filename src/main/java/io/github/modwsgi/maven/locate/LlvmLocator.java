@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,10 +84,14 @@ final class LlvmLocator {
                 .then(folder -> Located.found(inFolders(List.of(folder, folder.resolve("bin")), "compilerHome")));
     }
 
-    /** The plain name before the numbered ones, higher numbers before lower ones. */
+    /** The plain name before the numbered ones, higher numbers before lower ones; /bin may be a link to /usr/bin. */
     private static List<Candidate> inFolders(List<Path> folders, String source) {
         List<Candidate> candidates = new ArrayList<>();
+        Set<Path> seen = new HashSet<>();
         for (Path folder : folders) {
+            if (!seen.add(real(folder))) {
+                continue;
+            }
             for (Path file : KitFolder.entries(folder, name -> CLANG_CL.matcher(name).matches())) {
                 Matcher name = CLANG_CL.matcher(file.getFileName().toString());
                 String number = name.matches() && name.group(1) != null ? "-" + name.group(1) : "";
@@ -94,6 +100,14 @@ final class LlvmLocator {
         }
         candidates.sort(Comparator.comparingInt(LlvmLocator::rank));
         return candidates;
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
+        }
     }
 
     private static int rank(Candidate candidate) {

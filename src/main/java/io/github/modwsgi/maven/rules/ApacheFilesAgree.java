@@ -42,7 +42,8 @@ final class ApacheFilesAgree implements Rule {
     private static void addVersions(List<Evidence> evidence, ApacheKit apache) {
         Optional<String> headers = apache.version().flatMap(ApacheFilesAgree::release);
         for (BinaryFile binary : List.of(apache.libhttpd(), apache.httpd())) {
-            Optional<String> version = binary.versionInfo().map(VersionInfo::fileVersion).flatMap(ApacheFilesAgree::release);
+            Optional<String> version =
+                    binary.versionInfo().map(VersionInfo::fileVersion).flatMap(ApacheFilesAgree::release);
             if (headers.isPresent() && version.isPresent() && !version.equals(headers)) {
                 Path header = apache.include().resolve("ap_release.h");
                 addOnce(evidence, new Evidence(header, "version " + headers.get()));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class CompilerBuildsForArchitecture implements Rule {
     private static final String CODE = "MW-106";
 
-    /** Where another compiler of one installation lies, seen from the folder of cl.exe: of 2017 and later, then older. */
+    /** Where other compilers of an installation lie, seen from the folder of cl.exe: of 2017 and later, then older. */
     private static final Map<Architecture, List<String>> FOLDERS = Map.of(
             Architecture.X86, List.of("../x86", "../../Hostx64/x86", "../../Hostx86/x86", "..", "../amd64_x86"),
             Architecture.X64, List.of("../x64", "../../Hostx64/x64", "../../Hostx86/x64", "amd64", "x86_amd64",
@@ -38,7 +38,8 @@ final class CompilerBuildsForArchitecture implements Rule {
     /** The architecture that the compiler at hand was not installed for. */
     static Optional<Architecture> missing(LocatedTarget target) {
         Optional<Architecture> wanted = target.python().value().map(PythonKit::architecture);
-        return target.compiler().value().flatMap(compiler -> wanted.filter(architecture -> cannot(compiler, architecture)));
+        return target.compiler().value()
+                .flatMap(compiler -> wanted.filter(architecture -> cannot(compiler, architecture)));
     }
 
     private static boolean cannot(Compiler compiler, Architecture wanted) {

@@ -69,7 +69,8 @@ public final class FindingsReport {
     }
 
     private static Line sum(List<Finding> common, List<JudgedTarget> targets) {
-        List<Finding> all = Stream.concat(common.stream(), targets.stream().flatMap(target -> target.findings().stream()))
+        List<Finding> all = Stream.concat(
+                        common.stream(), targets.stream().flatMap(target -> target.findings().stream()))
                 .toList();
         long refused = targets.stream().filter(JudgedTarget::hasErrors).count();
         return new Line(

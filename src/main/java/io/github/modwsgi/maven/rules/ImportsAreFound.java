@@ -73,8 +73,8 @@ final class ImportsAreFound {
     private static Finding missing(BinaryFile module, String dll) {
         return Finding.warning(
                 CODE,
-                module.file() + " imports " + dll + ", which is neither beside it nor in Apache's bin nor in these kits:"
-                        + " Apache will say \"The specified module could not be found\", and mean this DLL.",
+                module.file() + " imports " + dll + ", which is neither beside it nor in Apache's bin nor in these"
+                        + " kits: Apache will say \"The specified module could not be found\", and mean this DLL.",
                 List.of(new Evidence(module.file(), "imports " + dll)),
                 "Take the module that is made for these kits, or bring " + dll + " with a LoadFile line.");
     }

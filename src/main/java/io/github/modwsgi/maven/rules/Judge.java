@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges targets by all rules, so that all findings are told at once. It remembers which headers a folder has: one judge
- * serves the targets of a build, and no longer.
+ * Judges targets by all rules, so that all findings are told at once. It remembers which headers a folder has: one
+ * judge serves the targets of a build, and no longer.
  */
 public final class Judge {
     private final Machine machine;
@@ -42,9 +42,8 @@ public final class Judge {
     /** All findings about a target under the user's switches, errors first, then by their codes. */
     public List<Finding> judge(LocatedTarget target, Judgement judgement) {
         List<Finding> findings = new ArrayList<>(IgnoredCodesExist.judge(judgement));
-        for (Rule rule : rules(judgement)) {
-            findings.addAll(rule.judge(target));
-        }
+        // Side by side: most of the time goes into code that runs for the first time.
+        rules(judgement).parallelStream().map(rule -> rule.judge(target)).forEachOrdered(findings::addAll);
         findings.removeIf(judgement::ignores);
         findings.sort(Finding.ORDER);
         return findings;

@@ -53,7 +53,9 @@ final class NoTwinDlls implements Rule {
     private static Optional<Finding> twins(Path apaches, Path pythons) {
         Optional<String> first = version(apaches);
         Optional<String> second = version(pythons);
-        boolean same = first.isPresent() && second.isPresent() ? first.equals(second) : hasSameContent(apaches, pythons);
+        boolean same = first.isPresent() && second.isPresent()
+                ? first.equals(second)
+                : hasSameContent(apaches, pythons);
         if (same) {
             return Optional.empty();
         }

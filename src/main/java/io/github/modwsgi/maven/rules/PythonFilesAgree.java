@@ -63,7 +63,7 @@ final class PythonFilesAgree implements Rule {
                 : Optional.of(new Evidence(python.dll().file(), "version " + dll.get()));
     }
 
-    /** CPython's resource has {@code PY_VERSION} as text; the numbers beside it pack micro, level and serial into one. */
+    /** CPython's resource has {@code PY_VERSION} as text; its numbers pack micro, level and serial into one. */
     private static Optional<String> stated(VersionInfo info) {
         return info.string("FileVersion").or(() -> info.string("ProductVersion"));
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** MW-304: says that a free-threaded Python is built for, and refuses debug ones, whose runtime stays on its machine. */
+/** MW-304: says that a free-threaded Python is built for; refuses debug ones, whose runtime stays on its machine. */
 final class PythonVariant implements Rule {
     private static final String CODE = "MW-304";
 

@@ -44,8 +44,8 @@ final class SdkIsComplete implements Rule {
         List<String> libraries = new ArrayList<>(LIBRARIES);
         Set<String> dlls = compiler.sdk().msvcrt().value().map(ImportLibrary::dllNames).orElse(Set.of());
         // Until 2013 msvcrt.lib itself leads to the runtime's DLL: one that leads to none is a later one.
-        boolean universal = compiler.cRuntime() == CRuntime.VC14
-                || compiler.cRuntime() == CRuntime.UNKNOWN && dlls.isEmpty() && compiler.sdk().msvcrt().value().isPresent();
+        boolean unknown = compiler.cRuntime() == CRuntime.UNKNOWN && compiler.sdk().msvcrt().value().isPresent();
+        boolean universal = compiler.cRuntime() == CRuntime.VC14 || unknown && dlls.isEmpty();
         if (universal && dlls.stream().noneMatch(dll -> dll.matches("(?i)(ucrtbase|api-ms-win-crt-).*"))) {
             libraries.add("ucrt.lib");
         }

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.build;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.MadeBinaries;
@@ -123,5 +124,22 @@ public class LinkFailureTest {
                 "LINK : fatal error LNK1104: cannot open file 'kernel32.lib'",
                 "\r\nLINK : fatal error LNK1104: cannot open file 'kernel32.lib'\r\n");
         assertExplained("it printed nothing.", "");
+    }
+
+    @Test
+    public void anOptionThatAsksForAnotherMachineIsNamed() throws Exception {
+        String expected = "the objects are x64, the linker was told to link for x86. Remove /MACHINE from linkOptions;"
+                + " if it is not there, take the Windows SDK's libraries for x64.";
+        assertExplained(expected, "lld-link: error: obj/a.obj: machine type x64 conflicts with x86\n");
+        assertExplained(
+                expected,
+                "a.obj : fatal error LNK1112: module machine type 'x64' conflicts with target machine type 'x86'\n");
+    }
+
+    @Test
+    public void aLinkerThatWroteElsewhereIsToldFromOneThatFailed() throws Exception {
+        BuildPlan plan = Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
+        String message = LinkFailure.explain(plan, new Outcome(0, ""));
+        assertTrue(message, message.contains("wrote no " + plan.link().module() + ". Remove /OUT from linkOptions"));
     }
 }

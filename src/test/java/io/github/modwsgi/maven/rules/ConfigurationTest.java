@@ -54,7 +54,8 @@ public class ConfigurationTest {
     @Test
     public void directivesAreFoundInAnyCaseAndPastCommentsAndContinuations() throws Exception {
         judged("# LoadModule wsgi_module nothing", "  loadfile \\", "  \"" + slashes("Python/python314.dll") + "\"",
-                "<IfModule !wsgi_module>", "LOADMODULE wsgi_module \"modules/mod_wsgi.so\"", "</IfModule>").assertSound();
+                "<IfModule !wsgi_module>", "LOADMODULE wsgi_module \"modules/mod_wsgi.so\"", "</IfModule>")
+                .assertSound();
     }
 
     @Test
@@ -95,7 +96,8 @@ public class ConfigurationTest {
 
     @Test
     public void missingLoadFileIsAWarning() throws Exception {
-        judged(LOAD_MODULE).assertWarnings("MW-606").assertSays("MW-606", "no LoadFile line for python314.dll", "line 1");
+        judged(LOAD_MODULE)
+                .assertWarnings("MW-606").assertSays("MW-606", "no LoadFile line for python314.dll", "line 1");
     }
 
     @Test
@@ -127,7 +129,8 @@ public class ConfigurationTest {
     @Test
     public void pathsOfAnotherMachineAreNotLookedFor() throws Exception {
         if (root.getFileSystem().getSeparator().equals("/")) {
-            judged("LoadFile \"C:/Python314/python314.dll\"", "LoadModule wsgi_module \"C:/Apache24/modules/mod_wsgi.so\"",
+            judged("LoadFile \"C:/Python314/python314.dll\"",
+                    "LoadModule wsgi_module \"C:/Apache24/modules/mod_wsgi.so\"",
                     "WSGIPythonHome \"C:/Python314\"").assertSound();
         }
     }
@@ -135,7 +138,7 @@ public class ConfigurationTest {
     @Test
     public void quotesAndBackslashesAreRead() throws Exception {
         Path file = root.resolve("conf/httpd.conf");
-        Files.writeString(file, "LoadFile \"C:\\\\Python 3\\\\python314.dll\" # no comment here\nOpen \"never closed\n");
+        Files.writeString(file, "LoadFile \"C:\\\\Python 3\\\\python314.dll\" # none here\nOpen \"never closed\n");
         HttpdConfiguration configuration = HttpdConfiguration.read(file, root);
         assertEquals("C:\\Python 3\\python314.dll", configuration.lines("loadfile").get(0).argument(0));
         assertEquals(List.of("never closed"), configuration.lines("Open").get(0).arguments());

@@ -195,8 +195,10 @@ public class FilesAndPathsTest {
     @Test
     public void closureFollowsEachHeaderOnce() throws Exception {
         Path include = new MadeApache().version("2.4.62", 134).at(folder.resolve("Apache24")).resolve("include");
-        Files.writeString(include.resolve("httpd.h"), "#include \"AP_Hooks.h\"\n#include <windows.h>\n#include \"local.h\"\n");
-        Files.writeString(include.resolve("ap_hooks.h"), "#include \"httpd.h\"\n#include \"ap_hook_probes.h\"\n#include <apr_gone.h>\n");
+        Files.writeString(include.resolve("httpd.h"), 
+                "#include \"AP_Hooks.h\"\n#include <windows.h>\n#include \"local.h\"\n");
+        Files.writeString(include.resolve("ap_hooks.h"), 
+                "#include \"httpd.h\"\n#include \"ap_hook_probes.h\"\n#include <apr_gone.h>\n");
         List<HeaderClosure.Missing> missing = new HeaderClosure().missingIn(include);
         assertEquals(List.of(new HeaderClosure.Missing(include.resolve("apr_gone.h"), "ap_hooks.h")), missing);
     }

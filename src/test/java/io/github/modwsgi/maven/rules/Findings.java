@@ -53,7 +53,7 @@ record Findings(List<Finding> all) {
         return this;
     }
 
-    /** The first finding of a code says these words, in its message or its remedy; each finding has its evidence's files. */
+    /** The first finding of a code says these words, in its message or its remedy. */
     Findings assertSays(String code, String... words) {
         Finding finding = of(code);
         for (String word : words) {

@@ -145,7 +145,8 @@ public class PythonForAllUsersTest {
 
     private Path zipped(Path kit) throws Exception {
         Path jar = folder.resolve("python.jar");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar)); Stream<Path> files = Files.walk(kit)) {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(kit)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 zip.putNextEntry(new ZipEntry("org/example/" + kit.relativize(file).toString().replace('\\', '/')));
                 zip.write(Files.readAllBytes(file));

@@ -116,7 +116,10 @@ public class RealKitsTest {
                 Optional.empty(),
                 false,
                 new TargetRequest.CompilerRequest(
-                        CompilerKind.LLVM, Optional.empty(), Optional.empty(), Optional.of(rig.resolve("sdk").toString())),
+                        CompilerKind.LLVM,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(rig.resolve("sdk").toString())),
                 new TargetRequest.BuildOptions(List.of(), List.of(), false),
                 temporary.getRoot().toPath());
         Machine machine = Machine.current();

@@ -397,8 +397,8 @@ public class ReportedFailuresTest {
         Path python = MadePython.of("3.6.8", X64).at(folder.resolve("Anaconda3"));
         Files.createDirectories(python.resolve("conda-meta"));
         Path library = Files.createDirectories(python.resolve("Library/bin"));
-        Files.write(apache.resolve("bin/libssl-1_1-x64.dll"), MadeImage.dll(X64).msvc(14, 0).version("1.1.1.7").build());
-        Files.write(library.resolve("libssl-1_1-x64.dll"), MadeImage.dll(X64).msvc(14, 0).version("1.1.0.9").build());
+        Files.write(apache.resolve("bin/libssl-1_1-x64.dll"), MadeImage.dll(X64).version("1.1.1.7").build());
+        Files.write(library.resolve("libssl-1_1-x64.dll"), MadeImage.dll(X64).version("1.1.0.9").build());
         target.apacheHome(apache).pythonHome(python)
                 .sources("4.9.4")
                 .findings()
