@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.locate.HeaderListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,20 @@ final class Compilation {
                 List.of(plan.target().compiler().compiler().toString(), "@" + step.responseFile()),
                 plan.sourceFolder(),
                 plan.target().compiler().environment()));
-        return new Compiled(step, started, outcome);
+        return new Compiled(step, started, withoutHeaders(step, outcome));
+    }
+
+    /** Of a compiler that prints its header list among its messages: writes the list to its file. */
+    private Outcome withoutHeaders(CompileStep step, Outcome outcome) throws IOException {
+        HeaderListing listing = plan.target().compiler().headers();
+        if (listing.form() != HeaderListing.Form.SHOW_INCLUDES) {
+            return outcome;
+        }
+        ShownIncludes shown = ShownIncludes.parse(outcome.output(), listing.prefix());
+        if (outcome.succeeded()) {
+            shown.write(step);
+        }
+        return new Outcome(outcome.exitCode(), shown.rest());
     }
 
     private void tell(Compiled compiled, Recorder recorder) throws IOException {

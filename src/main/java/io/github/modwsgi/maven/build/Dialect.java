@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.locate.Compiler;
-import io.github.modwsgi.maven.locate.CompilerKind;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,6 +22,13 @@ enum Dialect {
         List<String> headerListArguments(Path file) {
             return List.of("/sourceDependencies", file.toString());
         }
+    },
+    /** Older ones print them among their messages; {@link ShownIncludes} writes them to the file. */
+    SHOW_INCLUDES(HeaderList.Form.LINES) {
+        @Override
+        List<String> headerListArguments(Path file) {
+            return List.of("/showIncludes");
+        }
     };
 
     private final HeaderList.Form form;
@@ -32,7 +38,11 @@ enum Dialect {
     }
 
     static Dialect of(Compiler compiler) {
-        return compiler.kind() == CompilerKind.LLVM ? CLANG : SOURCE_DEPENDENCIES;
+        return switch (compiler.headers().form()) {
+            case MAKE -> CLANG;
+            case SOURCE_DEPENDENCIES -> SOURCE_DEPENDENCIES;
+            case SHOW_INCLUDES -> SHOW_INCLUDES;
+        };
     }
 
     abstract List<String> headerListArguments(Path file);

@@ -21,7 +21,9 @@ final class HeaderList {
         /** A rule for NMAKE: {@code object: file "file with spaces" \}. */
         MAKE,
         /** {@code {"Data": {"Includes": [...]}}}, see Microsoft's page on /sourceDependencies. */
-        JSON
+        JSON,
+        /** A file a line, as {@link ShownIncludes} writes them. */
+        LINES
     }
 
     /**
@@ -32,7 +34,12 @@ final class HeaderList {
      */
     static List<Path> read(Path file, Form form, Path folder) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
-        for (String name : form == Form.MAKE ? rule(file) : json(file)) {
+        List<String> names = switch (form) {
+            case MAKE -> rule(file);
+            case JSON -> json(file);
+            case LINES -> Files.readAllLines(file, StandardCharsets.UTF_8);
+        };
+        for (String name : names) {
             files.add(folder.resolve(name).normalize());
         }
         if (files.isEmpty()) {

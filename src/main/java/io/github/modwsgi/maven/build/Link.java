@@ -64,6 +64,9 @@ final class Link {
             ResponseFile.write(step.responseFile(), step.arguments());
             throw new BuildFailure(explanation);
         }
+        if (step.manifest().isPresent()) {
+            embed(step.manifest().get());
+        }
         check.check(step.module());
         List<Path> outputs = new ArrayList<>();
         if (step.symbols().isPresent()) {
@@ -71,6 +74,18 @@ final class Link {
         }
         outputs.add(place(step.module()));
         return outputs;
+    }
+
+    /** Some programs in the place of mt.exe do nothing and end with 0 (llvm-mt): what is there is read back. */
+    private void embed(ManifestStep step) throws BuildFailure, IOException, InterruptedException {
+        Outcome outcome = processes.run(new Command(
+                step.line(), plan.folder(), plan.target().compiler().environment()));
+        Optional<String> problem = outcome.succeeded() ? step.problem() : Optional.of(outcome.exitText());
+        if (problem.isPresent()) {
+            throw new BuildFailure("The manifest, through which Windows finds the module's C runtime, is not in the"
+                    + " module: " + String.join(" ", step.line()) + ": " + problem.get()
+                    + (outcome.output().isBlank() ? "." : ". It said: " + outcome.output().strip()));
+        }
     }
 
     /** The objects, the libraries, and the files that the user's options name. */

@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Makes the plan of a target. cl.exe and clang-cl, link.exe and lld-link speak one command language; what differs
@@ -26,9 +27,12 @@ public final class Planner {
     private static final List<String> UPSTREAM_COMPILE =
             List.of("/MD", "/GF", "/Gy", "/O2", "/Zc:wchar_t", "/Zc:forScope", "/DWIN32", "/DNDEBUG");
 
-    /** Likewise of the link, whose {@code /OPT:ICF=2} current linkers write {@code /OPT:ICF}. */
-    private static final List<String> UPSTREAM_LINK =
-            List.of("/DLL", "/SUBSYSTEM:WINDOWS", "/OPT:REF", "/OPT:ICF", "/RELEASE", "/INCREMENTAL:NO");
+    /** Likewise of the link, whose {@code /OPT:ICF=2} is in {@link Flag}. */
+    private static final List<String> UPSTREAM_LINK = List.of("/DLL", "/SUBSYSTEM:WINDOWS", "/OPT:REF");
+
+    private static final List<String> UPSTREAM_LINK_END = List.of("/RELEASE", "/INCREMENTAL:NO");
+
+    private static final Pattern PDB_OPTION = Pattern.compile("[/-]Z[iI]");
 
     private static final Map<Architecture, String> CLANG_TARGETS = Map.of(
             Architecture.X86, "i686-pc-windows-msvc",
@@ -71,6 +75,7 @@ public final class Planner {
         List<String> arguments = new ArrayList<>(List.of("/nologo", "/c"));
         arguments.addAll(UPSTREAM_COMPILE);
         arguments.add("/W3"); // the compiler's usual warnings, in the place of /Wall
+        arguments.addAll(flags(Flag.UTF_8));
         if (target.python().freeThreaded()) {
             arguments.add("/DPy_GIL_DISABLED=1"); // one pyconfig.h serves both Pythons, it cannot say so itself
         }
@@ -78,9 +83,9 @@ public final class Planner {
             arguments.add("/Z7"); // in the object itself: no server process that writes one file for all
         }
         if (guardsControlFlow()) {
-            arguments.add("/guard:cf"); // Microsoft's hardening since 2015, needs the SDK's support code
+            arguments.add(Flag.GUARD_CONTROL_FLOW.text());
         }
-        arguments.addAll(reproducible());
+        arguments.addAll(flags(Flag.REPRODUCIBLE));
         if (compiler.kind() == CompilerKind.LLVM) {
             arguments.add("--target=" + CLANG_TARGETS.get(compiler.target()));
             arguments.add("/X"); // no headers but those named here
@@ -89,6 +94,9 @@ public final class Planner {
         includes.forEach(include -> arguments.add("/I" + include));
         arguments.addAll(Dialect.of(compiler).headerListArguments(headerList));
         arguments.addAll(target.request().options().compilerOptions());
+        if (target.request().options().compilerOptions().stream().anyMatch(PDB_OPTION.asMatchPredicate())) {
+            arguments.addAll(flags(Flag.SHARED_PDB));
+        }
         arguments.add("/Fo" + object);
         arguments.add(source.toString());
         return new CompileStep(source, object, headerList, arguments);
@@ -100,10 +108,18 @@ public final class Planner {
         List<String> arguments = new ArrayList<>(List.of("/NOLOGO"));
         arguments.add("/MACHINE:" + compiler.target().id().toUpperCase(Locale.ROOT));
         arguments.addAll(UPSTREAM_LINK);
+        arguments.addAll(Flag.FOLD_TWICE.isFor(compiler) ? flags(Flag.FOLD_TWICE) : List.of("/OPT:ICF"));
+        arguments.addAll(UPSTREAM_LINK_END);
+        arguments.addAll(flags(Flag.RANDOM_BASE, Flag.NO_EXECUTE));
         if (guardsControlFlow()) {
             arguments.add("/GUARD:CF");
         }
-        arguments.addAll(reproducible());
+        arguments.addAll(flags(Flag.REPRODUCIBLE, Flag.NO_MANIFEST));
+        Optional<ManifestStep> manifest = Flag.SIDE_BY_SIDE_MANIFEST.isFor(compiler)
+                ? compiler.manifestTool().map(tool -> new ManifestStep(tool, folder, module))
+                : Optional.empty();
+        manifest.ifPresent(step -> arguments.addAll(List.of(
+                Flag.SIDE_BY_SIDE_MANIFEST.text(), "/MANIFESTFILE:" + folder.relativize(step.manifest()))));
         if (target.request().options().debugSymbols()) {
             arguments.add("/DEBUG");
             arguments.add("/PDB:" + folder.relativize(symbols));
@@ -126,15 +142,16 @@ public final class Planner {
                 libraries,
                 module,
                 target.request().options().debugSymbols() ? Optional.of(symbols) : Optional.empty(),
+                manifest,
                 arguments);
     }
 
     private boolean guardsControlFlow() {
-        return compiler.cRuntime() == CRuntime.VC14 && compiler.sdk().supportsControlFlowGuard();
+        return Flag.GUARD_CONTROL_FLOW.isFor(compiler) && compiler.sdk().supportsControlFlowGuard();
     }
 
-    /** No time stamps in objects and module: the same inputs give the same bytes. Known from 2015 on. */
-    private List<String> reproducible() {
-        return compiler.cRuntime() == CRuntime.VC14 ? List.of("/Brepro") : List.of();
+    /** Those of the options that the compiler and its linker are given. */
+    private List<String> flags(Flag... flags) {
+        return Stream.of(flags).filter(flag -> flag.isFor(compiler)).map(Flag::text).toList();
     }
 }

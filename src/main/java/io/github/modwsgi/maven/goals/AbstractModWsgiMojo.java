@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Registry;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
         }
         try (Processes processes = new Processes()) {
             Machine machine = Machine.current();
-            perform(new Workplace(machine, processes, new MavenReporter(getLog()), cache(machine)));
+            perform(new Workplace(
+                    machine, Registry.of(machine.os()), processes, new MavenReporter(getLog()), cache(machine)));
         } catch (BuildFailure e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (InvalidPathException e) {

@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
@@ -56,11 +55,11 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
         List<Path> folders = (searchIn == null ? List.<String>of() : searchIn)
                 .stream().map(folder -> baseFolder().resolve(folder.strip()).normalize()).toList();
         Survey survey = new Surveyor(
-                        workplace.cache(), workplace.machine(), Registry.NONE, workplace.processes())
+                        workplace.cache(), workplace.machine(), workplace.registry(), workplace.processes())
                 .survey(folders, given(compilerHome), given(windowsSdk), baseFolder());
-        List<JudgedTarget> pairs = judge(survey, new Judge(workplace.machine(), Registry.NONE));
+        List<JudgedTarget> pairs = judge(survey, new Judge(workplace.machine(), workplace.registry()));
         SurveyReport report = new SurveyReport(
-                survey, pairs, home -> PythonScope.of(home, workplace.machine(), Registry.NONE));
+                survey, pairs, home -> PythonScope.of(home, workplace.machine(), workplace.registry()));
         output.write(report::json, report::text, getLog());
         Optional<JudgedTarget> usable = pairs.stream().filter(pair -> !pair.hasErrors()).findFirst();
         if (failOnError && usable.isEmpty()) {

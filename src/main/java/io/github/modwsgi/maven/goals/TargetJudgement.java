@@ -92,9 +92,11 @@ final class TargetJudgement {
                         artifacts,
                         workplace.cache(),
                         workplace.machine(),
+                        workplace.registry(),
                         workplace.processes(),
                         workplace.reporter())
                 .locate(request);
-        return new JudgedTarget(located, Judge.standard(workplace.machine()).judge(located, judgement));
+        return new JudgedTarget(located, new Judge(workplace.machine(), workplace.registry())
+                .judge(located, judgement));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import io.github.modwsgi.maven.publish.Report;
@@ -38,7 +37,7 @@ public final class ValidateMojo extends AbstractTargetMojo {
                     () -> Report.json(
                             List.of(),
                             targets,
-                            home -> PythonScope.of(home, workplace.machine(), Registry.NONE)),
+                            home -> PythonScope.of(home, workplace.machine(), workplace.registry())),
                     () -> FindingsReport.text(List.of(), targets).lines().toList(),
                     getLog());
         }

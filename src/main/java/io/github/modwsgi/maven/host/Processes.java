@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Starts programs, and ends those that still run when it is closed or when the JVM ends (Ctrl-C): no build leaves
  * an orphan behind.
  */
-public final class Processes implements AutoCloseable {
+public final class Processes implements ProgramRunner, AutoCloseable {
     private static final int BUFFER = 1 << 13;
 
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -49,13 +49,7 @@ public final class Processes implements AutoCloseable {
         }
     }
 
-    /**
-     * Runs a program to its end, its standard input empty, for as long as the limit; then it is ended as if by a
-     * signal.
-     *
-     * @throws IOException where it cannot be started
-     * @throws InterruptedException where this thread is interrupted; the program is ended first
-     */
+    @Override
     public Outcome run(Command command, Duration limit) throws IOException, InterruptedException {
         Process process = start(command);
         try {
@@ -64,6 +58,24 @@ public final class Processes implements AutoCloseable {
                 end(process);
             }
             return new Outcome(process.exitValue(), output.text());
+        } finally {
+            end(process);
+        }
+    }
+
+    @Override
+    public Captured capture(Command command, Duration limit, int most) throws IOException, InterruptedException {
+        Process process = start(command);
+        try {
+            Output output = new Output(process, command, most);
+            Captured.End end = Captured.End.BY_ITSELF;
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                end = Captured.End.OUT_OF_TIME;
+                end(process);
+            }
+            byte[] bytes = output.all();
+            return new Captured(
+                    process.exitValue(), bytes, bytes.length > most ? Captured.End.TOO_MUCH_OUTPUT : end);
         } finally {
             end(process);
         }
@@ -150,9 +162,17 @@ public final class Processes implements AutoCloseable {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Thread reader;
+        private final Process process;
+        private final int most;
+
+        Output(Process process, Command command) throws IOException {
+            this(process, command, Integer.MAX_VALUE);
+        }
 
         /** Closes the program's standard input and begins to read. */
-        Output(Process process, Command command) throws IOException {
+        Output(Process process, Command command, int most) throws IOException {
+            this.process = process;
+            this.most = most;
             process.getOutputStream().close();
             reader = new Thread(() -> read(process.getInputStream()), "mod-wsgi: output of " + command.program());
             reader.setDaemon(true);
@@ -164,6 +184,11 @@ public final class Processes implements AutoCloseable {
             try (pipe) {
                 for (int n = pipe.read(buffer); n >= 0; n = pipe.read(buffer)) {
                     bytes.write(buffer, 0, n);
+                    if (bytes.size() > most) {
+                        process.descendants().forEach(ProcessHandle::destroyForcibly);
+                        process.destroyForcibly();
+                        return;
+                    }
                 }
             } catch (IOException e) {
                 // The pipe breaks when the program is ended: what came before counts.
@@ -173,8 +198,12 @@ public final class Processes implements AutoCloseable {
 
         /** All of it; the program has ended. */
         String text() throws InterruptedException {
+            return decode(all());
+        }
+
+        byte[] all() throws InterruptedException {
             reader.join(LEFT_OPEN_MILLIS);
-            return decode(bytes.toByteArray());
+            return bytes.toByteArray();
         }
     }
 

@@ -45,6 +45,11 @@ public interface Registry {
         }
     };
 
+    /** The registry of a machine: Windows' own, else {@link #NONE}. */
+    static Registry of(OperatingSystem os) {
+        return os.isWindows() ? new WindowsRegistry() : NONE;
+    }
+
     /**
      * The names of the keys right below a key.
      *

@@ -2,6 +2,21 @@ package io.github.modwsgi.maven.host;
 
 /** Where messages for the user go; the goals hand in Maven's log. Called from one thread at a time. */
 public interface Reporter {
+    /** Tells nobody. */
+    Reporter SILENT = new Reporter() {
+        @Override
+        public void info(String message) {}
+
+        @Override
+        public void warn(String message) {}
+
+        @Override
+        public void error(String message) {}
+
+        @Override
+        public void debug(String message) {}
+    };
+
     /** What was done. */
     void info(String message);
 

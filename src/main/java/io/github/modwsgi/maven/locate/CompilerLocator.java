@@ -1,25 +1,43 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.locate.MsvcCompiler.Wanted;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the compiler of a request. */
 final class CompilerLocator {
     private final Machine machine;
     private final LlvmLocator llvm;
-    private final MsvcPromptLocator msvc;
+    private final MsvcLocator msvc;
 
-    CompilerLocator(Machine machine, ToolVersions versions) {
+    CompilerLocator(Machine machine, Registry registry, ProgramRunner programs, Path cache) {
         this.machine = machine;
-        this.llvm = new LlvmLocator(machine, versions);
-        this.msvc = new MsvcPromptLocator(machine);
+        this.llvm = new LlvmLocator(machine, new ToolVersions(cache, machine, programs));
+        this.msvc = new MsvcLocator(machine, registry, programs, cache);
     }
 
-    /** @param target what it shall compile for; a developer prompt may be for another and says so */
-    Located<Compiler> locate(TargetRequest request, Architecture target) throws InterruptedException {
+    /**
+     * @param target what it shall compile for
+     * @param runtime the class of C runtime that a Visual C++ must have; {@link CRuntime#UNKNOWN} takes any
+     */
+    Located<Compiler> locate(TargetRequest request, Architecture target, CRuntime runtime)
+            throws InterruptedException {
+        return locate(request, target, runtime, new ArrayList<>());
+    }
+
+    /** @param rejected takes every candidate that is not taken, also where one is found */
+    Located<Compiler> locate(TargetRequest request, Architecture target, CRuntime runtime, List<Rejected> rejected)
+            throws InterruptedException {
         Optional<String> toolset = request.compiler().toolset();
-        if (toolset.isPresent() && ToolsetRange.parse(toolset.get()).isEmpty()) {
+        Optional<ToolsetRange> range = toolset.flatMap(ToolsetRange::parse);
+        if (toolset.isPresent() && range.isEmpty()) {
             return Located.refused(Refusal.ofParameter(
                     "toolset",
                     toolset.get(),
@@ -27,12 +45,16 @@ final class CompilerLocator {
                     "\"" + toolset.get() + "\"",
                     "For example 14.44, or [14.40,14.50) for every 14.4x."));
         }
+        return isMsvc(request)
+                ? msvc.locate(request, new Wanted(target, runtime, range), rejected)
+                : llvm.locate(request, target);
+    }
+
+    private boolean isMsvc(TargetRequest request) {
         return switch (request.compiler().kind()) {
-            case LLVM -> llvm.locate(request, target);
-            case MSVC -> msvc.locate(request, target);
-            case AUTO -> machine.os().isWindows() && (msvc.isPrompt() || request.compiler().windowsSdk().isEmpty())
-                    ? msvc.locate(request, target)
-                    : llvm.locate(request, target);
+            case LLVM -> false;
+            case MSVC -> true;
+            case AUTO -> machine.os().isWindows() && (msvc.isPrompt() || request.compiler().windowsSdk().isEmpty());
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,14 @@ public record LocatedTarget(
     static LocatedTarget ofPair(TargetRequest request, ApacheKit apache, PythonKit python, Located<Compiler> compiler) {
         return new LocatedTarget(
                 request, Located.found(apache), Located.found(python), Located.notAsked(), compiler);
+    }
+
+    /** The class of C runtime that the module must have: Python's, where it is one that compilers build for. */
+    static CRuntime wantedRuntime(Located<PythonKit> python) {
+        return python.value()
+                .map(PythonKit::cRuntime)
+                .filter(runtime -> runtime.id().startsWith("VC"))
+                .orElse(CRuntime.UNKNOWN);
     }
 
     /** The architecture that the module must have: Python's, else Apache's, else that of most servers. */

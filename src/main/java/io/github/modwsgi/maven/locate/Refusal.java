@@ -31,7 +31,9 @@ public record Refusal(
         /** There is no Python with headers and import library there. */
         NO_PYTHON_DEVELOPMENT_FILES,
         /** No compiler that could be used. */
-        NO_COMPILER
+        NO_COMPILER,
+        /** There are compilers, and none of them builds for the architecture. */
+        NO_COMPILER_FOR_ARCHITECTURE
     }
 
     public Refusal {

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public record Survey(
         Architecture wanted = LocatedTarget.wanted(Located.found(apache), Located.found(python));
         Located<Compiler> compiler = compilers.stream()
                 .filter(candidate -> candidate.target() == wanted)
-                .findFirst()
+                .min(Comparator.comparing(candidate -> candidate.cRuntime() != python.cRuntime()))
                 .map(Located::found)
                 .orElseGet(() -> Located.refused(noCompilerFor(wanted)));
         return LocatedTarget.ofPair(TargetRequest.ofPair(apache, python, baseFolder), apache, python, compiler);

@@ -1,8 +1,9 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Machine;
-import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.CandidateFolders.Candidate;
 import io.github.modwsgi.maven.locate.Survey.Sighting;
@@ -26,6 +27,9 @@ public final class Surveyor {
 
     private static final int MOST_FOLDERS = 20_000;
 
+    /** Those that Pythons of python.org have. */
+    private static final List<CRuntime> RUNTIMES = List.of(CRuntime.VC14, CRuntime.VC10, CRuntime.VC9);
+
     private final CandidateFolders folders;
     private final CompilerLocator compilers;
     private final PythonReader pythonReader;
@@ -36,10 +40,10 @@ public final class Surveyor {
     private Optional<String> windowsSdk;
 
     /** @param cache the plugin's cache folder */
-    public Surveyor(Path cache, Machine machine, Registry registry, Processes processes) {
+    public Surveyor(Path cache, Machine machine, Registry registry, ProgramRunner programs) {
         this.folders = new CandidateFolders(machine, registry);
         this.pythonReader = new PythonReader(machine);
-        this.compilers = new CompilerLocator(machine, new ToolVersions(cache, machine, processes));
+        this.compilers = new CompilerLocator(machine, registry, programs, cache);
     }
 
     /**
@@ -166,16 +170,21 @@ public final class Surveyor {
         rejected.add(new Rejected(candidate.folder().toString(), candidate.source(), reason));
     }
 
-    /** A compiler for each architecture whose libraries its SDK has. */
+    /** A compiler for each architecture whose libraries its SDK has, and on Windows for each runtime of a Python. */
     private List<Compiler> compilers(TargetRequest request) throws InterruptedException {
         List<Compiler> found = new ArrayList<>();
         for (Architecture target : List.of(Architecture.X64, Architecture.X86, Architecture.ARM64)) {
-            Located<Compiler> compiler = compilers.locate(request, target);
-            compiler.value()
-                    .filter(candidate -> candidate.target() == target)
-                    .filter(candidate -> candidate.sdk().msvcrt().exists())
-                    .ifPresent(found::add);
-            compiler.refusal().ifPresent(this::rejectCompiler);
+            for (CRuntime runtime : RUNTIMES) {
+                List<Rejected> passedOver = new ArrayList<>();
+                Located<Compiler> compiler = compilers.locate(request, target, runtime, passedOver);
+                compiler.value()
+                        .filter(candidate -> candidate.target() == target)
+                        .filter(candidate -> candidate.sdk().msvcrt().exists())
+                        .filter(candidate -> !found.contains(candidate))
+                        .ifPresent(found::add);
+                compiler.refusal().ifPresent(this::rejectCompiler);
+                passedOver.stream().filter(reason -> !rejected.contains(reason)).forEach(rejected::add);
+            }
         }
         return found;
     }

@@ -4,7 +4,7 @@ import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Outcome;
-import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,12 +22,12 @@ final class ToolVersions {
 
     private final Path folder;
     private final Machine machine;
-    private final Processes processes;
+    private final ProgramRunner programs;
 
-    ToolVersions(Path cache, Machine machine, Processes processes) {
+    ToolVersions(Path cache, Machine machine, ProgramRunner programs) {
         this.folder = cache.resolve("tools");
         this.machine = machine;
-        this.processes = processes;
+        this.programs = programs;
     }
 
     /**
@@ -52,7 +52,7 @@ final class ToolVersions {
 
     private String ask(Path tool) throws IOException, InterruptedException {
         Path here = tool.toAbsolutePath().getParent();
-        Outcome outcome = processes.run(
+        Outcome outcome = programs.run(
                 new Command(List.of(tool.toString(), "--version"), here, machine.environment()), LIMIT);
         if (!outcome.succeeded()) {
             throw new IOException(tool + " --version ended with " + outcome.exitText() + ": "

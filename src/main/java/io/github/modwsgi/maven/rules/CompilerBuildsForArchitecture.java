@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.locate.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,9 +31,9 @@ final class CompilerBuildsForArchitecture implements Rule {
     @Override
     public List<Finding> judge(LocatedTarget target) {
         return missing(target)
-                .map(wanted -> finding(target.compiler().value().orElseThrow(), target, wanted))
-                .stream()
-                .toList();
+                .map(wanted -> List.of(finding(target.compiler().value().orElseThrow(), target, wanted)))
+                .orElseGet(() -> CompilerIsThere.refused(
+                        target, Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE, CODE));
     }
 
     /** The architecture that the compiler at hand was not installed for. */

@@ -10,7 +10,12 @@ final class CompilerIsThere implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        List<Finding> findings = Refusals.of(target, Refusal.Reason.NO_COMPILER, "MW-503");
+        return refused(target, Refusal.Reason.NO_COMPILER, "MW-503");
+    }
+
+    /** The findings for a compiler that was refused for a reason. */
+    static List<Finding> refused(LocatedTarget target, Refusal.Reason reason, String code) {
+        List<Finding> findings = Refusals.of(target, reason, code);
         return target.python().value()
                 .filter(python -> RuntimeClass.isLegacy(python.cRuntime()))
                 .map(python -> findings.stream().map(finding -> naming(finding, python)).toList())

@@ -15,7 +15,8 @@ public final class Refusals {
             Refusal.Reason.PARAMETER, "MW-001",
             Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES, "MW-301",
             Refusal.Reason.NOT_MOD_WSGI, "MW-402",
-            Refusal.Reason.NO_COMPILER, "MW-503");
+            Refusal.Reason.NO_COMPILER, "MW-503",
+            Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE, "MW-106");
 
     private Refusals() {}
 

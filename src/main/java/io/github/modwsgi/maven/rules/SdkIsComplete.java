@@ -7,16 +7,23 @@ import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.WindowsSdk;
+import io.github.modwsgi.maven.locate.msvc.Component;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** MW-501: the compiler's SDK has what an {@code /MD} compile and link asks for, for this architecture. */
 final class SdkIsComplete implements Rule {
     private static final String CODE = "MW-501";
     private static final List<String> HEADERS = List.of("stdio.h", "stdlib.h", "windows.h", "winsock2.h", "ws2tcpip.h");
+    /** What comes with the Windows SDK; the rest comes with the compiler. */
+    private static final Set<String> OF_WINDOWS =
+            Set.of("windows.h", "winsock2.h", "ws2tcpip.h", "kernel32.lib", "psapi.lib");
+
+    private static final Set<String> OF_UNIVERSAL_RUNTIME = Set.of("stdio.h", "stdlib.h", "ucrt.lib");
     private static final List<String> LIBRARIES =
             List.of("msvcrt.lib", "oldnames.lib", "kernel32.lib", "psapi.lib");
 
@@ -28,15 +35,33 @@ final class SdkIsComplete implements Rule {
     private static Optional<Finding> judge(Compiler compiler) {
         WindowsSdk sdk = compiler.sdk();
         List<String> missing = new ArrayList<>();
-        HEADERS.stream().filter(name -> sdk.header(name).isEmpty()).forEach(missing::add);
+        headers(compiler).stream().filter(name -> sdk.header(name).isEmpty()).forEach(missing::add);
         libraries(compiler).stream().filter(name -> sdk.library(name).isEmpty()).forEach(missing::add);
         List<Evidence> evidence = new ArrayList<>();
         missing.forEach(name -> evidence.add(new Evidence(sdk.home(), "no " + name)));
         if (!Files.isRegularFile(compiler.linker())) {
             evidence.add(new Evidence(compiler.linker(), "there is no such file"));
         }
+        if (compiler.kind() == CompilerKind.MSVC
+                && compiler.cRuntime() == CRuntime.VC9
+                && compiler.manifestTool().isEmpty()) {
+            evidence.add(new Evidence(compiler.compiler(), "no mt.exe on the PATH of its prompt"));
+        }
         unusable(compiler).ifPresent(evidence::add);
         return evidence.isEmpty() ? Optional.empty() : Optional.of(finding(compiler, missing, evidence));
+    }
+
+    /** Microsoft's own compiler of 2015 and later has one header of its own that all others include. */
+    private static List<String> headers(Compiler compiler) {
+        List<String> headers = new ArrayList<>(HEADERS);
+        if (isVisualStudio(compiler)) {
+            headers.add("vcruntime.h");
+        }
+        return headers;
+    }
+
+    private static boolean isVisualStudio(Compiler compiler) {
+        return compiler.kind() == CompilerKind.MSVC && compiler.cRuntime() == CRuntime.VC14;
     }
 
     /** Microsoft's msvcrt.lib of 2015 and later asks for two more, unless it leads to those runtime DLLs itself. */
@@ -77,7 +102,8 @@ final class SdkIsComplete implements Rule {
                 .filter(one -> !one.file().equals(sdk.home()))
                 .map(Evidence::toString)
                 .toList());
-        String what = missing.isEmpty() ? others : "no " + String.join(", ", missing)
+        List<String> names = missing.stream().map(name -> inFolder(compiler, name)).toList();
+        String what = missing.isEmpty() ? others : "no " + String.join(", ", names)
                 + (others.isEmpty() ? "" : "; " + others);
         return Finding.error(
                 CODE,
@@ -85,17 +111,31 @@ final class SdkIsComplete implements Rule {
                         + compiler.target().id() + ": " + what + ". Headers were looked for in " + sdk.includes()
                         + ", libraries in " + sdk.libraries() + ".",
                 evidence,
-                remedy(compiler));
+                remedy(compiler, missing));
     }
 
-    private static String remedy(Compiler compiler) {
+    /** Windows' own headers as they lie in the Windows SDK: {@code um\ws2tcpip.h}. */
+    private static String inFolder(Compiler compiler, String name) {
+        return isVisualStudio(compiler) && OF_WINDOWS.contains(name) && name.endsWith(".h") ? "um\\" + name : name;
+    }
+
+    private static String remedy(Compiler compiler, List<String> missing) {
         if (compiler.kind() == CompilerKind.LLVM) {
             return "Get it again: xwin --accept-license --arch x86,x86_64 splat --output DIR";
         }
         return RuntimeClass.isLegacy(compiler.cRuntime())
                 ? "Start Maven from the compiler's own prompt for " + compiler.target().id() + ". "
                         + RuntimeClass.compilers(compiler.cRuntime(), compiler.target())
-                : "Add the Windows SDK in the Visual Studio Installer (component \"Windows 11 SDK\"), and start Maven"
-                        + " from a new prompt for " + compiler.target().id() + ".";
+                : "Add " + String.join(" and ", components(compiler, missing)) + " in the Visual Studio Installer.";
+    }
+
+    /** The components of Visual Studio that bring what is missing; the compiler's own where it is not by its name. */
+    private static List<String> components(Compiler compiler, List<String> missing) {
+        Set<String> components = new TreeSet<>();
+        for (String name : missing) {
+            boolean ofSdk = OF_WINDOWS.contains(name) || OF_UNIVERSAL_RUNTIME.contains(name);
+            components.add(ofSdk ? Component.WINDOWS_SDK : Component.tools(compiler.target()));
+        }
+        return components.isEmpty() ? List.of(Component.tools(compiler.target())) : List.copyOf(components);
     }
 }

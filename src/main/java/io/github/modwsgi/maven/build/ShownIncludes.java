@@ -1,0 +1,40 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.host.AtomicFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What {@code /showIncludes} has put among a compiler's messages.
+ *
+ * @param headers the headers, as they are named
+ * @param rest the messages
+ */
+record ShownIncludes(List<String> headers, String rest) {
+
+    /** @param prefix what stands in front of a header, as a probe has shown */
+    static ShownIncludes parse(String output, String prefix) {
+        Set<String> headers = new LinkedHashSet<>();
+        List<String> rest = new ArrayList<>();
+        for (String line : output.split("\\R")) {
+            if (line.startsWith(prefix)) {
+                headers.add(line.substring(prefix.length()).strip());
+            } else {
+                rest.add(line);
+            }
+        }
+        return new ShownIncludes(List.copyOf(headers), String.join("\n", rest));
+    }
+
+    /** @throws IOException where there is none: mod_wsgi has no source without, so the prefix must be another */
+    void write(CompileStep step) throws IOException {
+        if (headers.isEmpty()) {
+            throw new IOException("the compiler named no header of " + step.source()
+                    + " for /showIncludes: without a list of headers the object cannot be kept up to date");
+        }
+        AtomicFile.write(step.headerList(), step.source() + "\n" + String.join("\n", headers) + "\n");
+    }
+}

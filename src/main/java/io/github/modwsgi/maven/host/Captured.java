@@ -1,0 +1,25 @@
+package io.github.modwsgi.maven.host;
+
+/**
+ * How a program ended, with the bytes that it wrote.
+ *
+ * @param exitCode its exit code
+ * @param bytes what it wrote to both its standard streams, in the order in which it came
+ * @param end whether it ended by itself
+ */
+public record Captured(int exitCode, byte[] bytes, End end) {
+
+    /** Why a program ended. */
+    public enum End {
+        BY_ITSELF,
+        /** It ran longer than it may. */
+        OUT_OF_TIME,
+        /** It wrote more than it may. */
+        TOO_MUCH_OUTPUT
+    }
+
+    /** What it wrote, as text in UTF-8 or the machine's code page. */
+    public String text() {
+        return Processes.decode(bytes);
+    }
+}

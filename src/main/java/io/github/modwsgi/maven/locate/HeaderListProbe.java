@@ -1,0 +1,110 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Compiles one line with a cl.exe to learn how it tells which headers it read. Its version would not do: clang-cl in the
+ * place of cl.exe takes {@code /sourceDependencies} and writes nothing, and what stands in front of a header in {@code
+ * /showIncludes} is in the language of Visual Studio. Kept in the cache for as long as the tool stays the same.
+ */
+final class HeaderListProbe {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String SOURCE_DEPENDENCIES = "sourceDependencies";
+
+    private final Path folder;
+    private final ProgramRunner programs;
+
+    HeaderListProbe(Path cache, ProgramRunner programs) {
+        this.folder = cache.resolve("tools");
+        this.programs = programs;
+    }
+
+    /** @throws IOException where it compiles nothing, or names no header */
+    HeaderListing of(Path compiler, String identity, Environment environment)
+            throws IOException, InterruptedException {
+        Path memo = folder.resolve(Sha256.of(List.of("header list 1", identity)));
+        if (Files.isRegularFile(memo)) {
+            String kept = Files.readString(memo);
+            return kept.equals(SOURCE_DEPENDENCIES)
+                    ? HeaderListing.SOURCE_DEPENDENCIES
+                    : HeaderListing.showIncludes(kept);
+        }
+        HeaderListing listing = ask(compiler, CompilerEnvironment.ofPrompt(environment));
+        AtomicFile.write(memo, listing.form() == HeaderListing.Form.SOURCE_DEPENDENCIES
+                ? SOURCE_DEPENDENCIES
+                : listing.prefix());
+        return listing;
+    }
+
+    private HeaderListing ask(Path compiler, Environment environment) throws IOException, InterruptedException {
+        Path place = folder.resolve("probe-" + UUID.randomUUID());
+        try {
+            Files.createDirectories(place);
+            Files.writeString(place.resolve("probe.h"), "extern int probe;\r\n");
+            Files.writeString(place.resolve("probe.c"), "#include \"probe.h\"\r\nint probe = 1;\r\n");
+            // One that does not know the option warns, or ends with an error: both leave no file.
+            run(compiler, environment, place, "/sourceDependencies", "probe.json");
+            if (Files.isRegularFile(place.resolve("probe.json"))) {
+                return HeaderListing.SOURCE_DEPENDENCIES;
+            }
+            Outcome outcome = run(compiler, environment, place, "/showIncludes");
+            if (!outcome.succeeded()) {
+                throw new IOException(outcome.exitText() + ": " + outcome.output().strip());
+            }
+            return HeaderListing.showIncludes(prefix(outcome.output(), place)
+                    .orElseThrow(() -> new IOException(
+                            "/showIncludes does not name the header: " + outcome.output().strip())));
+        } finally {
+            FolderTree.delete(place);
+        }
+    }
+
+    private Outcome run(Path compiler, Environment environment, Path place, String... options)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(compiler.toString(), "/nologo", "/c"));
+        line.addAll(List.of(options));
+        line.addAll(List.of("/Foprobe.obj", "probe.c"));
+        return programs.run(new Command(line, place, environment), LIMIT);
+    }
+
+    /** What stands in front of the header's path, less the blanks that show how deep it was included. */
+    private static Optional<String> prefix(String output, Path place) {
+        for (String line : output.split("\\R")) {
+            String bare = line.stripTrailing();
+            if (!bare.endsWith("probe.h")) {
+                continue;
+            }
+            int path = indexOfIgnoringCase(bare, place.toString());
+            String before = path >= 0
+                    ? bare.substring(0, path)
+                    : bare.substring(0, bare.length() - "probe.h".length()).replaceFirst("\\.?[\\\\/]$", "");
+            if (!before.isBlank()) {
+                return Optional.of(before.stripTrailing());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int indexOfIgnoringCase(String text, String part) {
+        for (int i = 0; i + part.length() <= text.length(); i++) {
+            if (text.regionMatches(true, i, part, 0, part.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.locate.MsvcCompiler.Wanted;
+import io.github.modwsgi.maven.locate.msvc.BatchEnvironment;
+import io.github.modwsgi.maven.locate.msvc.Installations;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds cl.exe and link.exe: where {@code compilerHome} says, else in the developer prompt that Maven was started from,
+ * else among what is installed.
+ */
+final class MsvcLocator {
+    private final Machine machine;
+    private final MsvcCompiler compilers;
+    private final Installations installations;
+    private final BatchEnvironment environments;
+
+    MsvcLocator(Machine machine, Registry registry, ProgramRunner programs, Path cache) {
+        this.machine = machine;
+        this.compilers = new MsvcCompiler(machine, new HeaderListProbe(cache, programs));
+        this.installations = new Installations(machine.environment(), registry, programs);
+        this.environments = new BatchEnvironment(machine, programs, cache);
+    }
+
+    /** Whether Maven was started from a developer prompt. */
+    boolean isPrompt() {
+        return machine.environment().get("INCLUDE").isPresent()
+                && machine.environment().get("LIB").isPresent()
+                && machine.findOnPath("cl").isPresent();
+    }
+
+    /**
+     * @param wanted what the compiler must be for
+     * @param rejected takes every candidate that is not taken
+     */
+    Located<Compiler> locate(TargetRequest request, Wanted wanted, List<Rejected> rejected)
+            throws InterruptedException {
+        Optional<String> home = request.compiler().home();
+        if (home.isEmpty()) {
+            MsvcSearch search = search(wanted, rejected);
+            Optional<Compiler> found = search.inPrompt();
+            if (found.isEmpty() && machine.os().isWindows()) {
+                found = search.installed();
+            }
+            return found.map(Located::found).orElseGet(() -> Located.refused(search.refusal(request)));
+        }
+        Located<Path> folder = ParameterPath.folder("compilerHome", home.get(), request.baseFolder(), machine);
+        if (folder.value().isEmpty()) {
+            return Located.refused(folder.refusal().orElseThrow());
+        }
+        // The rules judge whether what the user has named has Python's runtime.
+        MsvcSearch search = search(new Wanted(wanted.target(), CRuntime.UNKNOWN, wanted.toolset()), rejected);
+        return search.inHome(folder.value().get())
+                .map(Located::found)
+                .orElseGet(() -> Located.refused(search.refusal(request)));
+    }
+
+    private MsvcSearch search(Wanted wanted, List<Rejected> rejected) {
+        return new MsvcSearch(machine, compilers, installations, environments, wanted, rejected);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.modwsgi.maven.locate.msvc;
+
+import io.github.modwsgi.maven.host.Captured;
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Reporter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment that the batch file of a toolset makes. The file takes seconds: it is run once a toolset, and what
+ * came of it is kept in the cache for as long as neither it nor the toolset changes.
+ *
+ * <p>The path of the batch file never stands on the command line: cmd.exe is started in its folder. No quoting there is
+ * that gets {@code & % ^ ( )} in a path through both cmd.exe's parser and, for {@code call}, its second reading.
+ */
+public final class BatchEnvironment {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Windows limits a variable to 32 K characters; a build has some hundreds of them at most. */
+    private static final int MOST_OUTPUT = 16 << 20;
+
+    private final Machine machine;
+    private final ProgramRunner programs;
+    private final EnvironmentMemo memo;
+    private final Map<String, Answer> answers = new HashMap<>();
+
+    /** @param cache the plugin's cache folder */
+    public BatchEnvironment(Machine machine, ProgramRunner programs, Path cache) {
+        this.machine = machine;
+        this.programs = programs;
+        this.memo = new EnvironmentMemo(cache.resolve("environments"), machine.environment());
+    }
+
+    /**
+     * What a batch file made.
+     *
+     * @param variables those that it set or changed
+     * @param problem why they cannot be used; empty where they can
+     */
+    public record Answer(Map<String, String> variables, Optional<String> problem) {
+        public Answer {
+            variables = Map.copyOf(variables);
+        }
+
+        static Answer unusable(String problem) {
+            return new Answer(Map.of(), Optional.of(problem));
+        }
+    }
+
+    /** @param before the environment to start the batch file in: without any other prompt's variables */
+    public synchronized Answer of(Toolset toolset, Environment before) throws InterruptedException {
+        String key = memo.keyOf(toolset, before);
+        Answer known = answers.get(key);
+        if (known == null) {
+            known = keptOrNew(toolset, before, key);
+            answers.put(key, known);
+        }
+        return known;
+    }
+
+    private Answer keptOrNew(Toolset toolset, Environment before, String key) throws InterruptedException {
+        Path file = memo.file(toolset);
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        try (ExclusiveLock lock = ExclusiveLock.acquire(lockFile, Reporter.SILENT)) {
+            Optional<Answer> kept = memo.read(file, key)
+                    .map(variables -> checked(variables))
+                    .filter(answer -> answer.problem().isEmpty());
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            Answer answer = run(toolset, before);
+            if (answer.problem().isEmpty()) {
+                memo.write(file, key, answer.variables());
+            }
+            return answer;
+        } catch (IOException e) {
+            return Answer.unusable(toolset.installation().script() + " cannot be run: " + e.getMessage());
+        }
+    }
+
+    private Answer run(Toolset toolset, Environment before) throws IOException, InterruptedException {
+        Path script = toolset.installation().script();
+        List<String> line = new ArrayList<>(List.of(BatchOutput.shell(before), "/u", "/d", "/e:on"));
+        // SetEnv.cmd needs delayed expansion; in others it would eat the exclamation marks of paths.
+        line.add(toolset.installation().layout() == Layout.WINDOWS_SDK ? "/v:on" : "/v:off");
+        line.addAll(List.of("/s", "/c", "\".\\" + script.getFileName() + " " + String.join(" ", toolset.arguments())
+                + " & echo " + BatchOutput.MARK + "& set\""));
+        Captured captured = programs.capture(new Command(line, script.getParent(), before), LIMIT, MOST_OUTPUT);
+        String called = script + " " + String.join(" ", toolset.arguments());
+        switch (captured.end()) {
+            case OUT_OF_TIME -> {
+                return Answer.unusable(called + " did not end within " + LIMIT.toSeconds() + " seconds");
+            }
+            case TOO_MUCH_OUTPUT -> {
+                return Answer.unusable(called + " wrote more than " + (MOST_OUTPUT >> 20) + " MB");
+            }
+            default -> { }
+        }
+        BatchOutput output = BatchOutput.parse(captured.bytes());
+        Map<String, String> changed = new HashMap<>();
+        output.variables().forEach((name, value) -> {
+            if (!value.equals(before.variables().get(name))) {
+                changed.put(name, value);
+            }
+        });
+        Answer answer = checked(changed);
+        return answer.problem().isEmpty() ? answer : Answer.unusable(
+                called + answer.problem().get() + ", exit code " + captured.exitCode() + output.said());
+    }
+
+    /** The old batch files fail with exit code 0: only what they set tells. */
+    private Answer checked(Map<String, String> variables) {
+        Environment made = Environment.of(machine.os(), variables);
+        for (String name : List.of("INCLUDE", "LIB")) {
+            if (made.get(name).isEmpty()) {
+                return Answer.unusable(" set no " + name);
+            }
+        }
+        Optional<Path> compiler = made.folders("PATH").stream()
+                .flatMap(folder -> machine.findIn(folder, "cl").stream())
+                .findFirst();
+        return compiler.isPresent()
+                ? new Answer(variables, Optional.empty())
+                : Answer.unusable(" put no cl.exe on PATH");
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.modwsgi.maven.locate.msvc;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Registry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The installations of Visual C++ on a machine, and the toolsets that each has. They are asked for once. */
+public final class Installations {
+    private static final String DEFAULT_VERSION = "VC/Auxiliary/Build/Microsoft.VCToolsVersion.default.txt";
+    private static final String TOOLSETS = "VC/Tools/MSVC";
+    private static final int DEPTH = 8;
+
+    private final Environment machine;
+    private final Registry registry;
+    private final VsWhere vsWhere;
+    private final List<PassedOver> passedOver = new ArrayList<>();
+    private List<Installation> known;
+    private boolean withPrereleases;
+
+    public Installations(Environment machine, Registry registry, ProgramRunner programs) {
+        this.machine = machine;
+        this.registry = registry;
+        this.vsWhere = new VsWhere(machine, programs);
+    }
+
+    /**
+     * All of them: those of vswhere, then those of the registry, newest first.
+     *
+     * @param prereleases whether previews of Visual Studio count, behind the releases
+     * @param rejected takes what cannot be used
+     */
+    public synchronized List<Installation> all(boolean prereleases, List<PassedOver> rejected)
+            throws InterruptedException {
+        if (known == null || withPrereleases != prereleases) {
+            passedOver.clear();
+            List<Installation> found = new ArrayList<>(vsWhere.installations(prereleases, passedOver));
+            RegisteredEdition.ALL.forEach(edition -> found.addAll(edition.installations(registry, passedOver)));
+            known = List.copyOf(found);
+            withPrereleases = prereleases;
+        }
+        rejected.addAll(passedOver);
+        return known;
+    }
+
+    /** The installation that a folder is, or lies in, by its batch file. */
+    public static Optional<Installation> around(Path folder, String source) {
+        Path here = folder;
+        for (int i = 0; i < DEPTH && here != null; i++, here = here.getParent()) {
+            for (Layout layout : Layout.values()) {
+                Installation installation = new Installation(
+                        source, String.valueOf(here.getFileName()), "", here, layout, CRuntime.UNKNOWN, false);
+                boolean isIt = Files.isRegularFile(installation.script())
+                        && layout.bin().stream().allMatch(bin -> Files.isDirectory(installation.home().resolve(bin)));
+                if (isIt) {
+                    return Optional.of(layout == Layout.SIDE_BY_SIDE ? sideBySide(installation) : installation);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Installation sideBySide(Installation found) {
+        return new Installation(found.source(), found.name(), "", found.home(), found.layout(), CRuntime.VC14, false);
+    }
+
+    /**
+     * The toolsets of an installation that build for an architecture, the best first: its default, then the newest.
+     *
+     * @param isWanted whether a version will do
+     * @param wanted what {@code isWanted} asks for, for messages
+     * @param rejected takes what cannot be used
+     */
+    public List<Toolset> toolsets(
+            Installation installation,
+            Architecture target,
+            Predicate<String> isWanted,
+            String wanted,
+            List<PassedOver> rejected) {
+        if (installation.layout() == Layout.SIDE_BY_SIDE) {
+            return sideBySide(installation, target, isWanted, wanted, rejected);
+        }
+        if (!installation.version().isEmpty() && !isWanted.test(installation.version())) {
+            reject(installation, "its version " + installation.version() + " is not in toolset " + wanted, rejected);
+            return List.of();
+        }
+        if (installation.is32BitOnly() && target != Architecture.X86) {
+            reject(installation, installation.name() + " builds for x86 only", rejected);
+            return List.of();
+        }
+        return installation.layout() == Layout.WINDOWS_SDK
+                ? ofWindowsSdk(installation, target, rejected)
+                : oneToolset(installation, target, rejected);
+    }
+
+    private List<Toolset> sideBySide(
+            Installation installation,
+            Architecture target,
+            Predicate<String> isWanted,
+            String wanted,
+            List<PassedOver> rejected) {
+        Optional<String> standard = defaultVersion(installation);
+        List<String> versions = new ArrayList<>(folders(installation.home().resolve(TOOLSETS)));
+        versions.sort(Comparator.comparing((String version) -> !Optional.of(version).equals(standard))
+                .thenComparing(VersionOrder::numbers, VersionOrder.NEWEST_FIRST));
+        List<Toolset> usable = new ArrayList<>();
+        for (String version : versions) {
+            Path folder = installation.home().resolve(TOOLSETS).resolve(version);
+            if (!isWanted.test(version)) {
+                reject(installation, folder, "its version " + version + " is not in toolset " + wanted, rejected);
+                continue;
+            }
+            Optional<HostTarget> compiler = hostTargets(target)
+                    .filter(one -> Files.isRegularFile(folder.resolve("bin").resolve(one.folder()).resolve("cl.exe")))
+                    .findFirst();
+            if (compiler.isEmpty()) {
+                reject(installation, folder, "no cl.exe that builds for " + target.id() + " here: add "
+                        + Component.tools(target) + " in the Visual Studio Installer", rejected);
+                continue;
+            }
+            List<String> arguments = new ArrayList<>(List.of(compiler.get().argument()));
+            if (!Optional.of(version).equals(standard)) {
+                arguments.add("-vcvars_ver=" + version);
+            }
+            usable.add(new Toolset(
+                    installation,
+                    version,
+                    target,
+                    Optional.of(folder.resolve("bin").resolve(compiler.get().folder()).resolve("cl.exe")),
+                    arguments));
+        }
+        if (versions.isEmpty()) {
+            reject(installation, installation.home().resolve(TOOLSETS), "no toolset here: add "
+                    + Component.tools(target) + " in the Visual Studio Installer", rejected);
+        }
+        return usable;
+    }
+
+    private List<Toolset> oneToolset(Installation installation, Architecture target, List<PassedOver> rejected) {
+        for (HostTarget one : hostTargets(target).toList()) {
+            for (String bin : installation.layout().bin()) {
+                Optional<Path> compiler = one.oldFolder()
+                        .map(folder -> installation.home().resolve(bin).resolve(folder).resolve("cl.exe"))
+                        .filter(Files::isRegularFile);
+                if (compiler.isPresent()) {
+                    return List.of(new Toolset(
+                            installation, installation.version(), target, compiler, List.of(one.argument())));
+                }
+            }
+        }
+        reject(installation, installation.name() + " has no cl.exe that builds for " + target.id(), rejected);
+        return List.of();
+    }
+
+    private static List<Toolset> ofWindowsSdk(
+            Installation installation, Architecture target, List<PassedOver> rejected) {
+        if (target == Architecture.ARM64) {
+            reject(installation, installation.name() + " does not build for arm64", rejected);
+            return List.of();
+        }
+        return List.of(new Toolset(
+                installation, installation.version(), target, Optional.empty(), List.of("/Release", "/" + target.id())));
+    }
+
+    private Stream<HostTarget> hostTargets(Architecture target) {
+        return HostTarget.on(HostTarget.machine(machine), target).stream();
+    }
+
+    private static Optional<String> defaultVersion(Installation installation) {
+        try {
+            return Optional.of(Files.readString(installation.home().resolve(DEFAULT_VERSION)).strip());
+        } catch (IOException e) {
+            // Without the file vcvarsall.bat has no default either: every toolset is named to it.
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> folders(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString()).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static void reject(Installation installation, String reason, List<PassedOver> rejected) {
+        reject(installation, installation.home(), reason, rejected);
+    }
+
+    private static void reject(Installation installation, Path path, String reason, List<PassedOver> rejected) {
+        rejected.add(new PassedOver(path.toString(), installation.source(), reason));
+    }
+}
