@@ -1,0 +1,44 @@
+package io.github.modwsgi.maven.build;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public final class ShownIncludesTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private CompileStep step() {
+        Path object = temporary.getRoot().toPath().resolve("a.obj");
+        return new CompileStep(Path.of("src/a.c"), object, object.resolveSibling("a.d"), List.of());
+    }
+
+    @Test
+    public void headersAreTakenOutOfTheMessages() throws Exception {
+        ShownIncludes shown = ShownIncludes.parse(
+                "a.c\r\nRemarque : inclusion du fichier :  /x/b.h\r\nRemarque : inclusion du fichier :   /x/c d.h\r\n"
+                        + "Remarque : inclusion du fichier :  /x/b.h\r\na.c(1): warning C4005: PLATFORM",
+                "Remarque : inclusion du fichier :");
+        assertEquals("a.c\na.c(1): warning C4005: PLATFORM", shown.rest());
+        shown.write(step());
+        assertEquals(
+                List.of(Path.of("/s/src/a.c"), Path.of("/x/b.h"), Path.of("/x/c d.h")),
+                HeaderList.read(step().headerList(), HeaderList.Form.LINES, Path.of("/s")));
+    }
+
+    @Test
+    public void compileWithoutAListIsAnErrorNeverAnEmptyList() {
+        ShownIncludes shown = ShownIncludes.parse("a.c\r\nHinweis: Einlesen der Datei: b.h\r\n", "Note: including file:");
+        IOException failure = assertThrows(IOException.class, () -> shown.write(step()));
+        assertEquals(
+                "the compiler named no header of src/a.c for /showIncludes: without a list of headers the object cannot"
+                        + " be kept up to date",
+                failure.getMessage());
+    }
+}
