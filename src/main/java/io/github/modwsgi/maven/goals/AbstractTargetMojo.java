@@ -84,12 +84,17 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /**
      * The versions of the compiler's toolset that will do: {@code 14.44}, {@code [14.40,14.50)}; for llvm its
-     * version, {@code [19,20)}. Any by default.
+     * version, {@code [19,20)}. Any by default. With it, previews of Visual Studio count too, after all releases.
      */
     @Parameter(property = "modwsgi.toolset")
     private String toolset;
 
-    /** The folder of the compiler. By default msvc is that of the developer prompt, llvm is looked for on PATH. */
+    /**
+     * Where the compiler is: for msvc an installation of Visual Studio, the {@code VC} folder of an older one, one of
+     * its toolsets ({@code VC\Tools\MSVC\14.44.35207}), or the folder of cl.exe in a developer prompt. By default msvc
+     * is that of the developer prompt where it builds for the target, else the newest that is installed and can; llvm
+     * is looked for on PATH.
+     */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;
 

@@ -33,7 +33,7 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     @Parameter(property = "modwsgi.windowsSdk")
     private String windowsSdk;
 
-    /** The folder of the compiler. By default the developer prompt's, or what is found on PATH. */
+    /** The folder of the compiler. By default what is installed, the developer prompt's, or found on PATH. */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;
 

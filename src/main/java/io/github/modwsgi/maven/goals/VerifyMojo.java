@@ -47,6 +47,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
         }
         Verification verification = new Verification(
                 workplace.machine(),
+                workplace.registry(),
                 workplace.processes(),
                 workplace.reporter(),
                 workplace.cache(),

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The parameter {@code compilerKind}. */
 public enum CompilerKind {
-    /** On Windows {@link #MSVC} where Maven was started from a developer prompt, else {@link #LLVM}. */
+    /** On Windows {@link #MSVC}, unless a Windows SDK for clang-cl is named, elsewhere {@link #LLVM}. */
     AUTO,
     /** cl.exe and link.exe. */
     MSVC,

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.ImportLibrary;
 import io.github.modwsgi.maven.binary.PythonHeaders;
@@ -56,10 +57,13 @@ final class PythonReader {
         if (Files.exists(beside) || !machine.os().isWindows()) {
             return beside;
         }
-        return machine.environment()
-                .get("SystemRoot")
-                .map(root -> Path.of(root, "System32", name + ".dll"))
+        // 64-bit Windows keeps the DLL of a 32-bit Python in SysWOW64; a machine may have both.
+        Architecture own = BinaryFile.inspect(home.resolve("python.exe")).architecture();
+        return machine.environment().get("SystemRoot").stream()
+                .flatMap(root -> Stream.of("System32", "SysWOW64").map(folder -> Path.of(root, folder, name + ".dll")))
                 .filter(Files::exists)
+                .filter(file -> own == Architecture.UNKNOWN || BinaryFile.inspect(file).architecture() == own)
+                .findFirst()
                 .orElse(beside);
     }
 

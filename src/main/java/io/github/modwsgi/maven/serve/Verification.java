@@ -6,9 +6,11 @@ import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.rules.PythonScope;
 import io.github.modwsgi.maven.serve.ApacheRun.Answer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -35,6 +37,7 @@ public final class Verification {
     private final Optional<String> wine;
     private final Optional<String> winePrefix;
     private final Duration startUp;
+    private final Registry registry;
 
     /**
      * @param cache the plugin's cache folder, for a Wine prefix
@@ -51,6 +54,18 @@ public final class Verification {
         this(machine, processes, reporter, cache, wine, winePrefix, START_UP);
     }
 
+    /** @param registry this machine's: a Python that is installed for all users finds its library through it */
+    public Verification(
+            Machine machine,
+            Registry registry,
+            Processes processes,
+            Reporter reporter,
+            Path cache,
+            Optional<String> wine,
+            Optional<String> winePrefix) {
+        this(machine, registry, processes, reporter, cache, wine, winePrefix, START_UP);
+    }
+
     /** @param startUp how long Apache may take from its start to the page */
     Verification(
             Machine machine,
@@ -60,7 +75,20 @@ public final class Verification {
             Optional<String> wine,
             Optional<String> winePrefix,
             Duration startUp) {
+        this(machine, Registry.NONE, processes, reporter, cache, wine, winePrefix, startUp);
+    }
+
+    private Verification(
+            Machine machine,
+            Registry registry,
+            Processes processes,
+            Reporter reporter,
+            Path cache,
+            Optional<String> wine,
+            Optional<String> winePrefix,
+            Duration startUp) {
         this.machine = machine;
+        this.registry = registry;
         this.processes = processes;
         this.reporter = reporter;
         this.cache = cache;
@@ -121,7 +149,7 @@ public final class Verification {
         PythonKit python = run.target().python();
         Environment environment = windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"); // the kit stays as it is
         Optional<String> note = Optional.empty();
-        if (!python.findsItsHome()) {
+        if (!python.findsItsHome() && PythonScope.of(python.home(), machine, registry) != PythonScope.ALL_USERS) {
             String home = windows.pathOf(python.home()).replace('/', '\\');
             environment = environment.with("PYTHONHOME", home);
             note = Optional.of("PYTHONHOME was set to " + home + ": Python " + python.version().orElse("before 3.11")
