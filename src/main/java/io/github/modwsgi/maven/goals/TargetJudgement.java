@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class TargetJudgement {
     private final Workplace workplace;
-    private final Artifacts artifacts;
+    private final TargetLocator locator;
     private final Judgement judgement;
     private final Map<Object, Object> context;
 
@@ -27,7 +27,14 @@ final class TargetJudgement {
     @SuppressWarnings("unchecked") // Maven declares a map without types
     TargetJudgement(Workplace workplace, Artifacts artifacts, Judgement judgement, Map<?, ?> context) {
         this.workplace = workplace;
-        this.artifacts = artifacts;
+        // One for all targets: it asks for what is installed once.
+        this.locator = new TargetLocator(
+                artifacts,
+                workplace.cache(),
+                workplace.machine(),
+                workplace.registry(),
+                workplace.processes(),
+                workplace.reporter());
         this.judgement = judgement;
         this.context = (Map<Object, Object>) context;
     }
@@ -88,14 +95,7 @@ final class TargetJudgement {
     }
 
     private JudgedTarget judge(TargetRequest request) throws InterruptedException {
-        LocatedTarget located = new TargetLocator(
-                        artifacts,
-                        workplace.cache(),
-                        workplace.machine(),
-                        workplace.registry(),
-                        workplace.processes(),
-                        workplace.reporter())
-                .locate(request);
+        LocatedTarget located = locator.locate(request);
         return new JudgedTarget(located, new Judge(workplace.machine(), workplace.registry())
                 .judge(located, judgement));
     }

@@ -101,7 +101,7 @@ final class MsvcCompiler {
             HeaderListing headers = probe.of(compiler, identity, environment);
             List<Path> includes = environment.folders("INCLUDE");
             WindowsSdk sdk = WindowsSdk.read(
-                    includes.isEmpty() ? compiler : includes.get(0),
+                    sdkHome(environment).orElse(includes.isEmpty() ? compiler : includes.get(0)),
                     environment.get("WindowsSDKVersion").map(text -> text.replace("\\", "")),
                     includes,
                     environment.folders("LIB"));
@@ -113,6 +113,11 @@ final class MsvcCompiler {
         } catch (IOException e) {
             return Answer.unusable("it does not compile a line of C: " + e.getMessage());
         }
+    }
+
+    /** Visual Studio before 2012 has its own copy among its folders. */
+    private static Optional<Path> sdkHome(Environment environment) {
+        return environment.folders("WindowsSdkDir").stream().filter(Files::isDirectory).findFirst();
     }
 
     /** The first program of that name along the PATH of an environment. */

@@ -10,6 +10,7 @@ import io.github.modwsgi.maven.locate.Survey.Sighting;
 import io.github.modwsgi.maven.locate.TargetRequest.CompilerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -180,13 +181,27 @@ public final class Surveyor {
                 compiler.value()
                         .filter(candidate -> candidate.target() == target)
                         .filter(candidate -> candidate.sdk().msvcrt().exists())
-                        .filter(candidate -> !found.contains(candidate))
+                        .filter(candidate -> found.stream().noneMatch(one -> isSame(one, candidate)))
                         .ifPresent(found::add);
                 compiler.refusal().ifPresent(this::rejectCompiler);
                 passedOver.stream().filter(reason -> !rejected.contains(reason)).forEach(rejected::add);
             }
         }
+        rejected.removeIf(candidate -> found.stream().anyMatch(compiler -> isPartOf(compiler, candidate)));
         return found;
+    }
+
+    private static boolean isSame(Compiler one, Compiler other) {
+        return one.compiler().equals(other.compiler()) && one.target() == other.target();
+    }
+
+    /** Passed over for one architecture or runtime, found for another. */
+    private static boolean isPartOf(Compiler compiler, Rejected candidate) {
+        try {
+            return compiler.compiler().startsWith(Path.of(candidate.path()));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private void rejectCompiler(Refusal refusal) {

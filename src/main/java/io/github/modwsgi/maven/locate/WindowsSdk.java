@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Headers and import libraries of Windows and of the C runtime, for one architecture.
  *
- * @param home the folder that was named; with a developer prompt the first folder of {@code INCLUDE}
+ * @param home the folder that was named; with a developer prompt {@code WindowsSdkDir}, else the
+ *     first folder of {@code INCLUDE}
  * @param version for example {@code 10.0.26100}; empty where nothing states it
  * @param includes header folders in the order in which they are searched
  * @param libraries library folders of the architecture in the order in which they are searched

@@ -123,8 +123,17 @@ final class MadeWindows implements ProgramRunner {
 
     /** A new build on this machine. */
     CompilerLocator locator() {
-        Machine machine = Machines.of(OperatingSystem.WINDOWS, root, variables);
-        return new CompilerLocator(machine, registry, this, cache);
+        return new CompilerLocator(machine(), registry, this, cache);
+    }
+
+    /** What the goal doctor sees. */
+    Survey survey() throws InterruptedException {
+        return new Surveyor(cache, machine(), registry, this)
+                .survey(List.of(), Optional.empty(), Optional.empty(), root);
+    }
+
+    private Machine machine() {
+        return Machines.of(OperatingSystem.WINDOWS, root, variables);
     }
 
     @Override

@@ -332,6 +332,22 @@ public final class MsvcLocatorTest {
                 "no cl.exe, and no batch file of Visual C++, here or above");
     }
 
+    @Test
+    public void surveyTellsEachCompilerOnceAndWhyOthersAreNotUsed() throws Exception {
+        Path home = buildTools();
+        windows.compiler(home, "14.44.35207", "Hostx64/x86");
+        windows.bareInstance("noCpp", "17.2.0.0", "");
+        windows.file(windows.root.resolve("lib"), "msvcrt.lib", new byte[0]);
+        Survey survey = windows.survey();
+        assertEquals(
+                List.of(Architecture.X64, Architecture.X86),
+                survey.compilers().stream().map(Compiler::target).toList());
+        assertTrue(survey.rejected().toString(), survey.rejected().stream()
+                .anyMatch(rejected -> rejected.reason().contains("has no C++ tools")));
+        assertTrue(survey.rejected().toString(), survey.rejected().stream()
+                .noneMatch(rejected -> rejected.path().equals(home.toString())));
+    }
+
     private String toolsetOf(Path home) throws Exception {
         return windows.locate(Architecture.X64, CRuntime.VC14, Optional.empty(), Optional.of(home.toString()))
                 .value().orElseThrow().toolset();
