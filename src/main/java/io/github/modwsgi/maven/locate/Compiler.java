@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.locate;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.locate.msvc.HostTarget;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,6 +38,13 @@ public record Compiler(
         HeaderListing headers,
         Environment environment,
         String foundBy) {
+
+    /** What a cl.exe runs on, as its folder tells; clang-cl has one program for all targets. */
+    public Optional<Architecture> host() {
+        return kind == CompilerKind.MSVC && compiler.getParent() != null
+                ? HostTarget.ofFolder(compiler.getParent()).map(HostTarget::host)
+                : Optional.empty();
+    }
 
     /** One that lists headers as its kind does today, and needs no manifest. */
     public Compiler(

@@ -102,7 +102,7 @@ final class MsvcCompiler {
             List<Path> includes = environment.folders("INCLUDE");
             WindowsSdk sdk = WindowsSdk.read(
                     sdkHome(environment).orElse(includes.isEmpty() ? compiler : includes.get(0)),
-                    environment.get("WindowsSDKVersion").map(text -> text.replace("\\", "")),
+                    sdkVersion(environment),
                     includes,
                     environment.folders("LIB"));
             return new Answer(
@@ -113,6 +113,13 @@ final class MsvcCompiler {
         } catch (IOException e) {
             return Answer.unusable("it does not compile a line of C: " + e.getMessage());
         }
+    }
+
+    /** {@code 10.0.26100.0\} in the environment; a lone backslash where there is no Windows SDK. */
+    private static Optional<String> sdkVersion(Environment environment) {
+        return environment.get("WindowsSDKVersion")
+                .map(text -> text.replace("\\", "").replaceFirst("^(\\d+\\.\\d+\\.\\d+)\\.0$", "$1"))
+                .filter(text -> !text.isEmpty());
     }
 
     /** Visual Studio before 2012 has its own copy among its folders. */

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.publish;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.modwsgi.maven.binary.ApacheHeaders;
+import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.LinkerVersion;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Classifier;
@@ -102,7 +103,7 @@ final class TargetBlock {
         place("path", compiler.compiler());
         json.name("version").value(compiler.version());
         json.name("toolset").value(compiler.toolset());
-        json.name("host").nullValue();
+        json.name("host").value(compiler.host().map(Architecture::id).orElse(null));
         json.name("target").value(compiler.target().id());
         json.name("cRuntime").value(compiler.cRuntime().id());
         json.name("sdk").value(compiler.sdk().version().orElse(null));

@@ -51,7 +51,10 @@ public final class MsvcLocatorTest {
     @Test
     public void findsBuildToolsThroughVsWhereFromAPlainPrompt() throws Exception {
         Path home = buildTools();
+        windows.alsoSets.put("WindowsSDKVersion", "10.0.26100.0\\");
         Compiler compiler = locate().value().orElseThrow();
+        assertEquals(Optional.of("10.0.26100"), compiler.sdk().version());
+        assertEquals(Optional.of(Architecture.X64), compiler.host());
         assertEquals(home.resolve("VC/Tools/MSVC/14.44.35207/bin/Hostx64/x64/cl.exe"), compiler.compiler());
         assertEquals("14.44.35207", compiler.toolset());
         assertEquals("19.44.35207.0", compiler.version());

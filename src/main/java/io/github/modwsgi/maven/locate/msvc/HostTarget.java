@@ -86,6 +86,11 @@ public enum HostTarget {
                 && folder.subpath(first, folder.getNameCount()).toString().equalsIgnoreCase(end.toString());
     }
 
+    /** What it runs on. */
+    public Architecture host() {
+        return host;
+    }
+
     /** What it builds for. */
     public Architecture target() {
         return target;
