@@ -46,8 +46,19 @@ final class MsvcCompiler {
         }
     }
 
-    /** What it must be for its candidate to be taken; rules judge what is not asked for here. */
+    /**
+     * What it must be to be taken; rules judge what is not asked for here.
+     *
+     * @param target {@link Architecture#UNKNOWN} takes any
+     * @param cRuntime {@link CRuntime#UNKNOWN} takes any
+     * @param toolset the versions that will do
+     */
     record Wanted(Architecture target, CRuntime cRuntime, Optional<ToolsetRange> toolset) {
+        /** Whatever it is for, within the toolsets that the user wants. */
+        Wanted anyTarget() {
+            return new Wanted(Architecture.UNKNOWN, CRuntime.UNKNOWN, toolset);
+        }
+
         /** Whether a compiler of this runtime can serve; a Python whose own is not known takes any. */
         boolean takes(CRuntime runtime) {
             return cRuntime == CRuntime.UNKNOWN || runtime == CRuntime.UNKNOWN || runtime == cRuntime;
@@ -75,7 +86,7 @@ final class MsvcCompiler {
             return Answer.unusable("no link.exe beside it");
         }
         Optional<Architecture> target = targetOf(compiler, environment);
-        if (target.isPresent() && target.get() != wanted.target()) {
+        if (target.isPresent() && wanted.target() != Architecture.UNKNOWN && target.get() != wanted.target()) {
             return Answer.unusable(
                     "it builds for " + target.get().id() + ", wanted is " + wanted.target().id());
         }
@@ -89,10 +100,11 @@ final class MsvcCompiler {
             return Answer.unusable("it builds for C runtime " + runtime.id() + ", Python's is "
                     + wanted.cRuntime().id());
         }
-        return probed(environment, compiler, linker.get(), wanted, foundBy, version, toolset);
+        return probed(
+                environment, compiler, linker.get(), target.orElse(wanted.target()), foundBy, version, toolset);
     }
 
-    private Answer probed(Environment environment, Path compiler, Path linker, Wanted wanted, String foundBy,
+    private Answer probed(Environment environment, Path compiler, Path linker, Architecture target, String foundBy,
             String version, String toolset) throws InterruptedException {
         CRuntime runtime = runtimeOf(version);
         Optional<Path> manifestTool = runtime == CRuntime.VC9 ? onPath(environment, "mt") : Optional.empty();
@@ -107,7 +119,7 @@ final class MsvcCompiler {
                     environment.folders("LIB"));
             return new Answer(
                     Optional.of(new Compiler(CompilerKind.MSVC, compiler, linker, manifestTool, version, toolset,
-                            identity, wanted.target(), runtime, sdk, headers,
+                            identity, target, runtime, sdk, headers,
                             CompilerEnvironment.ofPrompt(environment), foundBy)),
                     "");
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.locate.MsvcCompiler.Wanted;
 import io.github.modwsgi.maven.locate.msvc.BatchEnvironment;
 import io.github.modwsgi.maven.locate.msvc.Installations;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,10 @@ final class MsvcLocator {
             Optional<Compiler> found = search.inPrompt();
             if (found.isEmpty() && machine.os().isWindows()) {
                 found = search.installed();
+            }
+            if (found.isEmpty()) {
+                // The rules say best what a compiler that somebody has chosen is not for.
+                found = search(wanted.anyTarget(), new ArrayList<>()).inPrompt();
             }
             return found.map(Located::found).orElseGet(() -> Located.refused(search.refusal(request)));
         }

@@ -80,7 +80,7 @@ public class PlannerTest {
         assertEquals(
                 List.of(
                         "/nologo", "/c", "/MD", "/GF", "/Gy", "/O2", "/Zc:wchar_t", "/Zc:forScope", "/DWIN32",
-                        "/DNDEBUG", "/W3", "/Brepro", "/I/kits/Apache24/include", "/I/kits/Python314/include",
+                        "/DNDEBUG", "/W3", "/utf-8", "/Brepro", "/I/kits/Apache24/include", "/I/kits/Python314/include",
                         "/sourceDependencies", "/build/ap24py314-win64-VC14/obj/mod_wsgi.d",
                         "/Fo/build/ap24py314-win64-VC14/obj/mod_wsgi.obj", "src/server/mod_wsgi.c"),
                 compile());

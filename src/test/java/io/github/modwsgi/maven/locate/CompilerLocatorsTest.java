@@ -8,14 +8,21 @@ import static org.junit.Assume.assumeFalse;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MadeBinaries;
+import io.github.modwsgi.maven.host.Captured;
+import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Registry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +62,30 @@ public class CompilerLocatorsTest {
     }
 
     private Located<Compiler> locate() throws InterruptedException {
+        return locate(Architecture.X64);
+    }
+
+    private Located<Compiler> locate(Architecture target) throws InterruptedException {
         Machine machine = Machines.of(os, root, variables);
-        ToolVersions versions = new ToolVersions(root.resolve("cache"), machine, processes);
-        return new CompilerLocator(machine, versions).locate(parameters.request(), Architecture.X64);
+        return new CompilerLocator(machine, Registry.NONE, new Programs(), root.resolve("cache"))
+                .locate(parameters.request(), target, CRuntime.UNKNOWN);
+    }
+
+    /** cl.exe is played; what is a script is run. */
+    private final class Programs implements ProgramRunner {
+        @Override
+        public Outcome run(Command command, Duration limit) throws IOException, InterruptedException {
+            if (!command.program().equals("cl.exe")) {
+                return processes.run(command, limit);
+            }
+            Files.writeString(command.folder().resolve("probe.json"), "{}");
+            return new Outcome(0, "probe.c");
+        }
+
+        @Override
+        public Captured capture(Command command, Duration limit, int most) {
+            throw new AssertionError("there is no Visual Studio to ask for: " + command);
+        }
     }
 
     private Compiler found() throws InterruptedException {
@@ -274,8 +302,9 @@ public class CompilerLocatorsTest {
         };
         for (Object[] row : table) {
             prompt((String) row[0], (String) row[1]);
-            assertEquals((String) row[0], row[2], found().target());
-            assertEquals((String) row[0], row[3], found().cRuntime());
+            Compiler compiler = locate((Architecture) row[2]).value().orElseThrow();
+            assertEquals((String) row[0], row[2], compiler.target());
+            assertEquals((String) row[0], row[3], compiler.cRuntime());
         }
     }
 
@@ -287,10 +316,10 @@ public class CompilerLocatorsTest {
         assertEquals("14.29.30154.0", found().toolset());
         parameters.toolset = "14.44";
         assertEquals(
-                List.of(rejected("bin/HostX64/x64/cl.exe", "developer prompt",
-                        "its version 14.29.30154.0 is not in toolset 14.44")),
-                rejected());
-        assertTrue(refusal(), refusal().contains("found a developer prompt of another version"));
+                rejected("bin/HostX64/x64/cl.exe", "developer prompt",
+                        "its version 14.29.30154.0 is not in toolset 14.44"),
+                rejected().get(0));
+        assertTrue(refusal(), refusal().contains("toolset 14.44; found none that can be used"));
     }
 
     @Test
@@ -300,7 +329,7 @@ public class CompilerLocatorsTest {
         Machines.program(root.resolve("Git/usr/bin/link.exe"), "");
         variables.put("Path", variables.get("Path") + ";" + root.resolve("Git/usr/bin"));
         assertEquals(
-                List.of(rejected("bin/HostX64/x64/cl.exe", "developer prompt", "no link.exe beside it")), rejected());
+                rejected("bin/HostX64/x64/cl.exe", "developer prompt", "no link.exe beside it"), rejected().get(0));
     }
 
     @Test
@@ -309,12 +338,18 @@ public class CompilerLocatorsTest {
         parameters.kind = CompilerKind.MSVC;
         variables.remove("Lib");
         assertEquals(
-                "compilerHome = : expected cl.exe and link.exe of a Visual Studio developer prompt; found no LIB in the"
-                        + " environment; Start Maven from the \"x64 Native Tools Command Prompt\" (32-bit: \"x86 Native"
-                        + " Tools\"), or use clang-cl: -Dmodwsgi.compilerKind=llvm.",
+                rejected("bin/HostX64/x64/cl.exe", "developer prompt",
+                        "no LIB in the environment: Maven was not started from its prompt"),
+                rejected().get(0));
+        assertEquals(
+                "compilerHome = : expected a Visual C++ that builds for x64; found none that can be used; Install the"
+                        + " Visual Studio Build Tools with MSVC build tools for x64/x86"
+                        + " (Microsoft.VisualStudio.Component.VC.Tools.x86.x64) and Windows 11 SDK 10.0.26100"
+                        + " (Microsoft.VisualStudio.Component.Windows11SDK.26100), or name an installation:"
+                        + " -Dmodwsgi.compilerHome=...; or use clang-cl: -Dmodwsgi.compilerKind=llvm.",
                 refusal());
         variables.remove("Path");
-        assertTrue(refusal(), refusal().contains("found no cl.exe;"));
+        assertEquals(List.of("vswhere"), rejected().stream().map(Rejected::source).toList());
     }
 
     @Test
