@@ -160,7 +160,7 @@ final class MsvcSearch {
                 wrongArchitecture ? Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE : Refusal.Reason.NO_COMPILER,
                 HOME,
                 request.compiler().home().orElse(""),
-                "a Visual C++ that builds for " + wanted.target().id()
+                "cl.exe and link.exe of a Visual C++ that builds for " + wanted.target().id()
                         + (wanted.cRuntime() == CRuntime.UNKNOWN ? "" : " and C runtime " + wanted.cRuntime().id())
                         + wanted.toolset().map(range -> ", toolset " + range).orElse(""),
                 rejected.isEmpty() ? "none" : "none that can be used",

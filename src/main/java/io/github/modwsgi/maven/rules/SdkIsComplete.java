@@ -35,7 +35,7 @@ final class SdkIsComplete implements Rule {
     private static Optional<Finding> judge(Compiler compiler) {
         WindowsSdk sdk = compiler.sdk();
         List<String> missing = new ArrayList<>();
-        headers(compiler).stream().filter(name -> sdk.header(name).isEmpty()).forEach(missing::add);
+        HEADERS.stream().filter(name -> sdk.header(name).isEmpty()).forEach(missing::add);
         libraries(compiler).stream().filter(name -> sdk.library(name).isEmpty()).forEach(missing::add);
         List<Evidence> evidence = new ArrayList<>();
         missing.forEach(name -> evidence.add(new Evidence(sdk.home(), "no " + name)));
@@ -49,15 +49,6 @@ final class SdkIsComplete implements Rule {
         }
         unusable(compiler).ifPresent(evidence::add);
         return evidence.isEmpty() ? Optional.empty() : Optional.of(finding(compiler, missing, evidence));
-    }
-
-    /** Microsoft's own compiler of 2015 and later has one header of its own that all others include. */
-    private static List<String> headers(Compiler compiler) {
-        List<String> headers = new ArrayList<>(HEADERS);
-        if (isVisualStudio(compiler)) {
-            headers.add("vcruntime.h");
-        }
-        return headers;
     }
 
     private static boolean isVisualStudio(Compiler compiler) {

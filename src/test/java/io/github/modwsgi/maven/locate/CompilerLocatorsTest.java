@@ -8,21 +8,16 @@ import static org.junit.Assume.assumeFalse;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MadeBinaries;
-import io.github.modwsgi.maven.host.Captured;
-import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
-import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.PlayedCompiler;
 import io.github.modwsgi.maven.host.Processes;
-import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Registry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,25 +62,8 @@ public class CompilerLocatorsTest {
 
     private Located<Compiler> locate(Architecture target) throws InterruptedException {
         Machine machine = Machines.of(os, root, variables);
-        return new CompilerLocator(machine, Registry.NONE, new Programs(), root.resolve("cache"))
+        return new CompilerLocator(machine, Registry.NONE, new PlayedCompiler(processes), root.resolve("cache"))
                 .locate(parameters.request(), target, CRuntime.UNKNOWN);
-    }
-
-    /** cl.exe is played; what is a script is run. */
-    private final class Programs implements ProgramRunner {
-        @Override
-        public Outcome run(Command command, Duration limit) throws IOException, InterruptedException {
-            if (!command.program().equals("cl.exe")) {
-                return processes.run(command, limit);
-            }
-            Files.writeString(command.folder().resolve("probe.json"), "{}");
-            return new Outcome(0, "probe.c");
-        }
-
-        @Override
-        public Captured capture(Command command, Duration limit, int most) {
-            throw new AssertionError("there is no Visual Studio to ask for: " + command);
-        }
     }
 
     private Compiler found() throws InterruptedException {
@@ -342,8 +320,8 @@ public class CompilerLocatorsTest {
                         "no LIB in the environment: Maven was not started from its prompt"),
                 rejected().get(0));
         assertEquals(
-                "compilerHome = : expected a Visual C++ that builds for x64; found none that can be used; Install the"
-                        + " Visual Studio Build Tools with MSVC build tools for x64/x86"
+                "compilerHome = : expected cl.exe and link.exe of a Visual C++ that builds for x64; found none that can"
+                        + " be used; Install the Visual Studio Build Tools with MSVC build tools for x64/x86"
                         + " (Microsoft.VisualStudio.Component.VC.Tools.x86.x64) and Windows 11 SDK 10.0.26100"
                         + " (Microsoft.VisualStudio.Component.Windows11SDK.26100), or name an installation:"
                         + " -Dmodwsgi.compilerHome=...; or use clang-cl: -Dmodwsgi.compilerKind=llvm.",

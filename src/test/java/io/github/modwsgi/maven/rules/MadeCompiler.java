@@ -112,7 +112,7 @@ final class MadeCompiler {
     }
 
     private void writeTools(Path bin) throws IOException {
-        for (String tool : List.of("cl.exe", "link.exe")) {
+        for (String tool : List.of("cl.exe", "link.exe", "mt.exe")) {
             Path file = bin.resolve(tool);
             Files.write(file, MadeImage.exe(target).msvc(14, 0).version(version).build());
             if (!file.toFile().setExecutable(true)) {

@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.host.PlayedCompiler;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Told;
@@ -116,7 +117,8 @@ final class MadeTarget {
         if (located == null) {
             completeKits();
             try (Processes processes = new Processes()) {
-                located = new TargetLocator(artifacts, folder.resolve("cache"), machine(), processes, new Told())
+                located = new TargetLocator(
+                                artifacts, folder.resolve("cache"), machine(), new PlayedCompiler(processes), new Told())
                         .locate(request());
             }
         }

@@ -237,7 +237,7 @@ public class ReportedFailuresTest {
                 .findings()
                 .assertErrors("MW-503")
                 .assertSays("MW-503", "cl.exe and link.exe")
-                .assertRemedy("MW-503", "x64 Native Tools Command Prompt");
+                .assertRemedy("MW-503", "Visual Studio Build Tools", "VC.Tools.x86.x64");
     }
 
     // Issue 579: tools are there, the SDK is not.

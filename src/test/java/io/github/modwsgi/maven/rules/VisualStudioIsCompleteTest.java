@@ -36,7 +36,7 @@ public final class VisualStudioIsCompleteTest {
     @Before
     public void makeWholeSdk() throws Exception {
         root = temporary.getRoot().toPath();
-        for (String name : List.of("stdio.h", "stdlib.h", "windows.h", "winsock2.h", "WS2tcpip.h", "vcruntime.h",
+        for (String name : List.of("stdio.h", "stdlib.h", "windows.h", "winsock2.h", "WS2tcpip.h",
                 "oldnames.lib", "kernel32.lib", "psapi.lib", "ucrt.lib", "vcruntime.lib", "link.exe")) {
             Files.writeString(root.resolve(name), "");
         }
@@ -80,7 +80,6 @@ public final class VisualStudioIsCompleteTest {
         assertMissing("ucrt.lib", "ucrt.lib", sdk);
         assertMissing("kernel32.lib", "kernel32.lib", sdk);
         assertMissing("vcruntime.lib", "vcruntime.lib", tools);
-        assertMissing("vcruntime.h", "vcruntime.h", tools);
         assertMissing("oldnames.lib", "oldnames.lib", tools);
     }
 
