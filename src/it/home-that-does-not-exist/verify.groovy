@@ -5,5 +5,5 @@ BuildLog.of(basedir).failedWithFinding('validate',
         'MW-001 error: apacheHome is "kits/Apache24": '
         + "expected a folder at ${new File(basedir, 'kits/Apache24')}, "
         + "found nothing ($basedir is the last folder of it that exists). "
-        + 'Correct the path, or give it on the command line: -Dmodwsgi.apacheHome=...')
+        + 'Correct the path where it is given; what the pom says wins over the command line.')
 BuildFolder.of(basedir).isEmpty()

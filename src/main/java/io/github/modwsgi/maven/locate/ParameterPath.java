@@ -37,13 +37,13 @@ final class ParameterPath {
             }
             String found = Files.exists(path) ? "a file" : describeMissing(path);
             return Located.refused(
-                    Refusal.ofParameter(parameter, value, "a folder at " + path, found, remedy(parameter, path)));
+                    Refusal.ofParameter(parameter, value, "a folder at " + path, found, remedy(path)));
         });
     }
 
-    private static String remedy(String parameter, Path path) {
+    private static String remedy(Path path) {
         if (!Files.exists(path)) {
-            return "Correct the path, or give it on the command line: -Dmodwsgi." + parameter + "=...";
+            return "Correct the path where it is given; what the pom says wins over the command line.";
         }
         return ArchiveUnpacker.canUnpack(path)
                 ? "Unpack it and name the folder, or use the parameter for Maven coordinates instead."

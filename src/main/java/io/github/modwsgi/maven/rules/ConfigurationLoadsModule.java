@@ -50,7 +50,7 @@ final class ConfigurationLoadsModule {
                 .findFirst();
         if (module.isEmpty()) {
             warn(new Evidence(file, "no LoadModule line for " + MODULE), "does not load the module",
-                    "Add the lines that install-module prints.");
+                    "Add the lines of mod_wsgi.conf, which the goal package writes.");
             return findings;
         }
         judgeModule(module.get());

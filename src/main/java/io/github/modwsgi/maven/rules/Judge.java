@@ -42,8 +42,9 @@ public final class Judge {
     /** All findings about a target under the user's switches, errors first, then by their codes. */
     public List<Finding> judge(LocatedTarget target, Judgement judgement) {
         List<Finding> findings = new ArrayList<>(IgnoredCodesExist.judge(judgement));
-        // Side by side: most of the time goes into code that runs for the first time.
-        rules(judgement).parallelStream().map(rule -> rule.judge(target)).forEachOrdered(findings::addAll);
+        for (Rule rule : rules(judgement)) {
+            findings.addAll(rule.judge(target));
+        }
         findings.removeIf(judgement::ignores);
         findings.sort(Finding.ORDER);
         return findings;

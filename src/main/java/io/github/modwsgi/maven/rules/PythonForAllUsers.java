@@ -66,7 +66,7 @@ final class PythonForAllUsers implements Rule {
         List<Evidence> evidence = evidence(python, says);
         return buildOnly
                 ? Finding.warning(CODE, message, evidence, "Where the module is installed, Python must be for all"
-                        + " users: install-module judges that.")
+                        + " users.")
                 : Finding.error(CODE, message, evidence, REMEDY + ". Where this machine only builds for others:"
                         + " <buildOnly>true</buildOnly> (-Dmodwsgi.buildOnly=true).");
     }

@@ -156,8 +156,8 @@ public class KitLocatorsTest {
         Files.createSymbolicLink(root.resolve("link"), root.resolve("gone"));
         parameters.pythonHome = "link";
         assertEquals(
-                "pythonHome = link: expected a folder at " + at("link") + "; found a link to nothing; Correct the path,"
-                        + " or give it on the command line: -Dmodwsgi.pythonHome=...",
+                "pythonHome = link: expected a folder at " + at("link") + "; found a link to nothing; Correct the path"
+                        + " where it is given; what the pom says wins over the command line.",
                 Requests.text(python()));
     }
 
