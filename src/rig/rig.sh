@@ -150,7 +150,7 @@ end_wine() { # end_wine PREFIX: a Wine that was stopped half-way leaves its serv
 
 make_piece() { # make_piece PIECE
     describe "$1"
-    local out=$RIG/$folder part=$RIG/$folder.part stamp=$RIG/stamps/$1 work=$RIG/work/$1
+    local out=$RIG/$folder part=$RIG/$folder.part stamp=$RIG/stamps/$1 work=$RIG/making/$1
     end_wine "$part"
     rm -rf "$stamp" "$part" "$work"
     mkdir -p "$part" "$work"
@@ -270,7 +270,7 @@ if all_complete; then
     exit 0
 fi
 
-mkdir -p "$RIG"/{log,stamps,work,sdk/lib}
+mkdir -p "$RIG"/{log,stamps,making,sdk/lib}
 exec 9> "$RIG/lock"     # held by everything that is started from here on, so also by what a killed rig.sh leaves running
 if ! flock -n 9; then
     say "another build is making $RIG; waiting for it"
@@ -307,5 +307,5 @@ if [[ $unmade ]]; then
     say "makes again: $unmade"
     make_pieces $unmade
 fi
-rmdir "$RIG/work"
+rmdir "$RIG/making"
 say "whole: $wanted in $RIG, made in $(seconds_since "$all_began")"

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.host;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,16 @@ import java.util.TreeMap;
 /** A registry that a test fills; names are compared without regard to case, as Windows does. */
 public final class MadeRegistry implements Registry {
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** Registers a Python as its installer does. */
+    public MadeRegistry python(Hive hive, View view, String tag, Path home) {
+        return python(hive, view, "PythonCore", tag, home.toString());
+    }
+
+    /** Registers a Python of another company, or one whose path is nonsense. */
+    public MadeRegistry python(Hive hive, View view, String company, String tag, String path) {
+        return with(hive, view, "SOFTWARE\\Python\\" + company + "\\" + tag + "\\InstallPath", "", path);
+    }
 
     public MadeRegistry with(Hive hive, View view, String key, String name, String value) {
         values.put(String.join("|", hive.id(), view.name(), key, name), value);

@@ -131,8 +131,8 @@ public class KitLocatorsTest {
         parameters.apacheHome = "Apache24/none/here";
         assertEquals(
                 "apacheHome = Apache24/none/here: expected a folder at " + at("Apache24/none/here") + "; found nothing ("
-                        + at("Apache24") + " is the last folder of it that exists); Correct the path, or give it on the"
-                        + " command line: -Dmodwsgi.apacheHome=...",
+                        + at("Apache24") + " is the last folder of it that exists); Correct the path where it is"
+                        + " given; what the pom says wins over the command line.",
                 Requests.text(apache()));
     }
 

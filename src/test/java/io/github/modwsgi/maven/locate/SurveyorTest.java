@@ -7,6 +7,7 @@ import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.host.MadeRegistry;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
@@ -127,18 +128,6 @@ public final class SurveyorTest {
 
     /** A registry with one value in HKLM's 64-bit view. */
     private static Registry registryWith(String key, String name, String value) {
-        return new Registry() {
-            @Override
-            public List<String> subkeys(Hive hive, View view, String parent) {
-                boolean isHere = hive == Hive.LOCAL_MACHINE && view == View.BITS_64 && key.startsWith(parent + "\\");
-                return isHere ? List.of(key.substring(parent.length() + 1).split("\\\\")[0]) : List.of();
-            }
-
-            @Override
-            public Optional<String> value(Hive hive, View view, String asked, String askedName) {
-                boolean isHere = hive == Hive.LOCAL_MACHINE && view == View.BITS_64;
-                return isHere && asked.equals(key) && askedName.equals(name) ? Optional.of(value) : Optional.empty();
-            }
-        };
+        return new MadeRegistry().with(Registry.Hive.LOCAL_MACHINE, Registry.View.BITS_64, key, name, value);
     }
 }

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.rules;
 import static org.junit.Assert.assertEquals;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.MadeRegistry;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Registry.Hive;

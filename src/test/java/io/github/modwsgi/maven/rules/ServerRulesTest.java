@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MadeImage;
 import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.host.MadeRegistry;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Registry.Hive;

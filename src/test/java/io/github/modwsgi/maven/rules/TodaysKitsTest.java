@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.host.MadeRegistry;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Registry.Hive;
 import io.github.modwsgi.maven.host.Registry.View;

@@ -2,7 +2,6 @@ package io.github.modwsgi.maven.locate.msvc;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Environment;
@@ -71,8 +70,7 @@ final class EnvironmentMemo {
                 variables.put(one.getKey(), one.getValue().getAsString());
             }
             return Optional.of(variables);
-        } catch (IOException | JsonParseException | IllegalStateException | NullPointerException
-                | ClassCastException | UnsupportedOperationException e) {
+        } catch (IOException | RuntimeException e) { // Gson has a type of its own for each wrong shape
             return Optional.empty();
         }
     }
