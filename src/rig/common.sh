@@ -12,6 +12,18 @@ LLVM_LIB=llvm-lib-19
 
 fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
+# What an unreachable or changed repository is to blame for: rig.sh ends with the same status.
+NOT_DOWNLOADED=75
+not_downloaded() { printf '%s: cannot be downloaded: %s\n' "$(basename "$0")" "$*" >&2; exit $NOT_DOWNLOADED; }
+
+DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
+maven_artifact() { # maven_artifact COORDINATES: the artifact's file, into $RIG_WORK
+    cd "$RIG_WORK"      # where no project, and no .mvn of one, is
+    # One at a time: Maven 3.8 does not lock its local repository.
+    flock "$RIG/maven.lock" "${MVN:-mvn}" -B -q ${MAVEN_REPO:+"-Dmaven.repo.local=$MAVEN_REPO"} "$DEPENDENCY_PLUGIN:copy" \
+        "-Dartifact=$1" "-DoutputDirectory=$RIG_WORK" 9>&- || not_downloaded "$1 from the Maven repository"
+}
+
 check_sha256() { # check_sha256 FILE DIGEST
     local is
     is=$(sha256sum "$1" | cut -d' ' -f1)

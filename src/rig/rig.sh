@@ -1,7 +1,7 @@
 #!/bin/bash
 # The rig: a Windows side for a Debian 12 machine, for the plugin's tests and its demo.
 #
-#   rig.sh [PART...]     PART: base (default), x86, pythons, wine32, all
+#   rig.sh [PART...]     PART: base (default), x86, pythons, wine32, all; windows, which is not in all: 1.1 GB of downloads
 #
 # Everything lies under $MODWSGI_RIG (default ~/.cache/mod-wsgi-maven-plugin/rig):
 #
@@ -9,12 +9,15 @@
 #            Apache24 (x64), cpython-3.14-x64, wine (a 64-bit Wine prefix)
 #   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
 #   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; and mingw-w64's gcc, whose files tests must recognise
+#   windows  windows/jdk, windows/maven, windows/llvm; windows/wine, the prefix of a Windows build agent (needs pythons, x86)
 #   wine32   wine32-root (32-bit Wine, unpacked), wine32 (its prefix), bin/wine32 (runs it; needs leave to mount in a namespace)
 #
 # A part consists of pieces, a piece is one folder. A piece is made in <folder>.part and renamed when it is whole; then its stamp
 # is written, which holds a digest of the scripts and of the tool versions it was made with. So a piece that was interrupted, or
 # whose script changed, is made again, and nothing else is. $MODWSGI_RIG/complete (complete-x86, ...) is there only while the
 # whole part is.
+#
+# Ends with status 75 where a download fails, with another where anything else does.
 #
 # Environment: MODWSGI_RIG; MVN (the Maven to fetch the Pythons with, default mvn); MAVEN_REPO (its local repository); RIG_JOBS (how
 # many compilers at a time, default one for each core).
@@ -30,7 +33,8 @@ die() { printf 'rig: %s\n' "$*" >&2; exit 1; }
 
 ######## The parts
 
-PARTS="base x86 pythons wine32"
+ALL="base x86 pythons wine32"
+PARTS="$ALL windows"
 PYTHONS="cpython-3.7-x64 cpython-3.9-x64 cpython-3.9-x86 cpython-3.10-x64 cpython-3.11-x64 cpython-3.12-x64 cpython-3.13-x64"
 
 pieces_of() { # pieces_of PART
@@ -39,6 +43,7 @@ pieces_of() { # pieces_of PART
         x86)     echo sdk-x86 apache-x86 cpython-3.11-x86 ;;
         pythons) echo $PYTHONS ;;
         wine32)  echo wine32-root wine32-command wine32 ;;
+        windows) echo windows-jdk windows-maven windows-llvm windows-machine ;;
     esac
 }
 
@@ -74,6 +79,11 @@ describe() {
         wine)           folder=wine                 recipe=wine.sh              tools='wine wine64 libwine' ;;
         wine32-root)    folder=wine32-root          recipe=wine32-root.sh       inputs=debian-archive.sh ;;
         wine32-command) folder=bin                  recipe=wine32-command.sh    inputs=wine32 needs='' ;;
+        windows-jdk)    folder=windows/jdk          recipe=windows-jdk.sh ;;
+        windows-maven)  folder=windows/maven        recipe=windows-maven.sh ;;
+        windows-llvm)   folder=windows/llvm         recipe=windows-llvm.sh ;;
+        windows-machine) folder=windows/wine        recipe=windows-machine.sh   inputs=windows tools='clang-19 llvm-19 wine wine64 libwine'
+                        needs='sdk-include sdk-x64 sdk-x86 cpython-3.13-x64 windows-llvm' ;;
         wine32)         folder=wine32               recipe=wine32.sh            needs='wine32-root wine32-command' ;;
         *) die "no piece is called $1" ;;
     esac
@@ -191,6 +201,7 @@ finish_one() { # waits for whatever ends first; sets $finished to its name
     unset "running[$pid]"
     if ((status)); then
         tail -n 25 "$RIG/log/$finished.log" >&2
+        ((status != 75)) || { say "$finished was not made: a download failed; the whole log is $RIG/log/$finished.log" >&2; exit 75; }
         die "$finished failed (status $status); the whole log is $RIG/log/$finished.log"
     fi
     say "$(printf '%-17s %8s  %s' "$finished" "$(seconds_since "${began[$pid]}")" "$(note_of "$finished")")"
@@ -203,6 +214,7 @@ stop_all() {
         wait "$pid" 2>/dev/null || true
         case ${running[$pid]} in
             wine | wine32) end_wine "$RIG/${running[$pid]}.part" ;;
+            windows-machine) end_wine "$RIG/windows/wine.part" ;;
         esac
     done
 }
@@ -247,7 +259,9 @@ wanted=base     # the other parts build on it
 for part; do
     case $part in
         base) ;;
-        all) wanted=$PARTS ;;
+        all | windows)
+            for one in $ALL; do if [[ " $wanted " != *" $one "* ]]; then wanted+=" $one"; fi; done
+            if [[ $part == windows ]]; then wanted+=" windows"; fi ;;
         x86 | pythons | wine32) if [[ " $wanted " != *" $part "* ]]; then wanted+=" $part"; fi ;;
         *) die "no part is called '$part'; parts are: $PARTS, all" ;;
     esac
@@ -270,7 +284,7 @@ if all_complete; then
     exit 0
 fi
 
-mkdir -p "$RIG"/{log,stamps,making,sdk/lib}
+mkdir -p "$RIG"/{log,stamps,making,sdk/lib,windows}
 exec 9> "$RIG/lock"     # held by everything that is started from here on, so also by what a killed rig.sh leaves running
 if ! flock -n 9; then
     say "another build is making $RIG; waiting for it"

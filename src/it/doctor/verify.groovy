@@ -7,13 +7,15 @@ def architecture = report.apaches.collectEntries { [it.home, it.architecture] } 
 
 assert report.apaches*.architecture.toSet() == ['x64', 'x86'] as Set
 assert report.apaches*.version.every { it.startsWith('2.4.') }
-assert report.pythons.size() >= 4
-assert report.pythons.every { it.cRuntime == 'VC14' && it.source == 'searchIn' }
+assert report.pythons.every { it.cRuntime == 'VC14' }
+// A Windows machine has others besides.
+def searched = report.pythons.findAll { it.source == 'searchIn' }*.home
+assert searched.size() >= 4
 assert report.compilers*.target.containsAll(['x64', 'x86'])
 
 // Every Apache with every Python; what is of one architecture goes together, all else is MW-101.
 assert report.pairs.size() == report.apaches.size() * report.pythons.size()
-report.pairs.each { pair ->
+report.pairs.findAll { it.python in searched }.each { pair ->
     def same = architecture[pair.apache] == architecture[pair.python]
     assert pair.verdict == (same ? 'ok' : 'error') : pair
     assert pair.codes.contains('MW-101') == !same : pair

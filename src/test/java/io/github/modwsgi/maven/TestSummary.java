@@ -24,17 +24,17 @@ public final class TestSummary {
     private TestSummary() {}
 
     /**
-     * @param arguments the build folder, the folder of the invoker's projects, and whether these were left out
+     * @param arguments the folders of Surefire's and of the invoker's reports, the folder of the invoker's projects, and
+     *     whether these were left out
      * @throws Exception where a report cannot be read, which fails the build
      */
     public static void main(String[] arguments) throws Exception {
-        Path target = Path.of(arguments[0]);
         TestSummary summary = new TestSummary();
-        summary.addUnitTests(target.resolve("surefire-reports"));
-        if (Boolean.parseBoolean(arguments[2])) {
-            summary.leftOut(projectsIn(Path.of(arguments[1])));
+        summary.addUnitTests(Path.of(arguments[0]));
+        if (Boolean.parseBoolean(arguments[3])) {
+            summary.leftOut(projectsIn(Path.of(arguments[2])));
         } else {
-            summary.addProjects(target.resolve("invoker-reports"));
+            summary.addProjects(Path.of(arguments[1]));
         }
         summary.print();
     }

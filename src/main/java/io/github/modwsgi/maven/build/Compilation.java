@@ -113,7 +113,7 @@ final class Compilation {
         }
         ShownIncludes shown = ShownIncludes.parse(outcome.output(), listing.prefix());
         if (outcome.succeeded()) {
-            shown.write(step);
+            shown.write(step, plan.sourceFolder());
         }
         return new Outcome(outcome.exitCode(), shown.rest());
     }

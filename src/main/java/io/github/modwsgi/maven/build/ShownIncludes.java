@@ -2,10 +2,14 @@ package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.host.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What {@code /showIncludes} has put among a compiler's messages.
@@ -14,6 +18,7 @@ import java.util.Set;
  * @param rest the messages
  */
 record ShownIncludes(List<String> headers, String rest) {
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\b");
 
     /** @param prefix what stands in front of a header, as a probe has shown */
     static ShownIncludes parse(String output, String prefix) {
@@ -29,12 +34,21 @@ record ShownIncludes(List<String> headers, String rest) {
         return new ShownIncludes(List.copyOf(headers), String.join("\n", rest));
     }
 
-    /** @throws IOException where there is none: mod_wsgi has no source without, so the prefix must be another */
-    void write(CompileStep step) throws IOException {
-        if (headers.isEmpty()) {
+    /**
+     * Writes them as the header list of a compile.
+     *
+     * @param sourceFolder what the source's name is relative to
+     * @throws IOException where there is none although the source includes something: the prefix must be another
+     */
+    void write(CompileStep step, Path sourceFolder) throws IOException {
+        if (headers.isEmpty() && includesAny(sourceFolder.resolve(step.source()))) {
             throw new IOException("the compiler named no header of " + step.source()
                     + " for /showIncludes: without a list of headers the object cannot be kept up to date");
         }
         AtomicFile.write(step.headerList(), step.source() + "\n" + String.join("\n", headers) + "\n");
+    }
+
+    private static boolean includesAny(Path source) throws IOException {
+        return INCLUDE.matcher(Files.readString(source, StandardCharsets.ISO_8859_1)).find();
     }
 }

@@ -37,8 +37,8 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
             getLog().info("Skipped: modwsgi.skip is set");
             return;
         }
-        try (Processes processes = new Processes()) {
-            Machine machine = Machine.current();
+        Machine machine = Machine.current();
+        try (Processes processes = new Processes(machine.os())) {
             perform(new Workplace(
                     machine, Registry.of(machine.os()), processes, new MavenReporter(getLog()), cache(machine)));
         } catch (BuildFailure e) {
@@ -46,7 +46,7 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
         } catch (InvalidPathException e) {
             throw new MojoFailureException(
                     "The path \"" + e.getInput() + "\" cannot be named in this locale (sun.jnu.encoding is "
-                            + Machine.current().pathCharset() + "). Set LC_ALL=C.UTF-8 before Maven starts, on Windows"
+                            + machine.pathCharset() + "). Set LC_ALL=C.UTF-8 before Maven starts, on Windows"
                             + " choose a folder whose name the system's code page has.",
                     e);
         } catch (IOException e) {

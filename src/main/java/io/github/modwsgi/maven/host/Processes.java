@@ -26,9 +26,17 @@ public final class Processes implements ProgramRunner, AutoCloseable {
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private final Thread atExit = new Thread(this::endAll, "mod-wsgi: end of child processes");
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
+    private final ChildGroup children;
     private volatile boolean closed;
 
+    /** Those that a shutdown hook alone ends. */
     public Processes() {
+        this(OperatingSystem.OTHER);
+    }
+
+    /** @param os on Windows they end with this JVM even where no hook of it runs */
+    public Processes(OperatingSystem os) {
+        children = ChildGroup.of(os);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -141,6 +149,7 @@ public final class Processes implements ProgramRunner, AutoCloseable {
             }
             Process process = builder.start();
             running.add(process);
+            children.add(process);
             return process;
         } finally {
             starting.readLock().unlock();

@@ -95,7 +95,7 @@ final class MsvcCompiler {
         if (!wanted.takes(toolset)) {
             return Answer.unusable("its version " + toolset + " is not in toolset " + wanted.toolset().get());
         }
-        CRuntime runtime = runtimeOf(version);
+        CRuntime runtime = runtimeOf(version, toolset);
         if (!wanted.takes(runtime)) {
             return Answer.unusable("it builds for C runtime " + runtime.id() + ", Python's is "
                     + wanted.cRuntime().id());
@@ -106,7 +106,7 @@ final class MsvcCompiler {
 
     private Answer probed(Environment environment, Path compiler, Path linker, Architecture target, String foundBy,
             String version, String toolset) throws InterruptedException {
-        CRuntime runtime = runtimeOf(version);
+        CRuntime runtime = runtimeOf(version, toolset);
         Optional<Path> manifestTool = runtime == CRuntime.VC9 ? onPath(environment, "mt") : Optional.empty();
         String identity = identity(compiler, linker, manifestTool);
         try {
@@ -182,15 +182,18 @@ final class MsvcCompiler {
         };
     }
 
-    /** {@code _MSC_VER} 1500 is Visual Studio 2008, see Microsoft's "Compiler versions". */
-    private static CRuntime runtimeOf(String version) {
+    /**
+     * {@code _MSC_VER} 1500 is Visual Studio 2008, see Microsoft's "Compiler versions". Another compiler in the place of
+     * cl.exe has versions of its own: then what the prompt says of its toolset counts.
+     */
+    private static CRuntime runtimeOf(String version, String toolset) {
         return switch (version.split("\\.")[0]) {
             case "15" -> CRuntime.VC9;
             case "16" -> CRuntime.VC10;
             case "17" -> CRuntime.VC11;
             case "18" -> CRuntime.VC12;
             case "19" -> CRuntime.VC14;
-            default -> CRuntime.UNKNOWN;
+            default -> toolset.startsWith("14.") ? CRuntime.VC14 : CRuntime.UNKNOWN;
         };
     }
 

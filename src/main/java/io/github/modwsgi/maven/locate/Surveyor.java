@@ -31,6 +31,7 @@ public final class Surveyor {
     /** Those that Pythons of python.org have. */
     private static final List<CRuntime> RUNTIMES = List.of(CRuntime.VC14, CRuntime.VC10, CRuntime.VC9);
 
+    private final Machine machine;
     private final CandidateFolders folders;
     private final CompilerLocator compilers;
     private final PythonReader pythonReader;
@@ -42,6 +43,7 @@ public final class Surveyor {
 
     /** @param cache the plugin's cache folder */
     public Surveyor(Path cache, Machine machine, Registry registry, ProgramRunner programs) {
+        this.machine = machine;
         this.folders = new CandidateFolders(machine, registry);
         this.pythonReader = new PythonReader(machine);
         this.compilers = new CompilerLocator(machine, registry, programs, cache);
@@ -62,9 +64,12 @@ public final class Surveyor {
         folders.forApache().forEach(this::apacheAt);
         folders.forPython().forEach(this::pythonAt);
         rejected.addAll(folders.rejected());
-        CompilerRequest request =
-                new CompilerRequest(CompilerKind.AUTO, Optional.empty(), compilerHome, windowsSdk);
-        List<Compiler> found = compilers(TargetRequest.ofCompiler(request, baseFolder));
+        List<Compiler> found = new ArrayList<>();
+        for (CompilerKind kind : kinds()) {
+            CompilerRequest request = new CompilerRequest(kind, Optional.empty(), compilerHome, windowsSdk);
+            add(TargetRequest.ofCompiler(request, baseFolder), found);
+        }
+        rejected.removeIf(candidate -> found.stream().anyMatch(compiler -> isPartOf(compiler, candidate)));
         return new Survey(apaches, pythons, found, rejected);
     }
 
@@ -172,8 +177,7 @@ public final class Surveyor {
     }
 
     /** A compiler for each architecture whose libraries its SDK has, and on Windows for each runtime of a Python. */
-    private List<Compiler> compilers(TargetRequest request) throws InterruptedException {
-        List<Compiler> found = new ArrayList<>();
+    private void add(TargetRequest request, List<Compiler> found) throws InterruptedException {
         for (Architecture target : List.of(Architecture.X64, Architecture.X86, Architecture.ARM64)) {
             for (CRuntime runtime : RUNTIMES) {
                 List<Rejected> passedOver = new ArrayList<>();
@@ -187,8 +191,14 @@ public final class Surveyor {
                 passedOver.stream().filter(reason -> !rejected.contains(reason)).forEach(rejected::add);
             }
         }
-        rejected.removeIf(candidate -> found.stream().anyMatch(compiler -> isPartOf(compiler, candidate)));
-        return found;
+    }
+
+    /** On Windows Visual C++ is what is expected, and clang-cl where there is an SDK for it. */
+    private List<CompilerKind> kinds() {
+        if (!machine.os().isWindows()) {
+            return List.of(CompilerKind.AUTO);
+        }
+        return windowsSdk.isPresent() ? List.of(CompilerKind.MSVC, CompilerKind.LLVM) : List.of(CompilerKind.MSVC);
     }
 
     private static boolean isSame(Compiler one, Compiler other) {

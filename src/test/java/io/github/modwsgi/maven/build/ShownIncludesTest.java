@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.Rule;
@@ -26,19 +27,35 @@ public final class ShownIncludesTest {
                         + "Remarque : inclusion du fichier :  /x/b.h\r\na.c(1): warning C4005: PLATFORM",
                 "Remarque : inclusion du fichier :");
         assertEquals("a.c\na.c(1): warning C4005: PLATFORM", shown.rest());
-        shown.write(step());
+        shown.write(step(), source(""));
         assertEquals(
                 List.of(Path.of("/s/src/a.c"), Path.of("/x/b.h"), Path.of("/x/c d.h")),
                 HeaderList.read(step().headerList(), HeaderList.Form.LINES, Path.of("/s")));
     }
 
     @Test
-    public void compileWithoutAListIsAnErrorNeverAnEmptyList() {
+    public void compileWithoutAListIsAnErrorNeverAnEmptyList() throws Exception {
+        Path folder = source("int a;\n # include <b.h>\n");
         ShownIncludes shown = ShownIncludes.parse("a.c\r\nHinweis: Einlesen der Datei: b.h\r\n", "Note: including file:");
-        IOException failure = assertThrows(IOException.class, () -> shown.write(step()));
+        IOException failure = assertThrows(IOException.class, () -> shown.write(step(), folder));
         assertEquals(
                 "the compiler named no header of src/a.c for /showIncludes: without a list of headers the object cannot"
                         + " be kept up to date",
                 failure.getMessage());
+    }
+
+    @Test
+    public void sourceThatIncludesNothingHasAnEmptyList() throws Exception {
+        ShownIncludes.parse("a.c\r\n", "Note: including file:").write(step(), source("int a; /* #include */\n"));
+        assertEquals(
+                List.of(Path.of("/s/src/a.c")),
+                HeaderList.read(step().headerList(), HeaderList.Form.LINES, Path.of("/s")));
+    }
+
+    private Path source(String text) throws IOException {
+        Path folder = temporary.newFolder().toPath();
+        Files.createDirectory(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/a.c"), text);
+        return folder;
     }
 }

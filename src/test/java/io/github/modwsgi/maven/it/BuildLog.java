@@ -23,12 +23,18 @@ public final class BuildLog {
 
     /** The log that the invoker has written for a project. */
     public static BuildLog of(File project) throws IOException {
-        return read(project.toPath().resolve("build.log"));
+        return read(project.toPath().resolve("build.log"), Maven.windowsMaven().isPresent());
     }
 
     /** Bytes that are no UTF-8, as Maven prints them in another locale, become question marks. */
-    static BuildLog read(Path file) throws IOException {
-        return new BuildLog(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n"));
+    static BuildLog read(Path file, boolean isWindows) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        return new BuildLog(isWindows ? pathsOfThisMachine(text) : text);
+    }
+
+    /** Wine shows this machine's files as drive Z: what the Windows JVM calls them becomes what the scripts call them. */
+    private static String pathsOfThisMachine(String text) {
+        return text.replace("Z:\\", "/").replace("Z:/", "/").replace('\\', '/');
     }
 
     /** All of these texts are in the log, each where one before it ended or later. */

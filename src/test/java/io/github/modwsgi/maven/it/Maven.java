@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,22 +20,56 @@ public final class Maven {
 
     private final Path project;
     private final Path localRepository;
+    private final Optional<String> windows;
     private int builds;
 
-    public Maven(File project, File localRepository) {
+    private Maven(File project, File localRepository, Optional<String> windows) {
         this.project = project.toPath();
         this.localRepository = localRepository.toPath();
+        this.windows = windows;
+    }
+
+    /** The one that the invoker runs. */
+    public Maven(File project, File localRepository) {
+        this(project, localRepository, windowsMaven());
+    }
+
+    /** The one that these scripts run in, also where the invoker runs a Windows JVM. */
+    public static Maven ofThisSystem(File project, File localRepository) {
+        return new Maven(project, localRepository, Optional.empty());
     }
 
     /** Runs a build that must succeed. */
-    public BuildLog run(String... arguments) throws IOException, InterruptedException {
+    public BuildLog run(CharSequence... arguments) throws IOException, InterruptedException {
         return finish(start(arguments));
     }
 
     /** Starts a build; its output goes to {@code build-1.log}, {@code build-2.log} and so on. */
-    public Process start(String... arguments) throws IOException {
+    public Process start(CharSequence... arguments) throws IOException {
         builds++;
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = windows.isPresent() ? new ArrayList<>(List.of(windows.get())) : javaCommand();
+        command.addAll(List.of(
+                "--batch-mode",
+                "--settings",
+                project.resolveSibling("interpolated-settings.xml").toString(),
+                "-Dmaven.repo.local=" + localRepository));
+        for (CharSequence argument : arguments) {
+            command.add(argument.toString()); // a GString is none
+        }
+        return new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+    }
+
+    /** The Maven of a Windows JVM, where it builds the projects: see the profile {@code windows-jvm}. */
+    static Optional<String> windowsMaven() {
+        return Optional.ofNullable(System.getProperty("modwsgi.it.windowsMaven"));
+    }
+
+    private List<String> javaCommand() throws IOException {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", // short-lived: half the start-up time
                 "-classpath",
@@ -42,17 +77,7 @@ public final class Maven {
                 "-Dclassworlds.conf=" + home().resolve("bin").resolve("m2.conf"),
                 "-Dmaven.home=" + home(),
                 "-Dmaven.multiModuleProjectDirectory=" + project,
-                "org.codehaus.plexus.classworlds.launcher.Launcher",
-                "--batch-mode",
-                "--settings",
-                project.resolveSibling("interpolated-settings.xml").toString(),
-                "-Dmaven.repo.local=" + localRepository));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
+                "org.codehaus.plexus.classworlds.launcher.Launcher"));
     }
 
     private BuildLog finish(Process build) throws IOException, InterruptedException {
@@ -63,7 +88,7 @@ public final class Maven {
         if (build.exitValue() != 0) {
             throw new AssertionError("the build failed with exit code " + build.exitValue() + ", see " + log());
         }
-        return BuildLog.read(log());
+        return BuildLog.read(log(), windows.isPresent());
     }
 
     private Path log() {

@@ -12,8 +12,13 @@ public final class Selection {
         return condition;
     }
 
-    /** Whether this is Windows, also one that Wine plays. */
+    /** Whether the projects are built on Windows, also on one that Wine plays. */
     public static boolean isWindows() {
-        return System.getProperty("os.name").startsWith("Windows");
+        return isPlayedWindows() || System.getProperty("os.name").startsWith("Windows");
+    }
+
+    /** Whether the projects are built in a Windows JVM that Wine plays, while the scripts are in one of this system. */
+    public static boolean isPlayedWindows() {
+        return Maven.windowsMaven().isPresent();
     }
 }
