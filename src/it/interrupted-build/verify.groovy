@@ -8,6 +8,20 @@ byte[] moduleOfWholeBuild = module.bytes
 
 def someObjects = { new File(built, 'obj').list().any { it.endsWith('.obj') } }
 
+// Each has its response file in its command line.
+def compilers = {
+    ProcessHandle.allProcesses().toList().findAll {
+        it.info().commandLine().orElse('').replace('\\', '/').contains("$built/obj/")
+    }
+}
+/** Killed itself, a JVM ends nothing on systems with signals: those compilers finish what they are at. */
+def compilersEnd = {
+    for (int i = 0; i < 1000 && compilers(); i++) {
+        sleep(20)
+    }
+    compilers().empty
+}
+
 ['interrupted as by Ctrl-C': { it.destroy() }, 'killed': { it.destroyForcibly() }].each { how, end ->
     println how
     assert new File(basedir, 'target').deleteDir()
@@ -18,6 +32,7 @@ def someObjects = { new File(built, 'obj').list().any { it.endsWith('.obj') } }
     assert build.alive
     end(build)
     build.waitFor()
+    assert compilersEnd() : "a compiler goes on: ${compilers()*.info()}"
     BuildFolder.of(basedir).holdsNoModule()
 
     maven.run('package').says(': linked and checked\n')
