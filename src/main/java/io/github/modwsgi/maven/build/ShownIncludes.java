@@ -45,7 +45,9 @@ record ShownIncludes(List<String> headers, String rest) {
             throw new IOException("the compiler named no header of " + step.source()
                     + " for /showIncludes: without a list of headers the object cannot be kept up to date");
         }
-        AtomicFile.write(step.headerList(), step.source() + "\n" + String.join("\n", headers) + "\n");
+        StringBuilder lines = new StringBuilder().append(step.source()).append('\n');
+        headers.forEach(header -> lines.append(header).append('\n'));
+        AtomicFile.write(step.headerList(), lines.toString());
     }
 
     private static boolean includesAny(Path source) throws IOException {
