@@ -2,7 +2,9 @@ package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is run to build a target, resolved, as a value.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param folder the target's own folder; the linker is started here
  * @param sourceFolder the compiler is started here, so that sources have relative names
  * @param includes the header folders that the user's kits and sources have
+ * @param precompiledHeader what is compiled before all else, for those that use it; empty where nothing is
  * @param compiles a step for each source, in the order of their names
  * @param link the last step
  */
@@ -19,6 +22,7 @@ public record BuildPlan(
         Path folder,
         Path sourceFolder,
         List<Path> includes,
+        Optional<PrecompiledHeader> precompiledHeader,
         List<CompileStep> compiles,
         LinkStep link) {
 
@@ -40,6 +44,14 @@ public record BuildPlan(
     /** What is known of the last build. */
     public Path stateFile() {
         return folder.resolve("build-state.txt");
+    }
+
+    /** All compiles, that of the precompiled header first. */
+    public List<CompileStep> steps() {
+        List<CompileStep> steps = new ArrayList<>();
+        precompiledHeader.ifPresent(made -> steps.add(made.step()));
+        steps.addAll(compiles);
+        return steps;
     }
 
     static Path withExtension(Path file, String extension) {

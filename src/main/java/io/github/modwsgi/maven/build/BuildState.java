@@ -19,7 +19,7 @@ import java.util.Map;
  * of another format, or one that is damaged, is none: everything is built.
  */
 final class BuildState {
-    private static final String FORMAT = "mod-wsgi-maven-plugin build state 1";
+    private static final String FORMAT = "mod-wsgi-maven-plugin build state 2";
     private static final String END = "end";
 
     private final Map<Path, Recorded> files;
@@ -33,8 +33,15 @@ final class BuildState {
      * @param inputs the files that it read
      * @param outputs the files that it made
      * @param outputsDigest of the names and contents of all outputs
+     * @param durationMillis how long it took
      */
-    record StepRecord(String key, String inputsDigest, List<Path> inputs, List<Path> outputs, String outputsDigest) {}
+    record StepRecord(
+            String key,
+            String inputsDigest,
+            List<Path> inputs,
+            List<Path> outputs,
+            String outputsDigest,
+            long durationMillis) {}
 
     private BuildState(Map<Path, Recorded> files, Map<String, StepRecord> steps) {
         this.files = files;
@@ -96,7 +103,8 @@ final class BuildState {
             }
         }
         steps.forEach((name, step) -> line(text, "step", name, step.key(), step.inputsDigest(), step.outputsDigest(),
-                numbersOf(step.inputs(), numbers), numbersOf(step.outputs(), numbers)));
+                numbersOf(step.inputs(), numbers), numbersOf(step.outputs(), numbers),
+                Long.toString(step.durationMillis())));
         line(text, END, Sha256.of(List.of(text.toString())));
         AtomicFile.write(file, text.toString());
     }
@@ -133,7 +141,8 @@ final class BuildState {
                         new FileStamp(Long.parseLong(fields[2]), Long.parseLong(fields[3]), fields[4]), fields[5]));
             } else {
                 steps.put(fields[1], new StepRecord(
-                        fields[2], fields[3], pathsOf(fields[5], paths), pathsOf(fields[6], paths), fields[4]));
+                        fields[2], fields[3], pathsOf(fields[5], paths), pathsOf(fields[6], paths), fields[4],
+                        Long.parseLong(fields[7])));
             }
         }
         return new BuildState(files, steps);

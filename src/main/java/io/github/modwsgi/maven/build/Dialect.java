@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.build;
 
-import io.github.modwsgi.maven.locate.Compiler;
+import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,14 +31,24 @@ enum Dialect {
         }
     };
 
+    /** What clang-cl writes in front of a header for {@code /showIncludes}, in whatever language. */
+    static final String CLANGS_PREFIX = "Note: including file:";
+
     private final HeaderList.Form form;
 
     Dialect(HeaderList.Form form) {
         this.form = form;
     }
 
-    static Dialect of(Compiler compiler) {
-        return switch (compiler.headers().form()) {
+    /**
+     * What a target's compiler is asked. A cache gives back the object and the messages, and no other file (ccache 4.7.5):
+     * behind a launcher the list must be among the messages.
+     */
+    static Dialect of(CompleteTarget target) {
+        if (!target.request().options().launcher().isEmpty()) {
+            return SHOW_INCLUDES;
+        }
+        return switch (target.compiler().headers().form()) {
             case MAKE -> CLANG;
             case SOURCE_DEPENDENCIES -> SOURCE_DEPENDENCIES;
             case SHOW_INCLUDES -> SHOW_INCLUDES;

@@ -53,6 +53,21 @@ final class InputDigests {
         return unsettled ? new Recorded(FileStamp.NONE, now.sha256()) : now;
     }
 
+    /**
+     * Whether files that had to be read in every build, because they were too young when they were recorded, have come of
+     * age: to record them now spares the next build that.
+     */
+    boolean haveSettled() throws IOException {
+        for (Map.Entry<Path, Recorded> one : current.entrySet()) {
+            Recorded last = recorded.get(one.getKey());
+            boolean wasYoung = last != null && last.stamp() != one.getValue().stamp() && last.stamp().size() < 0;
+            if (wasYoung && toRecord(one.getKey()).stamp().size() >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Recorded read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return new Recorded(FileStamp.NONE, ABSENT);

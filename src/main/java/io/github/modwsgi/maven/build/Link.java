@@ -45,29 +45,54 @@ final class Link {
         this.reporter = reporter;
     }
 
-    /** Links, checks and puts in place; returns the files that are there now. */
-    List<Path> run(Builder.ModuleCheck check) throws BuildFailure, IOException, InterruptedException {
+    /**
+     * What linker and manifest tool did.
+     *
+     * @param outcome the linker's
+     * @param embedded the manifest tool's; empty where it was not run
+     */
+    record Linked(Outcome outcome, Optional<Outcome> embedded) {}
+
+    /** Runs the tools, in a folder of their own. */
+    Linked run() throws IOException, InterruptedException {
         LinkStep step = plan.link();
         Files.deleteIfExists(plan.module());
         Path folder = step.module().getParent();
         FolderTree.delete(folder);
         Files.createDirectories(folder);
         ResponseFile.write(step.responseFile(), step.arguments());
-        Outcome outcome = processes.run(new Command(
-                List.of(plan.target().compiler().linker().toString(), "@" + step.responseFile()),
-                plan.folder(),
-                plan.target().compiler().environment()));
-        tell(outcome);
-        if (!outcome.succeeded() || !Files.isRegularFile(step.module())) {
-            String explanation = LinkFailure.explain(plan, outcome);
-            FolderTree.delete(folder); // a linker that was killed leaves half a module, under a name of its own
+        Outcome outcome = processes.run(command(
+                List.of(plan.target().compiler().linker().toString(), "@" + step.responseFile())));
+        Optional<Outcome> embedded = Optional.empty();
+        if (step.manifest().isPresent() && isLinked(outcome)) {
+            embedded = Optional.of(processes.run(command(step.manifest().get().line())));
+        }
+        return new Linked(outcome, embedded);
+    }
+
+    private Command command(List<String> line) {
+        return new Command(line, plan.folder(), plan.target().compiler().environment());
+    }
+
+    private boolean isLinked(Outcome outcome) {
+        return outcome.succeeded() && Files.isRegularFile(plan.link().module());
+    }
+
+    /** Tells what the tools said, checks the module and puts it in its place; returns the files that are there now. */
+    List<Path> finish(Linked linked, Builder.ModuleCheck check) throws BuildFailure, IOException {
+        LinkStep step = plan.link();
+        tell(linked.outcome());
+        if (!isLinked(linked.outcome())) {
+            String explanation = LinkFailure.explain(plan, linked.outcome());
+            // a linker that was killed leaves half a module, under a name of its own
+            FolderTree.delete(step.module().getParent());
             ResponseFile.write(step.responseFile(), step.arguments());
             throw new BuildFailure(explanation);
         }
-        if (step.manifest().isPresent()) {
-            embed(step.manifest().get());
+        if (linked.embedded().isPresent()) {
+            readBack(step.manifest().orElseThrow(), linked.embedded().get());
         }
-        check.check(step.module());
+        check.check(plan, step.module());
         List<Path> outputs = new ArrayList<>();
         if (step.symbols().isPresent()) {
             outputs.add(place(step.symbols().get()));
@@ -77,9 +102,7 @@ final class Link {
     }
 
     /** Some programs in the place of mt.exe do nothing and end with 0 (llvm-mt): what is there is read back. */
-    private void embed(ManifestStep step) throws BuildFailure, IOException, InterruptedException {
-        Outcome outcome = processes.run(new Command(
-                step.line(), plan.folder(), plan.target().compiler().environment()));
+    private static void readBack(ManifestStep step, Outcome outcome) throws BuildFailure, IOException {
         Optional<String> problem = outcome.succeeded() ? step.problem() : Optional.of(outcome.exitText());
         if (problem.isPresent()) {
             throw new BuildFailure("The manifest, through which Windows finds the module's C runtime, is not in the"
@@ -92,7 +115,7 @@ final class Link {
     List<Path> inputs() throws IOException {
         Set<Path> inputs = new LinkedHashSet<>();
         Set<String> libraries = new LinkedHashSet<>(RUNTIME);
-        for (CompileStep compile : plan.compiles()) {
+        for (CompileStep compile : plan.steps()) {
             inputs.add(compile.object());
             libraries.addAll(defaultLibraries(compile.object()));
         }

@@ -18,7 +18,7 @@ final class ObjectFolder {
 
     /** The name under which a compile is recorded. */
     static String nameOf(CompileStep step) {
-        return "compile " + step.source();
+        return "compile " + (step.makesPrecompiledHeader() ? step.source().getFileName() : step.source());
     }
 
     /**
@@ -29,7 +29,7 @@ final class ObjectFolder {
     int deleteStrangers(BuildState state) throws IOException {
         Set<Path> expected = new HashSet<>();
         Set<String> names = new HashSet<>(Set.of(Link.STEP));
-        for (CompileStep step : plan.compiles()) {
+        for (CompileStep step : plan.steps()) {
             expected.addAll(List.of(step.object(), step.headerList(), step.responseFile()));
             names.add(nameOf(step));
         }

@@ -6,12 +6,15 @@ import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.ModWsgiSources;
+import io.github.modwsgi.maven.locate.TargetRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,23 +56,78 @@ public final class Planner {
      * The plan of a target.
      *
      * @param folder the folder that holds a folder for each target
+     * @throws IOException where the sources cannot be read
      */
-    public static BuildPlan plan(CompleteTarget target, Path folder) {
+    public static BuildPlan plan(CompleteTarget target, Path folder) throws IOException {
         return new Planner(target, folder.resolve(target.classifier().toString())).plan();
     }
 
-    private BuildPlan plan() {
+    private BuildPlan plan() throws IOException {
         List<Path> includes =
                 List.of(target.apache().include(), target.python().include());
-        List<CompileStep> compiles =
-                target.sources().files().stream().map(source -> compile(source, includes)).toList();
+        Optional<PrecompiledHeader> precompiled = Optional.empty();
+        Set<Path> users = precompiles() ? PrecompiledHeader.users(server(), target.sources().files()) : Set.of();
+        if (!users.isEmpty()) {
+            precompiled = Optional.of(precompiledHeader(includes));
+        }
+        List<CompileStep> compiles = new ArrayList<>();
+        for (Path source : target.sources().files()) {
+            compiles.add(compile(source, includes, precompiled.filter(made -> users.contains(source))));
+        }
         List<Path> searched = new ArrayList<>(includes);
-        searched.add(0, target.sources().root().resolve(ModWsgiSources.SERVER));
+        searched.add(0, server());
+        List<CompileStep> objects = new ArrayList<>(compiles);
+        precompiled.ifPresent(made -> objects.add(made.step()));
         return new BuildPlan(
-                target, folder, target.sources().root(), searched, compiles, link(compiles));
+                target, folder, target.sources().root(), searched, precompiled, compiles, link(objects));
     }
 
-    private CompileStep compile(Path source, List<Path> includes) {
+    private Path server() {
+        return target.sources().root().resolve(ModWsgiSources.SERVER);
+    }
+
+    /**
+     * clang-cl's are as good as their headers, cl.exe's are not proven here; caches of compiles (ccache) refuse both,
+     * and a launcher is most often one.
+     */
+    private boolean precompiles() {
+        TargetRequest.BuildOptions options = target.request().options();
+        return options.precompiledHeaders()
+                .orElse(compiler.kind() == CompilerKind.LLVM && options.launcher().isEmpty());
+    }
+
+    private PrecompiledHeader precompiledHeader(List<Path> includes) {
+        Path header = folder.resolve("pch").resolve(PrecompiledHeader.NAME);
+        Path source = BuildPlan.withExtension(header, ".c");
+        Path file = BuildPlan.withExtension(header, ".pch");
+        CompileStep.Precompiled made = new CompileStep.Precompiled(file, true);
+        List<String> arguments = precompiledArguments("/Yc", header, file);
+        return new PrecompiledHeader(compile(source, includes, arguments, Optional.of(made)), header, file);
+    }
+
+    private CompileStep compile(Path source, List<Path> includes, Optional<PrecompiledHeader> used) {
+        return compile(
+                source,
+                includes,
+                used.map(made -> precompiledArguments("/Yu", made.header(), made.file())).orElse(List.of()),
+                used.map(made -> new CompileStep.Precompiled(made.file(), false)));
+    }
+
+    private List<String> precompiledArguments(String option, Path header, Path file) {
+        List<String> arguments = new ArrayList<>(List.of("/I" + header.getParent()));
+        if (option.equals("/Yc")) {
+            arguments.add("/I" + server()); // the header includes mod_wsgi's, and lies elsewhere
+        }
+        if (compiler.kind() == CompilerKind.LLVM) {
+            // A header that was touched and has its content still is no reason to compile, so none to complain.
+            arguments.addAll(List.of("-Xclang", "-fno-pch-timestamp"));
+        }
+        arguments.addAll(List.of(option + PrecompiledHeader.NAME, "/FI" + PrecompiledHeader.NAME, "/Fp" + file));
+        return arguments;
+    }
+
+    private CompileStep compile(
+            Path source, List<Path> includes, List<String> precompiled, Optional<CompileStep.Precompiled> header) {
         Path object = BuildPlan.withExtension(folder.resolve("obj").resolve(source.getFileName()), ".obj");
         Path headerList = BuildPlan.withExtension(object, ".d");
         List<String> arguments = new ArrayList<>(List.of("/nologo", "/c"));
@@ -92,14 +150,16 @@ public final class Planner {
             compiler.sdk().includes().forEach(include -> arguments.add("/imsvc" + include));
         }
         includes.forEach(include -> arguments.add("/I" + include));
-        arguments.addAll(Dialect.of(compiler).headerListArguments(headerList));
+        arguments.addAll(precompiled);
+        arguments.addAll(Dialect.of(target).headerListArguments(headerList));
         arguments.addAll(target.request().options().compilerOptions());
         if (target.request().options().compilerOptions().stream().anyMatch(PDB_OPTION.asMatchPredicate())) {
             arguments.addAll(flags(Flag.SHARED_PDB));
         }
         arguments.add("/Fo" + object);
-        arguments.add(source.toString());
-        return new CompileStep(source, object, headerList, arguments);
+        // clang-cl takes a name such as /work/a.c for the option /w.
+        arguments.add(source.isAbsolute() ? "/Tc" + source : source.toString());
+        return new CompileStep(source, object, headerList, arguments, header);
     }
 
     private LinkStep link(List<CompileStep> compiles) {

@@ -4,7 +4,11 @@ import io.github.modwsgi.maven.build.BuildState.StepRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Records the compiles that have succeeded. */
 final class Recorder {
@@ -21,29 +25,36 @@ final class Recorder {
     }
 
     /**
-     * Records a compile with the inputs that the compiler lists.
+     * Records a compile with the inputs that the compiler lists. One that uses the precompiled header has all inputs of
+     * that, too: cl.exe lists the precompiled header alone. An input that has changed since the compiler was started
+     * may not be what it read: then nothing is recorded, and the next build compiles again.
      *
-     * @param startedMillis when the compiler was started: an input changed since then may not be what it read, so
-     *     that the compile is not recorded and done again by the next build
      * @throws IOException where the list is missing
      */
-    void succeeded(CompileStep step, long startedMillis) throws IOException {
-        List<Path> inputs = HeaderList.read(
-                step.headerList(), Dialect.of(plan.target().compiler()).form(), plan.sourceFolder());
-        List<Path> outputs = List.of(step.object());
-        digests.forget(step.object());
-        if (anyChangedSince(inputs, startedMillis)) {
-            state.remove(ObjectFolder.nameOf(step));
+    void succeeded(Compiled compiled) throws IOException {
+        CompileStep step = compiled.step();
+        String name = ObjectFolder.nameOf(step);
+        step.outputs().forEach(digests::forget);
+        Optional<StepRecord> header = step.usesPrecompiledHeader()
+                ? Optional.ofNullable(state.step(ObjectFolder.nameOf(plan.precompiledHeader().orElseThrow().step())))
+                : Optional.empty();
+        Set<Path> inputs = new LinkedHashSet<>(HeaderList.read(
+                step.headerList(), Dialect.of(plan.target()).form(), plan.sourceFolder()));
+        header.ifPresent(record -> inputs.addAll(record.inputs()));
+        step.precompiled().ifPresent(used -> inputs.remove(used.file()));
+        boolean headerIsUnknown = step.usesPrecompiledHeader() && header.isEmpty();
+        if (headerIsUnknown || anyChangedSince(inputs, compiled.startedMillis())) {
+            state.remove(name);
             return;
         }
-        state.put(
-                ObjectFolder.nameOf(step),
-                new StepRecord(
-                        staleness.keyOf(step),
-                        staleness.digest(inputs),
-                        inputs,
-                        outputs,
-                        staleness.digest(outputs)));
+        List<Path> read = List.copyOf(inputs);
+        state.put(name, new StepRecord(
+                staleness.keyOf(step),
+                staleness.digest(read),
+                read,
+                step.outputs(),
+                staleness.digest(step.outputs()),
+                compiled.durationMillis()));
     }
 
     /** Forgets a compile that has failed. */
@@ -51,12 +62,7 @@ final class Recorder {
         state.remove(ObjectFolder.nameOf(step));
     }
 
-    /** Writes what was recorded. */
-    void write() throws IOException {
-        state.write(plan.stateFile(), digests);
-    }
-
-    private static boolean anyChangedSince(List<Path> inputs, long startedMillis) throws IOException {
+    private static boolean anyChangedSince(Collection<Path> inputs, long startedMillis) throws IOException {
         long now = System.currentTimeMillis();
         for (Path input : inputs) {
             long modified = Files.getLastModifiedTime(input).toMillis();

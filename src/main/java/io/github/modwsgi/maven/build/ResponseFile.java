@@ -15,11 +15,14 @@ final class ResponseFile {
 
     private ResponseFile() {}
 
+    /** clang's own option that takes the next one; for clang a line's end is the end of an option. */
+    private static final String WITH_VALUE = "-Xclang";
+
     /** Writes one argument a line. */
     static void write(Path file, List<String> arguments) throws IOException {
         StringBuilder text = new StringBuilder().append(BYTE_ORDER_MARK);
         for (String argument : arguments) {
-            text.append(quote(argument)).append("\r\n");
+            text.append(quote(argument)).append(argument.equals(WITH_VALUE) ? " " : "\r\n");
         }
         AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_16LE));
     }

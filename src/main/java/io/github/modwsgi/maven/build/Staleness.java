@@ -25,6 +25,7 @@ final class Staleness {
         Compiler compiler = plan.target().compiler();
         List<String> parts = new ArrayList<>(List.of(
                 STEP_FORMAT,
+                String.join("\n", plan.target().request().options().launcher()),
                 compiler.identity(),
                 compiler.environment().get("INCLUDE").orElse(""),
                 compiler.environment().get("LIB").orElse("")));
@@ -44,7 +45,11 @@ final class Staleness {
     }
 
     String keyOf(CompileStep step) {
-        return keyOf(step.arguments());
+        List<String> parts = new ArrayList<>(step.arguments());
+        if (step.usesPrecompiledHeader()) {
+            parts.addAll(plan.precompiledHeader().orElseThrow().step().arguments());
+        }
+        return keyOf(parts);
     }
 
     String keyOf(LinkStep step) {

@@ -1,19 +1,17 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.locate.CompilerKind;
-import io.github.modwsgi.maven.locate.TargetRequest;
-import io.github.modwsgi.maven.rules.Judgement;
+import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
-import org.codehaus.plexus.util.cli.CommandLineUtils;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 
@@ -139,22 +137,60 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     @Parameter(defaultValue = "${project.build.directory}/mod-wsgi", readonly = true)
     private String buildFolder;
 
+    /**
+     * What the compiler is started with: a cache ({@code ccache}, {@code sccache}) or a distributor of compiles, and its own
+     * options, split as a shell does it. Nothing by default. Precompiled headers are then off unless they are asked for:
+     * ccache refuses them.
+     */
+    @Parameter(property = "modwsgi.compilerLauncher")
+    private String compilerLauncher;
+
+    /**
+     * Whether the headers that nearly all sources include are parsed once a target. By default yes for llvm without a
+     * launcher, no for msvc. The module is the same.
+     */
+    @Parameter(property = "modwsgi.precompiledHeaders")
+    private Boolean precompiledHeaders;
+
+    /**
+     * The targets, for more than one Apache and Python: each {@code <target>} has an {@code <id>} and any of the parameters
+     * here, which are the defaults for all. Without it the parameters here are the one target.
+     */
+    @Parameter
+    private List<Target> targets;
+
     @Override
     final void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        perform(request(), workplace);
+        perform(effectiveTargets(), workplace);
     }
 
-    /** Does the goal's work on the target. */
-    abstract void perform(TargetRequest request, Workplace workplace)
+    /** Does the goal's work on the targets, in the order of the pom. */
+    abstract void perform(List<Target> effective, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException;
 
-    /** The judged target, told to the user; by this goal or by one before it in this build. */
+    /** What the goal itself adds to the defaults of all targets. */
+    void addDefaults(Target defaults) {}
+
+    /** The judged targets, told to the user; by this goal or by one before it in this build. */
+    final List<CompleteTarget> complete(List<Target> effective, Workplace workplace)
+            throws BuildFailure, InterruptedException {
+        return judgement(workplace).complete(asked(effective));
+    }
+
     final TargetJudgement judgement(Workplace workplace) {
         return new TargetJudgement(
                 workplace,
                 new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories()),
-                new Judgement(allowUnsupportedMix, buildOnly, ignore == null ? Set.of() : Set.copyOf(ignore)),
                 getPluginContext());
+    }
+
+    /** What is asked for each target. */
+    final List<TargetJudgement.Asked> asked(List<Target> effective) throws BuildFailure {
+        List<TargetJudgement.Asked> asked = new ArrayList<>();
+        for (Target target : effective) {
+            asked.add(new TargetJudgement.Asked(target.request(baseFolder()), target.judgement()));
+        }
+        return asked;
     }
 
     final MavenProject project() {
@@ -169,39 +205,50 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
         return Path.of(buildFolder);
     }
 
-    private TargetRequest request() throws BuildFailure {
-        return new TargetRequest(
-                project.getArtifactId(),
-                given(source),
-                given(sourceSha256),
-                given(apacheHome),
-                given(apacheArtifact),
-                given(pythonHome),
-                given(pythonArtifact),
-                freeThreaded,
-                new TargetRequest.CompilerRequest(kind(), given(toolset), given(compilerHome), given(windowsSdk)),
-                new TargetRequest.BuildOptions(
-                        split("compilerOptions", compilerOptions), split("linkOptions", linkOptions), debugSymbols),
-                baseFolder());
+    private List<Target> effectiveTargets() throws BuildFailure {
+        Target defaults = defaults();
+        addDefaults(defaults);
+        if (targets == null || targets.isEmpty()) {
+            return List.of(defaults);
+        }
+        List<Target> effective = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Target target : targets) {
+            if (given(target.id).isEmpty()) {
+                throw new BuildFailure("targets: expected an <id> in each <target>, found none in number "
+                        + (effective.size() + 1) + ". Give it one, such as py314-x64.");
+            }
+            if (!ids.add(target.id)) {
+                throw new BuildFailure("targets: expected an <id> of its own in each <target>, found " + target.id
+                        + " twice. Rename one of them.");
+            }
+            effective.add(target.over(defaults));
+        }
+        return effective;
     }
 
-    private CompilerKind kind() throws BuildFailure {
-        return CompilerKind.of(compilerKind)
-                .orElseThrow(() -> new BuildFailure("compilerKind is \"" + compilerKind
-                        + "\": expected one of auto, msvc, llvm. Correct it, or leave it out."));
-    }
-
-    private static List<String> split(String parameter, String options) throws BuildFailure {
-        if (given(options).isEmpty()) {
-            return List.of();
-        }
-        try {
-            return Arrays.asList(CommandLineUtils.translateCommandline(options));
-        } catch (Exception e) { // the method declares no narrower type
-            throw new BuildFailure(
-                    parameter + " is \"" + options + "\": expected options with balanced quotation marks, found "
-                            + e.getMessage() + ". Correct the quotation marks.",
-                    e);
-        }
+    private Target defaults() {
+        Target defaults = new Target();
+        defaults.id = project.getArtifactId();
+        defaults.source = source;
+        defaults.sourceSha256 = sourceSha256;
+        defaults.apacheHome = apacheHome;
+        defaults.apacheArtifact = apacheArtifact;
+        defaults.pythonHome = pythonHome;
+        defaults.pythonArtifact = pythonArtifact;
+        defaults.freeThreaded = freeThreaded;
+        defaults.compilerKind = compilerKind;
+        defaults.toolset = toolset;
+        defaults.compilerHome = compilerHome;
+        defaults.windowsSdk = windowsSdk;
+        defaults.compilerOptions = compilerOptions;
+        defaults.linkOptions = linkOptions;
+        defaults.compilerLauncher = compilerLauncher;
+        defaults.debugSymbols = debugSymbols;
+        defaults.precompiledHeaders = precompiledHeaders;
+        defaults.allowUnsupportedMix = allowUnsupportedMix;
+        defaults.buildOnly = buildOnly;
+        defaults.ignore = ignore;
+        return defaults;
     }
 }

@@ -3,24 +3,26 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
-import io.github.modwsgi.maven.build.CompileOutcome;
-import io.github.modwsgi.maven.build.Planner;
+import io.github.modwsgi.maven.build.PlanText;
+import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.TargetRequest;
 import io.github.modwsgi.maven.publish.BuiltModule;
 import io.github.modwsgi.maven.publish.Bundle;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Contents;
 import io.github.modwsgi.maven.publish.Provenance;
+import io.github.modwsgi.maven.publish.Reproduction;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.ModuleRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -30,7 +32,10 @@ import org.apache.maven.plugins.annotations.Parameter;
  * with the classifier that says which Apache and Python they are for. Compiles first what is not compiled.
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
-public final class PackageMojo extends AbstractTargetMojo {
+public final class PackageMojo extends AbstractBuildMojo {
+    private static final String PACKAGED = "packaged modules";
+    private static final String REPRODUCED = "again";
+
     /** The bundle. */
     @Parameter(defaultValue = "${project.build.directory}/${project.build.finalName}.zip", readonly = true)
     private String bundleFile;
@@ -42,34 +47,73 @@ public final class PackageMojo extends AbstractTargetMojo {
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
     private String outputTimestamp;
 
+    /**
+     * Whether everything is built a second time, in another folder, and compared byte by byte: a difference fails the
+     * build. What is made with msvc before 2015 differs in its time stamps.
+     */
+    @Parameter(property = "modwsgi.checkReproducible", defaultValue = "false")
+    private boolean checkReproducible;
+
     @Override
-    void perform(TargetRequest request, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        CompleteTarget target = judgement(workplace).complete(request);
-        BuildPlan plan = Planner.plan(target, buildFolder());
-        Builder builder = new Builder(workplace.machine(), workplace.processes(), workplace.reporter());
-        boolean compiled = compiled(builder, plan).compiled() > 0;
-        boolean linked = builder.link(plan, module -> check(module, target));
-        BuiltModule built = BuiltModule.read(target, plan.module());
-        write(plan, built, compiled || linked);
-        Instant time = OutputTimestamp.parse(outputTimestamp);
+    void carryOut(List<BuildPlan> plans, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+        Builder builder = builder(workplace);
+        boolean wereCompiled = wereCompiled(plans);
+        Builder.Result result = wereCompiled
+                ? builder.link(plans, this::check, failFast())
+                : builder.build(plans, this::check, failFast());
+        if (!wereCompiled) {
+            tellCompiled(result);
+        }
+        List<BuiltModule> modules = new ArrayList<>();
+        for (TargetOutcome outcome : result.targets()) {
+            BuiltModule built = BuiltModule.read(outcome.plan().target(), outcome.plan().module());
+            write(outcome.plan(), built, outcome);
+            tell(built, outcome.linked());
+            modules.add(built);
+        }
+        tellSummary(result);
+        if (checkReproducible) {
+            Path again = buildFolder().resolve(REPRODUCED);
+            FolderTree.delete(again);
+            List<CompleteTarget> targets = plans.stream().map(BuildPlan::target).toList();
+            builder.build(plans(targets, again), this::check, failFast());
+            tellReproduced(Reproduction.differences(plans, plans(targets, again)));
+        }
+        publish(plans, modules);
+    }
+
+    @Override
+    List<String> commands(BuildPlan plan) {
+        List<String> commands = new ArrayList<>(wereCompiled(List.of(plan)) ? List.of() : PlanText.compiles(plan));
+        commands.addAll(PlanText.link(plan));
+        return commands;
+    }
+
+    /** The bundle is that of the project: of all its executions so far. */
+    private void publish(List<BuildPlan> plans, List<BuiltModule> modules) throws BuildFailure, IOException {
+        @SuppressWarnings("unchecked") // nothing else is kept under this name
+        Map<String, BuiltModule> all = (Map<String, BuiltModule>)
+                context().computeIfAbsent(PACKAGED, key -> new LinkedHashMap<String, BuiltModule>());
+        modules.forEach(module -> all.put(module.target().classifier().toString(), module));
         Path bundle = Path.of(bundleFile);
         Path contents = buildFolder().resolve("contents.json");
-        Bundle.write(List.of(built), bundle, time);
-        AtomicFile.write(contents, Contents.json(List.of(built)));
+        Bundle.write(List.copyOf(all.values()), bundle, OutputTimestamp.parse(outputTimestamp));
+        AtomicFile.write(contents, Contents.json(List.copyOf(all.values())));
         Attachments attachments = new Attachments(project(), projectHelper());
-        attachments.attachModule(plan);
+        plans.forEach(attachments::attachModule);
         attachments.attachBundle(bundle, contents);
-        tell(built, linked);
     }
 
-    private CompileOutcome compiled(Builder builder, BuildPlan plan)
-            throws BuildFailure, IOException, InterruptedException {
-        Optional<CompileOutcome> before = CompileMojo.compiledBefore(plan, getPluginContext());
-        return before.isPresent() ? before.get() : CompileMojo.compile(builder, plan, getLog(), getPluginContext());
+    private void tellReproduced(List<String> differences) throws BuildFailure {
+        if (!differences.isEmpty()) {
+            throw new BuildFailure("Built again in another folder, these came out different: "
+                    + String.join("; ", differences) + ". Compare the two folders below " + buildFolder() + ".");
+        }
+        getLog().info("Built again in another folder: every byte is the same");
     }
 
-    private void check(Path module, CompleteTarget target) throws BuildFailure {
-        List<Finding> findings = ModuleRules.judge(module, target);
+    private void check(BuildPlan plan, Path module) throws BuildFailure {
+        List<Finding> findings = ModuleRules.judge(module, plan.target());
         findings.stream().filter(finding -> !finding.isError()).forEach(finding -> getLog().warn(finding.toString()));
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         errors.forEach(error -> getLog().error(error.toString()));
@@ -78,9 +122,9 @@ public final class PackageMojo extends AbstractTargetMojo {
         }
     }
 
-    private static void write(BuildPlan plan, BuiltModule built, boolean anew) throws IOException {
+    private static void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome) throws IOException {
         Path provenance = Attachments.provenanceOf(plan);
-        if (anew || !Files.exists(provenance)) {
+        if (outcome.compile().compiled() > 0 || outcome.linked() || !Files.exists(provenance)) {
             AtomicFile.write(provenance, Provenance.json(plan, built));
         }
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));

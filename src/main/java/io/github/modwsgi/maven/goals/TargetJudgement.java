@@ -10,24 +10,37 @@ import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.Judge;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Judgement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Locates and judges a target once a build: the goals of one project share the answer for equal requests, so that
- * no compiler starts on a target that was not judged, and nothing is told twice.
+ * Locates and judges targets once a build: the goals of one project share the answers to equal requests, so that no
+ * compiler starts on a target that was not judged, and nothing is told twice.
  */
 final class TargetJudgement {
     private final Workplace workplace;
     private final TargetLocator locator;
-    private final Judgement judgement;
+    private final Judge judge;
     private final Map<Object, Object> context;
+
+    /**
+     * A target as it is asked for.
+     *
+     * @param judgement the user's switches
+     */
+    record Asked(TargetRequest request, Judgement judgement) {
+        private List<Object> question() {
+            return List.of(request, judgement.allowUnsupportedMix(), judgement.buildOnly(), judgement.ignore());
+        }
+    }
 
     /** @param context Maven keeps one for each project and plugin, for as long as the build */
     @SuppressWarnings("unchecked") // Maven declares a map without types
-    TargetJudgement(Workplace workplace, Artifacts artifacts, Judgement judgement, Map<?, ?> context) {
+    TargetJudgement(Workplace workplace, Artifacts artifacts, Map<?, ?> context) {
         this.workplace = workplace;
-        // One for all targets: it asks for what is installed once.
+        // One of each for all targets: what is installed is asked for once, a kit that several share is read once.
         this.locator = new TargetLocator(
                 artifacts,
                 workplace.cache(),
@@ -35,36 +48,89 @@ final class TargetJudgement {
                 workplace.registry(),
                 workplace.processes(),
                 workplace.reporter());
-        this.judgement = judgement;
+        this.judge = new Judge(workplace.machine(), workplace.registry());
         this.context = (Map<Object, Object>) context;
     }
 
     /**
-     * The target with all its parts, the same object for all goals of a build.
+     * The targets with all their parts, the same objects for all goals of a build.
      *
-     * @throws BuildFailure where a finding is an error; all findings have been told
+     * @throws BuildFailure where a finding is an error; all findings about all targets have been told
      */
-    CompleteTarget complete(TargetRequest request) throws BuildFailure, InterruptedException {
-        Answer answer = answer(request);
-        if (answer.complete == null) {
-            answer.complete = complete(answer.judged);
+    List<CompleteTarget> complete(List<Asked> targets) throws BuildFailure, InterruptedException {
+        List<Finding> errors = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        for (Asked target : targets) {
+            answers.add(answer(target));
         }
-        return answer.complete;
+        answers.forEach(answer -> answer.judged.findings().stream().filter(Finding::isError).forEach(errors::add));
+        errors.addAll(together(targets, answers));
+        if (!errors.isEmpty()) {
+            throw new BuildFailure(errors.size() == 1
+                    ? errors.get(0).toString()
+                    : errors.size() + " errors, told above. The first: " + errors.get(0));
+        }
+        List<CompleteTarget> complete = new ArrayList<>();
+        for (Answer answer : answers) {
+            complete.add(answer.complete());
+        }
+        checkOneVersion(complete);
+        return complete;
     }
 
-    /** The target and the findings about it, which have been told. */
-    JudgedTarget judged(TargetRequest request) throws InterruptedException {
-        return answer(request).judged;
+    /** The targets and the findings about them, which have been told. */
+    List<JudgedTarget> judged(List<Asked> targets) throws InterruptedException {
+        List<JudgedTarget> judged = new ArrayList<>();
+        for (Asked target : targets) {
+            judged.add(answer(target).judged);
+        }
+        return judged;
     }
 
-    private Answer answer(TargetRequest request) throws InterruptedException {
-        List<Object> question = List.of(
-                request, judgement.allowUnsupportedMix(), judgement.buildOnly(), judgement.ignore());
+    /** What only shows when all targets are seen, told once; also those of other executions in this project. */
+    List<Finding> together(List<Asked> targets) throws InterruptedException {
+        List<Answer> answers = new ArrayList<>();
+        for (Asked target : targets) {
+            answers.add(answer(target));
+        }
+        return together(targets, answers);
+    }
+
+    private List<Finding> together(List<Asked> targets, List<Answer> answers) {
+        List<LocatedTarget> all = new ArrayList<>();
+        answers.forEach(answer -> all.add(answer.judged.target()));
+        for (Object other : context.values()) {
+            // Another execution that has asked the very same builds the very same.
+            if (other instanceof Answer answer && !answers.contains(answer)) {
+                all.add(answer.judged.target());
+            }
+        }
+        List<Finding> findings = Judge.judgeTogether(all);
+        if (!findings.isEmpty() && context.put(findings.toString(), "told") == null) {
+            FindingsLog.tell(findings, workplace.reporter());
+        }
+        return findings;
+    }
+
+    /** The bundle, its name and its licence are those of one mod_wsgi. */
+    private static void checkOneVersion(List<CompleteTarget> targets) throws BuildFailure {
+        Map<String, String> versions = new TreeMap<>();
+        targets.forEach(target -> versions.merge(
+                target.sources().version(), target.request().id(), (one, other) -> one + ", " + other));
+        if (versions.size() > 1) {
+            throw new BuildFailure("targets: expected one version of mod_wsgi in a project, found " + versions
+                    + ". Make a module of each version.");
+        }
+    }
+
+    private Answer answer(Asked target) throws InterruptedException {
+        List<Object> question = target.question();
         Answer known = (Answer) context.get(question);
         if (known != null) {
             return known;
         }
-        JudgedTarget judged = judge(request);
+        LocatedTarget located = locator.locate(target.request());
+        JudgedTarget judged = new JudgedTarget(located, judge.judge(located, target.judgement()));
         FindingsLog.tell(judged.findings(), workplace.reporter());
         Answer answer = new Answer(judged);
         context.put(question, answer);
@@ -79,24 +145,15 @@ final class TargetJudgement {
         Answer(JudgedTarget judged) {
             this.judged = judged;
         }
-    }
 
-    private static CompleteTarget complete(JudgedTarget judged) throws BuildFailure {
-        List<Finding> errors = judged.findings().stream().filter(Finding::isError).toList();
-        if (!errors.isEmpty()) {
-            throw new BuildFailure(errors.size() == 1
-                    ? errors.get(0).toString()
-                    : errors.size() + " errors, told above. The first: " + errors.get(0));
+        CompleteTarget complete() throws BuildFailure {
+            if (complete == null) {
+                complete = judged.target()
+                        .complete()
+                        .orElseThrow(() -> new BuildFailure("The name of what would be built is not known: Apache's"
+                                + " version or the C runtime of Python's DLL cannot be read."));
+            }
+            return complete;
         }
-        return judged.target()
-                .complete()
-                .orElseThrow(() -> new BuildFailure("The name of what would be built is not known: Apache's version"
-                        + " or the C runtime of Python's DLL cannot be read."));
-    }
-
-    private JudgedTarget judge(TargetRequest request) throws InterruptedException {
-        LocatedTarget located = locator.locate(request);
-        return new JudgedTarget(located, new Judge(workplace.machine(), workplace.registry())
-                .judge(located, judgement));
     }
 }

@@ -2,8 +2,8 @@ package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.TargetRequest;
 import io.github.modwsgi.maven.publish.Report;
+import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.FindingsReport;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.PythonScope;
@@ -28,20 +28,23 @@ public final class ValidateMojo extends AbstractTargetMojo {
     private String outputFile;
 
     @Override
-    void perform(TargetRequest request, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+    void perform(List<Target> effective, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
         TargetJudgement judgement = judgement(workplace);
+        List<TargetJudgement.Asked> asked = asked(effective);
         if (output.isAskedFor()) {
-            List<JudgedTarget> targets = List.of(judgement.judged(request));
+            List<JudgedTarget> targets = judgement.judged(asked);
+            List<Finding> together = judgement.together(asked);
             output.write(
                     () -> Report.json(
-                            List.of(),
+                            together,
                             targets,
                             home -> PythonScope.of(home, workplace.machine(), workplace.registry())),
-                    () -> FindingsReport.text(List.of(), targets).lines().toList(),
+                    () -> FindingsReport.text(together, targets).lines().toList(),
                     getLog());
         }
-        tell(judgement.complete(request));
+        judgement.complete(asked).forEach(this::tell);
     }
 
     private void tell(CompleteTarget target) {

@@ -3,11 +3,13 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Planner;
-import io.github.modwsgi.maven.locate.TargetRequest;
+import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.VerificationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -34,13 +36,56 @@ public final class VerifyMojo extends AbstractTargetMojo {
     @Parameter(property = "modwsgi.winePrefix")
     private String winePrefix;
 
+    /** Whether nothing is run, because nothing was built. */
+    @Parameter(property = "modwsgi.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /** Whether the first target that does not serve its page fails the build. By default the others are tried first. */
+    @Parameter(property = "modwsgi.failFast", defaultValue = "false")
+    private boolean failFast;
+
     @Override
-    void perform(TargetRequest request, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        if (skipVerify) {
+    void addDefaults(Target defaults) {
+        defaults.skipVerify = skipVerify;
+        defaults.requireVerify = requireVerify;
+        defaults.wine = wine;
+        defaults.winePrefix = winePrefix;
+    }
+
+    @Override
+    void perform(List<Target> effective, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException {
+        if (dryRun) {
+            return;
+        }
+        if (effective.stream().allMatch(target -> Target.isTrue(target.skipVerify))) {
             getLog().info("Not verified: modwsgi.skipVerify is set");
             return;
         }
-        BuildPlan plan = Planner.plan(judgement(workplace).complete(request), buildFolder());
+        List<CompleteTarget> targets = complete(effective, workplace);
+        List<String> failures = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            try {
+                verify(effective.get(i), Planner.plan(targets.get(i), buildFolder()), workplace);
+            } catch (BuildFailure e) {
+                if (failFast || targets.size() == 1) {
+                    throw e;
+                }
+                failures.add(e.getMessage());
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new BuildFailure(failures.size() + " of " + targets.size() + " targets failed:\n"
+                    + String.join("\n", failures));
+        }
+    }
+
+    private void verify(Target target, BuildPlan plan, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException {
+        if (Target.isTrue(target.skipVerify)) {
+            getLog().info(plan.target().classifier() + ": not verified: skipVerify is set");
+            return;
+        }
         if (!Files.isRegularFile(plan.module())) {
             throw new BuildFailure("There is no module to verify: expected " + plan.module()
                     + ". Run the goal package before verify.");
@@ -51,9 +96,9 @@ public final class VerifyMojo extends AbstractTargetMojo {
                 workplace.processes(),
                 workplace.reporter(),
                 workplace.cache(),
-                given(wine),
-                given(winePrefix));
-        tell(plan, verify(verification, plan));
+                given(target.wine),
+                given(target.winePrefix));
+        tell(plan, verify(verification, plan), Target.isTrue(target.requireVerify));
     }
 
     private static Verification.Result verify(Verification verification, BuildPlan plan)
@@ -69,11 +114,11 @@ public final class VerifyMojo extends AbstractTargetMojo {
         }
     }
 
-    private void tell(BuildPlan plan, Verification.Result result) throws BuildFailure {
+    private void tell(BuildPlan plan, Verification.Result result, boolean required) throws BuildFailure {
         String classifier = plan.target().classifier().toString();
         if (result.notRun().isPresent()) {
             String message = classifier + ": not run: " + result.notRun().get();
-            if (requireVerify) {
+            if (required) {
                 throw new BuildFailure(message + " With -Dmodwsgi.requireVerify=false this is a warning.");
             }
             getLog().warn(message);

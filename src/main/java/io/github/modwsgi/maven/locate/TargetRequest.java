@@ -80,7 +80,8 @@ public record TargetRequest(
         return List.of(
                 id, source, sourceSha256, apacheHome, apacheArtifact, pythonHome, pythonArtifact, freeThreaded,
                 compiler.kind(), compiler.toolset(), compiler.home(), compiler.windowsSdk(),
-                options.compilerOptions(), options.linkOptions(), options.debugSymbols(), baseFolder);
+                options.compilerOptions(), options.linkOptions(), options.debugSymbols(), options.launcher(),
+                options.precompiledHeaders(), baseFolder);
     }
 
     /**
@@ -100,14 +101,27 @@ public record TargetRequest(
      * @param compilerOptions added behind ours
      * @param linkOptions added behind ours
      * @param debugSymbols whether a program database (pdb) is made
+     * @param launcher what starts the compiler, with its own arguments in front; empty for nothing
+     * @param precompiledHeaders whether headers are precompiled; empty where that is left to us
      */
-    public record BuildOptions(List<String> compilerOptions, List<String> linkOptions, boolean debugSymbols) {
+    public record BuildOptions(
+            List<String> compilerOptions,
+            List<String> linkOptions,
+            boolean debugSymbols,
+            List<String> launcher,
+            Optional<Boolean> precompiledHeaders) {
         /** Nothing beside our own. */
         public static final BuildOptions NONE = new BuildOptions(List.of(), List.of(), false);
 
         public BuildOptions {
             compilerOptions = List.copyOf(compilerOptions);
             linkOptions = List.copyOf(linkOptions);
+            launcher = List.copyOf(launcher);
+        }
+
+        /** Without a launcher, precompiled headers as we choose. */
+        public BuildOptions(List<String> compilerOptions, List<String> linkOptions, boolean debugSymbols) {
+            this(compilerOptions, linkOptions, debugSymbols, List.of(), Optional.empty());
         }
     }
 }

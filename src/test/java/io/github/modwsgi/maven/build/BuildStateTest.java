@@ -49,13 +49,13 @@ public class BuildStateTest {
     }
 
     private StepRecord small() throws Exception {
-        return new StepRecord("key", "inputs", List.of(input("a.c")), List.of(input("a.obj")), "outputs");
+        return new StepRecord("key", "inputs", List.of(input("a.c")), List.of(input("a.obj")), "outputs", 7);
     }
 
     @Test
     public void aStepComesBackAsItWasWritten() throws Exception {
         StepRecord step = new StepRecord(
-                "key", "inputs", List.of(input("a.c"), input("a.h")), List.of(input("a.obj")), "outputs");
+                "key", "inputs", List.of(input("a.c"), input("a.h")), List.of(input("a.obj")), "outputs", 7);
         write(step);
         assertEquals(step, read().step("compile a.c"));
         assertNull(read().step("link"));
@@ -65,7 +65,7 @@ public class BuildStateTest {
 
     @Test
     public void aStepWithoutOutputsComesBack() throws Exception {
-        StepRecord step = new StepRecord("key", "inputs", List.of(input("a.c")), List.of(), "outputs");
+        StepRecord step = new StepRecord("key", "inputs", List.of(input("a.c")), List.of(), "outputs", 7);
         write(step);
         assertEquals(step, read().step("compile a.c"));
     }
@@ -74,7 +74,7 @@ public class BuildStateTest {
     public void namesWithTabsNewlinesAndBackslashesComeBack() throws Exception {
         for (String name : List.of(
                 "a\tb", "a\nb", "a\rb", "a\r\nb", "a\\b", "a\\tb", "a\\", "\\n", " a ", "ü\u2028", "step")) {
-            StepRecord step = new StepRecord("key", "inputs", List.of(input(name)), List.of(), "outputs");
+            StepRecord step = new StepRecord("key", "inputs", List.of(input(name)), List.of(), "outputs", 7);
             Files.deleteIfExists(file);
             write(step);
             assertEquals(step, read().step("compile a.c"));
@@ -117,7 +117,7 @@ public class BuildStateTest {
     @Test
     public void anotherFormatIsNoneAndIsTold() throws Exception {
         write(small());
-        String[] lines = Files.readString(file).replace("build state 1", "build state 2").split("\n");
+        String[] lines = Files.readString(file).replace("build state 2", "build state 1").split("\n");
         String body = String.join("\n", Arrays.copyOf(lines, lines.length - 1)) + "\n";
         Files.writeString(file, body + "end\t" + Sha256.of(List.of(body)) + "\n");
         assertNull(read().step("compile a.c"));
@@ -135,7 +135,7 @@ public class BuildStateTest {
     public void aFileThatWasJustWrittenIsReadAgain() throws Exception {
         Path fresh = Files.writeString(temporary.getRoot().toPath().resolve("fresh"), "x");
         Path settled = input("settled");
-        write(new StepRecord("key", "inputs", List.of(fresh, settled), List.of(), "outputs"));
+        write(new StepRecord("key", "inputs", List.of(fresh, settled), List.of(), "outputs", 7));
         assertEquals(FileStamp.NONE, read().files().get(fresh).stamp());
         assertEquals(FileStamp.of(settled), read().files().get(settled).stamp());
     }

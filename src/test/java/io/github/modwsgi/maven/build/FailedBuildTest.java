@@ -206,13 +206,13 @@ public class FailedBuildTest {
     public void aFailedCheckLeavesNoModuleAndIsAskedAgain() throws Exception {
         tiny.build();
         tiny.append("sources/src/server/wsgi_one.c", "int more = 1;\n");
-        tiny.check = module -> {
+        tiny.check = (plan, module) -> {
             throw new BuildFailure("judged: " + module.getFileName());
         };
         assertEquals("judged: mod_wsgi.so", tiny.failure().getMessage());
         assertFalse(Files.exists(tiny.built("mod_wsgi.so")));
         assertEquals("judged: mod_wsgi.so", tiny.failure().getMessage());
-        tiny.check = module -> { };
+        tiny.check = (plan, module) -> { };
         assertEquals(List.of("link"), tiny.build());
         assertTrue(Files.exists(tiny.built("mod_wsgi.so")));
     }

@@ -75,8 +75,8 @@ public class RealSourcesBuildTest {
             Builder builder = new Builder(machine, processes, told);
             int sources = plan.compiles().size();
             assertTrue("all of src/server/*.c: " + sources, sources > 10);
-            assertEquals(new CompileOutcome(sources, 0, 0), builder.compile(plan));
-            assertTrue(builder.link(plan, module -> { }));
+            assertEquals(new CompileOutcome(sources, 0, 0), compile(builder, plan));
+            assertTrue(link(builder, plan));
             BinaryFile module = BinaryFile.inspect(plan.module());
             assertEquals(architecture, module.architecture());
             assertEquals(Optional.of(version), module.python());
@@ -84,11 +84,19 @@ public class RealSourcesBuildTest {
                     List.of(dll, "libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll")));
             assertTrue(module.module().isPresent());
             assertEquals(List.of(), told.of("error"));
-            assertEquals(new CompileOutcome(0, sources, 0), builder.compile(plan));
-            assertFalse(builder.link(plan, linked -> { }));
+            assertEquals(new CompileOutcome(0, sources, 0), compile(builder, plan));
+            assertFalse(link(builder, plan));
             assertFalse(Files.exists(plan.folder().resolve("link/mod_wsgi.so")));
             assertEquals(Optional.empty(), Environment.of(machine.os(), target.compiler().environment().variables())
                     .get("INCLUDE"));
         }
+    }
+
+    private static CompileOutcome compile(Builder builder, BuildPlan plan) throws Exception {
+        return builder.compile(List.of(plan), false).targets().get(0).compile();
+    }
+
+    private static boolean link(Builder builder, BuildPlan plan) throws Exception {
+        return builder.link(List.of(plan), (linked, module) -> { }, false).targets().get(0).linked();
     }
 }

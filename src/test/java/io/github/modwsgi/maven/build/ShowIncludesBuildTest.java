@@ -17,6 +17,7 @@ import io.github.modwsgi.maven.publish.SampleTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.Before;
 import org.junit.Rule;
@@ -52,7 +53,11 @@ public final class ShowIncludesBuildTest {
                         target.sources(), compiler),
                 root.resolve("out"));
         try (Processes processes = new Processes()) {
-            return new Builder(Machine.current(), processes, told).compile(plan);
+            return new Builder(Machine.current(), processes, told)
+                    .compile(List.of(plan), false)
+                    .targets()
+                    .get(0)
+                    .compile();
         }
     }
 

@@ -29,7 +29,7 @@ final class TinyBuild {
     final Targets targets = new Targets();
     final Told told = new Told();
     CompileOutcome outcome;
-    Builder.ModuleCheck check = module -> { };
+    Builder.ModuleCheck check = (plan, module) -> { };
     private final Path clang;
     private final Path lld;
     private long clock = 1_600_000_000_000L;
@@ -153,8 +153,8 @@ final class TinyBuild {
         try (Processes processes = new Processes()) {
             Builder builder = new Builder(Machine.current(), processes, told);
             BuildPlan plan = plan();
-            outcome = builder.compile(plan);
-            builder.link(plan, check);
+            outcome = builder.compile(List.of(plan), false).targets().get(0).compile();
+            builder.link(List.of(plan), check, false);
         }
     }
 

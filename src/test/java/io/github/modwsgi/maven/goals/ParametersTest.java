@@ -36,7 +36,8 @@ public final class ParametersTest {
     static {
         for (String name : List.of(
                 "source", "sourceSha256", "apacheHome", "apacheArtifact", "pythonHome", "pythonArtifact", "toolset",
-                "compilerHome", "windowsSdk", "compilerOptions", "linkOptions", "cacheFolder")) {
+                "compilerHome", "windowsSdk", "compilerOptions", "linkOptions", "compilerLauncher",
+                "precompiledHeaders", "cacheFolder")) {
             TARGET.put(name, NOTHING);
         }
         TARGET.put("skip", false);
@@ -50,9 +51,13 @@ public final class ParametersTest {
 
     private static final Map<String, Map<String, Object>> GOALS = Map.of(
             "validate", with(TARGET, Map.of("format", "text"), "outputFile"),
-            "compile", TARGET,
-            "package", TARGET,
-            "verify", with(TARGET, Map.of("skipVerify", false, "requireVerify", true), "wine", "winePrefix"),
+            "compile", with(TARGET, Map.of("dryRun", false, "failFast", false), "compileCommands"),
+            "package", with(
+                    TARGET, Map.of("dryRun", false, "failFast", false, "checkReproducible", false), "compileCommands"),
+            "verify", with(
+                    TARGET,
+                    Map.of("skipVerify", false, "requireVerify", true, "dryRun", false, "failFast", false),
+                    "wine", "winePrefix"),
             "doctor", with(
                     Map.of(),
                     Map.of("skip", false, "format", "text", "failOnError", false, "searchIn", List.of()),
@@ -65,8 +70,8 @@ public final class ParametersTest {
     /** Lists take their property as one element or several. */
     private static final Set<String> LISTS = Set.of("ignore", "searchIn");
 
-    /** A choice without a default, because it depends on other parameters. */
-    private static final String OPEN_CHOICE = "inspect: failOnError";
+    /** Choices without a default, because it depends on other parameters. */
+    private static final Set<String> OPEN_CHOICES = Set.of("failOnError", "precompiledHeaders");
 
     @Rule
     public MojoRule rule = new MojoRule();
@@ -108,7 +113,7 @@ public final class ParametersTest {
         for (String goal : GOALS.keySet()) {
             for (Map.Entry<String, Object> parameter : GOALS.get(goal).entrySet()) {
                 String where = goal + ": " + parameter.getKey();
-                Object set = where.equals(OPEN_CHOICE)
+                Object set = parameter.getValue() == NOTHING && OPEN_CHOICES.contains(parameter.getKey())
                         ? Boolean.TRUE
                         : parameter.getValue() instanceof Boolean normal ? (Object) !normal : "set by its property";
                 MavenSession session = rule.newMavenSession(project);
@@ -174,6 +179,7 @@ public final class ParametersTest {
             }
         }
         settable.remove("outputTimestamp"); // has the property that all of Maven's plugins have
+        settable.remove("targets"); // a list of many parameters, which no property can say
         Map<String, String> properties = new TreeMap<>();
         for (String name : settable) {
             properties.put(name, descriptor.getMojoConfiguration().getChild(name).getValue());
@@ -193,5 +199,19 @@ public final class ParametersTest {
             all.put(name, NOTHING);
         }
         return all;
+    }
+
+    @Test
+    public void targetsHaveTheParametersOfTheGoalsAndAnId() throws Exception {
+        Set<String> fields = new TreeSet<>();
+        for (java.lang.reflect.Field field : Target.class.getDeclaredFields()) {
+            if (!field.isSynthetic()) {
+                fields.add(field.getName());
+            }
+        }
+        Set<String> expected = new TreeSet<>(TARGET.keySet());
+        expected.addAll(List.of("id", "skipVerify", "requireVerify", "wine", "winePrefix"));
+        expected.removeAll(List.of("skip", "cacheFolder")); // of a goal, and of a machine
+        assertEquals(expected, fields);
     }
 }

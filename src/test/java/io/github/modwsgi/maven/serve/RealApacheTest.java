@@ -71,8 +71,7 @@ public class RealApacheTest {
                     .orElseThrow();
             BuildPlan plan = Planner.plan(target, folder);
             Builder builder = new Builder(machine, PROCESSES, told);
-            builder.compile(plan);
-            builder.link(plan, module -> { });
+            builder.build(List.of(plan), (built, module) -> { }, false);
             BUILT.put(python, plan);
         }
         return BUILT.get(python);

@@ -1,0 +1,57 @@
+import groovy.json.JsonSlurper
+import io.github.modwsgi.maven.it.BuildFolder
+import io.github.modwsgi.maven.it.BuildLog
+import io.github.modwsgi.maven.it.Maven
+import java.security.MessageDigest
+import java.util.zip.ZipFile
+
+def classifiers = ['39', '310', '311', '312', '313', '314'].collect { "ap24py$it-win64-VC14".toString() } +
+        ['39', '311'].collect { "ap24py$it-win32-VC14".toString() }
+def sha256 = { File file -> MessageDigest.getInstance('SHA-256').digest(file.bytes).encodeHex().toString() }
+
+// Each compiled, linked and served; what is told comes in the order of the pom.
+def log = BuildLog.of(basedir)
+log.says(classifiers.collect { "$it: compiled 14, carried over 0\n" } as CharSequence[])
+log.says(classifiers.collect { "$it: linked and checked\n" } as CharSequence[])
+log.says(classifiers.collect { "$it: loaded and served\n" } as CharSequence[])
+log.matches(/\[INFO] 8 targets: compiled 112, carried over 0, linked 0 in .*/)
+log.matches(/\[INFO] 8 targets: compiled 0, carried over 112, linked 8 in .*/)
+['39', '310'].each { log.matches(/\[INFO] ap24py$it-win64-VC14: PYTHONHOME was set to .*/) }
+
+// Attached once each: installed and deployed under their classifiers.
+def version = 'org/example/matrix/5.0.2'
+[new File(localRepositoryPath, version), new File(basedir, "target/repository/$version")].each { repository ->
+    classifiers.each { classifier ->
+        ['so', 'json', 'conf'].each { assert new File(repository, "matrix-5.0.2-${classifier}.$it").file }
+    }
+    assert new File(repository, 'matrix-5.0.2.zip').file
+    assert new File(repository, 'matrix-5.0.2-contents.json').file
+}
+
+// The bundle and its table of contents hold what was deployed.
+def contents = new JsonSlurper().parse(new File(basedir, "target/repository/$version/matrix-5.0.2-contents.json"), 'UTF-8')
+assert contents.targets*.classifier as Set == classifiers as Set
+new ZipFile(new File(basedir, 'target/matrix-5.0.2.zip')).withCloseable { bundle ->
+    contents.targets.each { target ->
+        def deployed = new File(basedir, "target/repository/$version/matrix-5.0.2-${target.classifier}.so")
+        assert target.sha256 == sha256(deployed)
+        assert bundle.getInputStream(bundle.getEntry(target.file)).bytes == deployed.bytes
+    }
+    assert bundle.getEntry('Apache24-win32-VC14/modules/mod_wsgi-py39-VC14.so')
+}
+
+println 'nothing changed'
+def maven = new Maven(basedir, localRepositoryPath)
+maven.run('package')
+        .says(classifiers.collect { "$it: compiled 0, carried over 14\n" } as CharSequence[])
+        .says(classifiers.collect { "$it: module is current\n" } as CharSequence[])
+
+println "the objects of one target, and the module of another, were deleted"
+def target = { BuildFolder.of(basedir).target(it) }
+assert new File(target(classifiers[1]), 'obj').deleteDir() && new File(target(classifiers[2]), 'mod_wsgi.so').delete()
+def again = maven.run('package')
+classifiers.eachWithIndex { classifier, i ->
+    again.says(i == 1 ? "$classifier: compiled 14, carried over 0\n" : "$classifier: compiled 0, carried over 14\n")
+    again.says(i == 2 ? "$classifier: linked and checked\n" : "$classifier: module is current\n")
+}
+return true

@@ -1,0 +1,201 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.build.BuildState.StepRecord;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Reporter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One build of any number of targets: their steps are done in one pool, the longest first. All that is decided, recorded
+ * and told is done by the thread that called; the pool only runs tools.
+ */
+final class BuildRun {
+    private final Machine machine;
+    private final Processes processes;
+    private final Reporter reporter;
+    private final Progress progress;
+    private final boolean failFast;
+    private final CompilerMessages messages;
+    private final List<TargetBuild> targets = new ArrayList<>();
+    private Optional<Builder.ModuleCheck> check = Optional.empty();
+    private boolean compiles = true;
+    private StepPool pool;
+    private long linkerMillis;
+
+    BuildRun(Machine machine, Processes processes, Reporter reporter, Progress progress, boolean failFast) {
+        this.machine = machine;
+        this.processes = processes;
+        this.reporter = reporter;
+        this.progress = progress;
+        this.failFast = failFast;
+        this.messages = new CompilerMessages(reporter);
+    }
+
+    Builder.Result compile(List<BuildPlan> plans) throws BuildFailure, IOException, InterruptedException {
+        return run(plans);
+    }
+
+    Builder.Result build(List<BuildPlan> plans, Builder.ModuleCheck moduleCheck)
+            throws BuildFailure, IOException, InterruptedException {
+        check = Optional.of(moduleCheck);
+        return run(plans);
+    }
+
+    Builder.Result link(List<BuildPlan> plans, Builder.ModuleCheck moduleCheck)
+            throws BuildFailure, IOException, InterruptedException {
+        check = Optional.of(moduleCheck);
+        compiles = false;
+        return run(plans);
+    }
+
+    private Builder.Result run(List<BuildPlan> plans) throws BuildFailure, IOException, InterruptedException {
+        long started = System.nanoTime();
+        try {
+            open(plans);
+            work();
+        } finally {
+            progress.ended();
+            close();
+        }
+        List<TargetOutcome> outcomes = inOrderOf(plans);
+        List<String> failures =
+                outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList();
+        if (!failures.isEmpty()) {
+            throw new BuildFailure(failures.size() == 1
+                    ? failures.get(0)
+                    : failures.size() + " of " + plans.size() + " targets failed:\n" + String.join("\n", failures));
+        }
+        return new Builder.Result(
+                outcomes,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started),
+                targets.stream().mapToLong(TargetBuild::compilerMillis).sum() + linkerMillis);
+    }
+
+    /** In the order of their folders, whatever that of the plans is: two builds never wait for each other. */
+    private void open(List<BuildPlan> plans) throws IOException {
+        List<BuildPlan> ordered = plans.stream().sorted(Comparator.comparing(BuildPlan::folder)).toList();
+        for (BuildPlan plan : ordered) {
+            targets.add(TargetBuild.open(plan, reporter));
+        }
+        targets.sort(Comparator.comparingInt(target -> plans.indexOf(target.plan())));
+        for (TargetBuild target : targets) {
+            if (compiles) {
+                target.findStale();
+            }
+        }
+    }
+
+    private void work() throws BuildFailure, IOException, InterruptedException {
+        pool = new StepPool(machine.processors());
+        boolean finished = false;
+        try {
+            for (TargetBuild target : targets) {
+                compile(target, target.readyFirst());
+                if (target.hasObjects()) {
+                    link(target);
+                }
+            }
+            while (pool.isBusy()) {
+                pool.next().run();
+                told();
+                if (failFast && targets.stream().anyMatch(target -> target.outcome().failure().isPresent())) {
+                    return;
+                }
+            }
+            finished = true;
+        } finally {
+            pool.shutdown();
+            if (!finished) {
+                processes.close();
+                pool.awaitEnd();
+            }
+        }
+    }
+
+    /** Messages of one target stay together, and come in the order of the pom. */
+    private void told() {
+        for (TargetBuild target : targets) {
+            if (!target.tell(messages)) {
+                return;
+            }
+        }
+    }
+
+    private void compile(TargetBuild target, List<CompileStep> steps) throws IOException {
+        CompileRun runner = new CompileRun(target.plan(), processes);
+        for (CompileStep step : steps) {
+            pool.add(target.weightOf(step), () -> {
+                Compiled compiled = runner.run(step);
+                return () -> compiled(target, compiled);
+            });
+        }
+    }
+
+    private void compiled(TargetBuild target, Compiled compiled) throws IOException {
+        target.take(compiled);
+        progress(target, compiled.step().source().getFileName().toString());
+        compile(target, target.readyBehind(compiled.step()));
+        if (target.hasObjects()) {
+            link(target);
+        }
+    }
+
+    private void link(TargetBuild target) throws IOException {
+        if (check.isEmpty() || target.moduleIsCurrent()) {
+            return;
+        }
+        Link link = new Link(target.plan(), processes, reporter);
+        List<Path> inputs = link.inputs();
+        // Before the link: what changes while it runs is stale in the next build.
+        StepRecord before = target.beforeLink(inputs);
+        pool.add(Long.MAX_VALUE, () -> {
+            long started = System.nanoTime();
+            Link.Linked linked = link.run();
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+            return () -> linked(target, link, linked, before, millis);
+        });
+    }
+
+    private void linked(TargetBuild target, Link link, Link.Linked linked, StepRecord before, long millis)
+            throws IOException {
+        linkerMillis += millis;
+        progress(target, target.plan().module().getFileName().toString());
+        try {
+            target.linked(before, link.finish(linked, check.orElseThrow()));
+        } catch (BuildFailure e) {
+            target.fail(e.getMessage());
+        }
+    }
+
+    private void progress(TargetBuild target, String what) {
+        progress.working(target.name(), what, pool.done(), pool.all());
+    }
+
+    private List<TargetOutcome> inOrderOf(List<BuildPlan> plans) {
+        return plans.stream()
+                .flatMap(plan -> targets.stream().filter(target -> target.plan() == plan))
+                .map(TargetBuild::outcome)
+                .toList();
+    }
+
+    private void close() throws IOException {
+        IOException first = null;
+        for (TargetBuild target : targets) {
+            try {
+                target.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.locate.HeaderListing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the compiler for one step. */
+final class CompileRun {
+    private final BuildPlan plan;
+    private final Processes processes;
+
+    CompileRun(BuildPlan plan, Processes processes) {
+        this.plan = plan;
+        this.processes = processes;
+    }
+
+    /** What was there of the step before is deleted first. */
+    Compiled run(CompileStep step) throws IOException, InterruptedException {
+        for (Path output : step.outputs()) {
+            Files.deleteIfExists(output);
+        }
+        Files.deleteIfExists(step.headerList());
+        CompilerCommand command = CompilerCommand.of(plan, step);
+        command.writeResponseFile();
+        long startedMillis = System.currentTimeMillis();
+        long started = System.nanoTime();
+        Outcome outcome = processes.run(new Command(command.line(), plan.sourceFolder(), command.environment()));
+        long duration = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        return new Compiled(step, startedMillis, duration, withoutHeaders(step, outcome));
+    }
+
+    /** Of a compiler that prints its header list among its messages: writes the list to its file. */
+    private Outcome withoutHeaders(CompileStep step, Outcome outcome) throws IOException {
+        if (Dialect.of(plan.target()) != Dialect.SHOW_INCLUDES) {
+            return outcome;
+        }
+        HeaderListing listing = plan.target().compiler().headers();
+        String prefix = listing.form() == HeaderListing.Form.SHOW_INCLUDES ? listing.prefix() : Dialect.CLANGS_PREFIX;
+        ShownIncludes shown = ShownIncludes.parse(outcome.output(), prefix);
+        if (outcome.succeeded()) {
+            shown.write(step, plan.sourceFolder());
+        }
+        return new Outcome(outcome.exitCode(), shown.rest());
+    }
+}

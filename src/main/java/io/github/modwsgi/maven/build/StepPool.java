@@ -1,0 +1,123 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.host.ProcessorPermits;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Runs tools on as many threads as there are processors; hands what comes of them to the thread that asks. */
+final class StepPool {
+    private final ThreadPoolExecutor threads;
+    private final Semaphore permits;
+    private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private int all;
+    private int done;
+
+    /** What runs on a thread of the pool. */
+    @FunctionalInterface
+    interface Step {
+        /** @return what is to be done with the result by the thread that owns the build */
+        Result run() throws IOException, InterruptedException;
+    }
+
+    /** What the owner of the build does. */
+    @FunctionalInterface
+    interface Result {
+        void run() throws IOException, InterruptedException, BuildFailure;
+    }
+
+    private record Weighed(long weight, int number, Runnable work) implements Runnable, Comparable<Weighed> {
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        /** The heaviest first; of equal ones the one that came first. */
+        @Override
+        public int compareTo(Weighed other) {
+            int byWeight = Long.compare(other.weight, weight);
+            return byWeight != 0 ? byWeight : Integer.compare(number, other.number);
+        }
+    }
+
+    StepPool(int processors) {
+        permits = ProcessorPermits.of(processors);
+        threads = new ThreadPoolExecutor(
+                processors, processors, 1, TimeUnit.MINUTES, new PriorityBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "mod-wsgi: step");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** @param weight the heaviest step is started first */
+    void add(long weight, Step step) {
+        threads.execute(new Weighed(weight, all++, () -> results.add(result(step))));
+    }
+
+    private Result result(Step step) {
+        try {
+            permits.acquire();
+            try {
+                return step.run();
+            } finally {
+                permits.release();
+            }
+        } catch (IOException e) {
+            return () -> {
+                throw e;
+            };
+        } catch (InterruptedException e) {
+            return () -> {
+                throw e;
+            };
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    /** Whether a result is still to come. */
+    boolean isBusy() {
+        return done < all;
+    }
+
+    /** The next result, waited for. */
+    Result next() throws InterruptedException {
+        Result result = results.take();
+        done++;
+        return result;
+    }
+
+    int done() {
+        return done;
+    }
+
+    int all() {
+        return all;
+    }
+
+    void shutdown() {
+        threads.shutdownNow();
+    }
+
+    /** The next build must not meet threads of this one in its folder; they end at once, their tools are gone. */
+    void awaitEnd() {
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.modwsgi.maven.build;
+
+import io.github.modwsgi.maven.build.BuildState.StepRecord;
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.Reporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One target while it is built: what of it is stale, what has been made, what went wrong. Used by one thread. */
+final class TargetBuild implements AutoCloseable {
+    private final BuildPlan plan;
+    private final ExclusiveLock lock;
+    private final BuildState state;
+    private final InputDigests digests;
+    private final Staleness staleness;
+    private final Recorder recorder;
+    private final List<CompileStep> stale = new ArrayList<>();
+    private final Map<CompileStep, Compiled> finished = new IdentityHashMap<>();
+    private int deleted;
+    private int told;
+    private boolean linked;
+    private int failures;
+    private Optional<String> failure = Optional.empty();
+
+    private TargetBuild(BuildPlan plan, ExclusiveLock lock, Reporter reporter) throws IOException {
+        this.plan = plan;
+        this.lock = lock;
+        this.state = BuildState.read(plan.stateFile(), reporter);
+        this.digests = new InputDigests(state.files());
+        writeHeader();
+        this.staleness = new Staleness(plan, digests);
+        this.recorder = new Recorder(plan, state, digests, staleness);
+    }
+
+    /** Takes the target for this build: another one in the same folder waits, or is waited for. */
+    static TargetBuild open(BuildPlan plan, Reporter reporter) throws IOException {
+        ExclusiveLock lock = ExclusiveLock.acquire(plan.folder().resolve("build.lock"), reporter);
+        try {
+            return new TargetBuild(plan, lock, reporter);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void writeHeader() throws IOException {
+        if (plan.precompiledHeader().isPresent()) {
+            PrecompiledHeader made = plan.precompiledHeader().get();
+            AtomicFile.write(made.header(), PrecompiledHeader.headerText());
+            AtomicFile.write(made.step().source(), PrecompiledHeader.sourceText());
+        }
+    }
+
+    BuildPlan plan() {
+        return plan;
+    }
+
+    String name() {
+        return plan.target().classifier().toString();
+    }
+
+    /** Finds what is stale; objects that the plan does not make are deleted. */
+    void findStale() throws IOException {
+        deleted = new ObjectFolder(plan).deleteStrangers(state);
+        for (CompileStep step : plan.steps()) {
+            if (!staleness.isCurrent(state.step(ObjectFolder.nameOf(step)), staleness.keyOf(step))) {
+                stale.add(step);
+            }
+        }
+    }
+
+    /** The compiles that are to be done. */
+    List<CompileStep> stale() {
+        return stale;
+    }
+
+    /** What can be compiled at once; the rest when the precompiled header is there. */
+    List<CompileStep> readyFirst() {
+        return stale.stream().filter(step -> !(step.usesPrecompiledHeader() && headerIsStale())).toList();
+    }
+
+    /** What a compile has made possible. */
+    List<CompileStep> readyBehind(CompileStep step) {
+        return step.makesPrecompiledHeader() && finished.get(step).outcome().succeeded()
+                ? stale.stream().filter(CompileStep::usesPrecompiledHeader).toList()
+                : List.of();
+    }
+
+    private boolean headerIsStale() {
+        return stale.stream().anyMatch(CompileStep::makesPrecompiledHeader);
+    }
+
+    /** How long a compile will take, with what has to wait for it, in milliseconds. */
+    long weightOf(CompileStep step) throws IOException {
+        long own = expected(step);
+        long behind = 0;
+        if (step.makesPrecompiledHeader()) {
+            for (CompileStep user : stale) {
+                behind = user.usesPrecompiledHeader() ? Math.max(behind, expected(user)) : behind;
+            }
+        }
+        return own + behind;
+    }
+
+    private long expected(CompileStep step) throws IOException {
+        return Expected.millis(plan, step, state.step(ObjectFolder.nameOf(step)));
+    }
+
+    /** Takes the result of a compile. */
+    void take(Compiled compiled) throws IOException {
+        finished.put(compiled.step(), compiled);
+        if (compiled.outcome().succeeded()) {
+            recorder.succeeded(compiled);
+            return;
+        }
+        recorder.failed(compiled.step());
+        for (Path output : compiled.step().outputs()) {
+            Files.deleteIfExists(output);
+        }
+        failures++;
+    }
+
+    /** Tells what compilers said, in the order of the sources, as far as it is known; whether that is all. */
+    boolean tell(CompilerMessages messages) {
+        while (told < stale.size() && finished.containsKey(stale.get(told))) {
+            messages.tell(finished.get(stale.get(told)));
+            told++;
+        }
+        return told == stale.size() || isOver();
+    }
+
+    /** Whether all objects are there. */
+    boolean hasObjects() {
+        return failures == 0 && finished.size() == stale.size();
+    }
+
+    /** Whether nothing more can be compiled, all done or not. */
+    boolean isOver() {
+        boolean headerFailed = finished.values().stream()
+                .anyMatch(compiled -> compiled.step().makesPrecompiledHeader() && !compiled.outcome().succeeded());
+        long expected = headerFailed
+                ? stale.stream().filter(step -> !step.usesPrecompiledHeader()).count()
+                : stale.size();
+        return finished.size() == expected;
+    }
+
+    /** Whether the module is what its objects and libraries would give. */
+    boolean moduleIsCurrent() throws IOException {
+        return staleness.isCurrent(state.step(Link.STEP), staleness.keyOf(plan.link()));
+    }
+
+    /** Forgets the module that is there: it is about to be made anew; the inputs as they are before. */
+    StepRecord beforeLink(List<Path> inputs) throws IOException {
+        state.remove(Link.STEP);
+        return new StepRecord(
+                staleness.keyOf(plan.link()), staleness.digest(inputs), inputs, List.of(), "", 0);
+    }
+
+    void linked(StepRecord before, List<Path> outputs) throws IOException {
+        outputs.forEach(digests::forget);
+        state.put(Link.STEP, new StepRecord(
+                before.key(), before.inputsDigest(), before.inputs(), outputs, staleness.digest(outputs), 0));
+        linked = true;
+    }
+
+    void fail(String message) {
+        failure = Optional.of(message);
+    }
+
+    /** Why it cannot be linked, where sources did not compile. */
+    Optional<String> compileFailure() {
+        List<Compiled> failed = stale.stream()
+                .map(finished::get)
+                .filter(compiled -> compiled != null && !compiled.outcome().succeeded())
+                .toList();
+        if (failed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = failed.stream().map(compiled -> compiled.step().source().toString()).toList();
+        return Optional.of(failed.size() + " of " + stale.size() + " files did not compile for " + name() + " ("
+                + String.join(", ", names) + "). First error: "
+                + CompilerMessages.firstError(failed.get(0), plan.target().compiler().compiler()));
+    }
+
+    TargetOutcome outcome() {
+        int sources = (int) stale.stream().filter(step -> !step.makesPrecompiledHeader()).count();
+        return new TargetOutcome(
+                plan,
+                new CompileOutcome(sources, plan.compiles().size() - sources, deleted),
+                linked,
+                failure.or(this::compileFailure));
+    }
+
+    /** The time that compilers took, in milliseconds. */
+    long compilerMillis() {
+        return finished.values().stream().mapToLong(Compiled::durationMillis).sum();
+    }
+
+    /** Records what was made, and what was read again without a change, and lets others build here. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (!finished.isEmpty() || deleted > 0 || linked || digests.haveSettled()) {
+                state.write(plan.stateFile(), digests);
+            }
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.modwsgi.maven.goals;
+
+import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.Builder;
+import io.github.modwsgi.maven.build.Planner;
+import io.github.modwsgi.maven.build.Progress;
+import io.github.modwsgi.maven.build.TargetOutcome;
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Terminal;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.publish.CompileCommands;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals that run compilers and linkers have in common. */
+abstract class AbstractBuildMojo extends AbstractTargetMojo {
+    /** Whether every command is told as it would be run, and none is run. */
+    @Parameter(property = "modwsgi.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /** Whether the first failure ends the build. By default the other targets are built first, and all failures told. */
+    @Parameter(property = "modwsgi.failFast", defaultValue = "false")
+    private boolean failFast;
+
+    /**
+     * Where {@code compile_commands.json}, which clangd and other tools read, is written besides {@code
+     * target/mod-wsgi}: a file, or an existing folder. With several targets a source has an entry for each.
+     */
+    @Parameter(property = "modwsgi.compileCommands")
+    private String compileCommands;
+
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
+    private boolean interactive;
+
+    @Override
+    final void perform(List<Target> effective, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException {
+        List<CompleteTarget> targets = complete(effective, workplace);
+        List<BuildPlan> plans = plans(targets, buildFolder());
+        writeCompileCommands(plans);
+        if (dryRun) {
+            plans.forEach(plan -> commands(plan).forEach(getLog()::info));
+            return;
+        }
+        carryOut(plans, workplace);
+    }
+
+    /** Carries the plans out. */
+    abstract void carryOut(List<BuildPlan> plans, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException;
+
+    /** What the goal would run. */
+    abstract List<String> commands(BuildPlan plan);
+
+    final boolean failFast() {
+        return failFast;
+    }
+
+    final Builder builder(Workplace workplace) {
+        Progress progress = interactive && Terminal.isThere() ? new TerminalProgress() : Progress.NONE;
+        return new Builder(workplace.machine(), workplace.processes(), workplace.reporter(), progress);
+    }
+
+    /** Tells what was compiled, target by target, and notes it for the goals that come later in this build. */
+    final void tellCompiled(Builder.Result result) {
+        for (TargetOutcome outcome : result.targets()) {
+            getLog().info(outcome.plan().target().classifier() + ": " + outcome.compile());
+            context().put(noteOf(outcome.plan()), outcome.plan().target());
+        }
+    }
+
+    /** One line about all. */
+    final void tellSummary(Builder.Result result) {
+        int compiled = 0;
+        int carriedOver = 0;
+        int linked = 0;
+        for (TargetOutcome outcome : result.targets()) {
+            compiled += outcome.compile().compiled();
+            carriedOver += outcome.compile().carriedOver();
+            linked += outcome.linked() ? 1 : 0;
+        }
+        getLog().info(String.format(
+                Locale.ROOT,
+                "%d target%s: compiled %d, carried over %d, linked %d in %.1f s; the tools took %.1f s",
+                result.targets().size(), result.targets().size() == 1 ? "" : "s", compiled, carriedOver, linked,
+                result.wallMillis() / 1000.0, result.toolMillis() / 1000.0));
+    }
+
+    /** Whether an earlier goal of this build has compiled for these very targets. */
+    final boolean wereCompiled(List<BuildPlan> plans) {
+        return plans.stream().allMatch(plan -> context().get(noteOf(plan)) == plan.target());
+    }
+
+    @SuppressWarnings("unchecked") // Maven declares a map without types
+    final Map<Object, Object> context() {
+        Map<Object, Object> context = getPluginContext();
+        return context == null ? new HashMap<>() : context;
+    }
+
+    static List<BuildPlan> plans(List<CompleteTarget> targets, Path folder) throws IOException {
+        List<BuildPlan> plans = new ArrayList<>();
+        for (CompleteTarget target : targets) {
+            plans.add(Planner.plan(target, folder));
+        }
+        return plans;
+    }
+
+    private void writeCompileCommands(List<BuildPlan> plans) throws IOException {
+        String json = CompileCommands.json(plans);
+        AtomicFile.write(buildFolder().resolve(CompileCommands.FILE), json);
+        Optional<Path> elsewhere = given(compileCommands).map(baseFolder()::resolve);
+        if (elsewhere.isPresent()) {
+            AtomicFile.write(CompileCommands.place(elsewhere.get()), json);
+        }
+    }
+
+    private static String noteOf(BuildPlan plan) {
+        return "compiled in " + plan.folder();
+    }
+}
