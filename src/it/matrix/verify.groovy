@@ -42,9 +42,13 @@ new ZipFile(new File(basedir, 'target/matrix-5.0.2.zip')).withCloseable { bundle
 
 println 'nothing changed'
 def maven = new Maven(basedir, localRepositoryPath)
-maven.run('package')
+def installed = new File(localRepositoryPath, "$version/matrix-5.0.2-${classifiers[7]}.so")
+assert installed.delete()
+maven.run('install')
         .says(classifiers.collect { "$it: compiled 0, carried over 14\n" } as CharSequence[])
         .says(classifiers.collect { "$it: module is current\n" } as CharSequence[])
+        .says(classifiers.collect { "$it: loaded and served\n" } as CharSequence[])
+assert installed.file
 
 println "the objects of one target, and the module of another, were deleted"
 def target = { BuildFolder.of(basedir).target(it) }

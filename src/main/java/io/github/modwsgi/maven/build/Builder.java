@@ -5,7 +5,9 @@ import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs plans: what is current is carried over, what is not is made. */
 public final class Builder {
@@ -67,6 +69,16 @@ public final class Builder {
     public Result build(List<BuildPlan> plans, ModuleCheck check, boolean failFast)
             throws BuildFailure, IOException, InterruptedException {
         return new BuildRun(machine, processes, reporter, progress, failFast).build(plans, check);
+    }
+
+    /**
+     * The files that a target's last build read and made, with their stamps when they were read or made; {@link
+     * FileStamp#NONE} where a stamp cannot be relied on.
+     */
+    public Map<Path, FileStamp> recorded(BuildPlan plan) {
+        Map<Path, FileStamp> stamps = new HashMap<>();
+        BuildState.read(plan.stateFile(), reporter).files().forEach((path, file) -> stamps.put(path, file.stamp()));
+        return stamps;
     }
 
     /** Brings the modules of targets up to date whose objects have just been made. */

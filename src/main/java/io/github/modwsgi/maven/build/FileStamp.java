@@ -13,13 +13,24 @@ import java.util.concurrent.TimeUnit;
  * @param modified in microseconds since 1970, the finest that file systems agree on
  * @param fileKey device and inode where the system has them, else nothing
  */
-record FileStamp(long size, long modified, String fileKey) {
+public record FileStamp(long size, long modified, String fileKey) {
     /** No stamp of any file: its content must be read. */
-    static final FileStamp NONE = new FileStamp(-1, 0, "");
+    public static final FileStamp NONE = new FileStamp(-1, 0, "");
 
     /** Spelt out: linking a record's own equals takes 40 ms, which every build would pay. */
     boolean isSameAs(FileStamp other) {
         return size == other.size && modified == other.modified && fileKey.equals(other.fileKey);
+    }
+
+    /** Of a file or a folder; {@link #NONE} where there is neither. */
+    public static FileStamp ofAny(Path path) {
+        try {
+            FileStamp stamp = of(path);
+            // What a folder's size is depends on the file system alone.
+            return Files.isDirectory(path) ? new FileStamp(0, stamp.modified(), stamp.fileKey()) : stamp;
+        } catch (IOException e) {
+            return NONE;
+        }
     }
 
     static FileStamp of(Path file) throws IOException {

@@ -13,10 +13,7 @@ import io.github.modwsgi.maven.publish.CompileCommands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -43,6 +40,10 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     @Override
     final void perform(List<Target> effective, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {
+        Optional<LastBuild> unchanged = mayRepeat() ? unchanged(effective, workplace) : Optional.empty();
+        if (unchanged.isPresent() && repeat(unchanged.get(), workplace)) {
+            return;
+        }
         List<CompleteTarget> targets = complete(effective, workplace);
         List<BuildPlan> plans = plans(targets, buildFolder());
         writeCompileCommands(plans);
@@ -51,6 +52,19 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
             return;
         }
         carryOut(plans, workplace);
+        remember(effective, plans, workplace);
+    }
+
+    /** Says and attaches what the goal did in the last build; whether that is all there is to do. */
+    abstract boolean repeat(LastBuild last, Workplace workplace);
+
+    /** Notes what the goal did for the next build, where it is the last that does anything. */
+    void remember(List<Target> effective, List<BuildPlan> plans, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException {}
+
+    /** Whether a build in which nothing has changed has nothing else to do. */
+    boolean mayRepeat() {
+        return !dryRun && given(compileCommands).isEmpty();
     }
 
     /** Carries the plans out. */
@@ -77,6 +91,11 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         }
     }
 
+    /** One line about a build in which nothing had changed. */
+    final void tellSummary(LastBuild last) {
+        getLog().info(summary(last.targets(), 0, last.sources(), 0, 0, 0));
+    }
+
     /** One line about all. */
     final void tellSummary(Builder.Result result) {
         int compiled = 0;
@@ -87,22 +106,26 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
             carriedOver += outcome.compile().carriedOver();
             linked += outcome.linked() ? 1 : 0;
         }
-        getLog().info(String.format(
-                Locale.ROOT,
-                "%d target%s: compiled %d, carried over %d, linked %d in %.1f s; the tools took %.1f s",
-                result.targets().size(), result.targets().size() == 1 ? "" : "s", compiled, carriedOver, linked,
-                result.wallMillis() / 1000.0, result.toolMillis() / 1000.0));
+        getLog().info(summary(
+                result.targets().size(), compiled, carriedOver, linked, result.wallMillis(), result.toolMillis()));
+    }
+
+    private static String summary(
+            int targets, int compiled, int carriedOver, int linked, long wallMillis, long toolMillis) {
+        return targets + (targets == 1 ? " target: " : " targets: ") + "compiled " + compiled + ", carried over "
+                + carriedOver + ", linked " + linked + " in " + seconds(wallMillis) + "; the tools took "
+                + seconds(toolMillis);
+    }
+
+    /** Without a formatter, whose first use costs 20 ms. */
+    private static String seconds(long millis) {
+        long tenths = (millis + 50) / 100;
+        return tenths / 10 + "." + tenths % 10 + " s";
     }
 
     /** Whether an earlier goal of this build has compiled for these very targets. */
     final boolean wereCompiled(List<BuildPlan> plans) {
         return plans.stream().allMatch(plan -> context().get(noteOf(plan)) == plan.target());
-    }
-
-    @SuppressWarnings("unchecked") // Maven declares a map without types
-    final Map<Object, Object> context() {
-        Map<Object, Object> context = getPluginContext();
-        return context == null ? new HashMap<>() : context;
     }
 
     static List<BuildPlan> plans(List<CompleteTarget> targets, Path folder) throws IOException {

@@ -5,10 +5,16 @@ import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
@@ -17,11 +23,17 @@ import org.eclipse.aether.RepositorySystemSession;
 
 /** The parameters that describe a target, and how it is judged. */
 abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
+    /** Variables that decide where things are found. */
+    private static final List<String> ENVIRONMENT = List.of("PATH", "HOME", "XDG_CACHE_HOME", "INCLUDE", "LIB");
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
     private RepositorySystemSession repositorySession;
+
+    @Parameter(defaultValue = "${plugin.pluginArtifact}", readonly = true, required = true)
+    private Artifact pluginFile;
 
     @Inject
     private RepositorySystem repositorySystem;
@@ -167,6 +179,53 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     /** Does the goal's work on the targets, in the order of the pom. */
     abstract void perform(List<Target> effective, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException;
+
+    /**
+     * The last build where nothing has changed since, asked for once a build. Not on Windows, where the registry and the
+     * Visual Studio Installer decide, too.
+     */
+    final Optional<LastBuild> unchanged(List<Target> effective, Workplace workplace) throws BuildFailure {
+        String key = keyOf(effective, workplace);
+        @SuppressWarnings("unchecked") // nothing else is kept under this name
+        Optional<LastBuild> known = (Optional<LastBuild>) context().get(LastBuild.fileName(key));
+        if (known == null) {
+            known = canBeRemembered(effective, workplace)
+                    ? LastBuild.unchanged(buildFolder().resolve(LastBuild.fileName(key)), key, workplace.reporter())
+                    : Optional.empty();
+            context().put(LastBuild.fileName(key), known);
+        }
+        return known;
+    }
+
+    /** What the targets were asked for with: other parameters, another version of the plugin are another build. */
+    final String keyOf(List<Target> effective, Workplace workplace) throws BuildFailure {
+        List<String> key = new ArrayList<>(List.of(
+                pluginFile.getFile().toString(),
+                Long.toString(pluginFile.getFile().lastModified()),
+                project.getPackaging(),
+                workplace.cache().toString()));
+        ENVIRONMENT.forEach(name -> key.add(workplace.machine().environment().get(name).orElse("")));
+        asked(effective).forEach(one -> key.add(one.key()));
+        return String.join("\n", key);
+    }
+
+    /** Snapshots come and go without a file here that would tell, and several executions share a bundle. */
+    final boolean canBeRemembered(List<Target> effective, Workplace workplace) {
+        boolean snapshots = effective.stream()
+                .flatMap(target -> Stream.of(target.source, target.apacheArtifact, target.pythonArtifact))
+                .anyMatch(name -> name != null && name.contains("SNAPSHOT"));
+        Plugin own = project.getPlugin(pluginFile.getGroupId() + ":" + pluginFile.getArtifactId());
+        long packaging = own == null
+                ? 0
+                : own.getExecutions().stream().filter(one -> one.getGoals().contains("package")).count();
+        return !snapshots && packaging <= 1 && !workplace.machine().os().isWindows();
+    }
+
+    @SuppressWarnings("unchecked") // Maven declares a map without types
+    final Map<Object, Object> context() {
+        Map<Object, Object> context = getPluginContext();
+        return context == null ? new HashMap<>() : context;
+    }
 
     /** What the goal itself adds to the defaults of all targets. */
     void addDefaults(Target defaults) {}

@@ -3,6 +3,8 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 
@@ -26,14 +28,22 @@ final class Attachments {
         return plan.folder().resolve("mod_wsgi.conf");
     }
 
-    /** Attaches a target's module, provenance, configuration text and symbols. */
-    void attachModule(BuildPlan plan) {
+    /** A target's module, provenance, configuration text and symbols, as far as they are there. */
+    List<LastBuild.Attached> of(BuildPlan plan) {
         String classifier = plan.target().classifier().toString();
-        attach("so", classifier, plan.module());
-        attach("json", classifier, provenanceOf(plan));
-        attach("conf", classifier, configurationOf(plan));
-        plan.link().symbols().ifPresent(symbols -> attach(
-                "pdb", classifier, plan.folder().resolve(symbols.getFileName())));
+        List<LastBuild.Attached> all = new ArrayList<>(List.of(
+                new LastBuild.Attached("so", classifier, plan.module()),
+                new LastBuild.Attached("json", classifier, provenanceOf(plan)),
+                new LastBuild.Attached("conf", classifier, configurationOf(plan))));
+        plan.link().symbols().ifPresent(symbols -> all.add(new LastBuild.Attached(
+                "pdb", classifier, plan.folder().resolve(symbols.getFileName()))));
+        all.removeIf(one -> !Files.exists(one.file()));
+        return all;
+    }
+
+    /** Attaches what is published of a target. */
+    void attachModule(BuildPlan plan) {
+        of(plan).forEach(one -> attach(one.type(), one.classifier(), one.file()));
     }
 
     /**
@@ -49,7 +59,7 @@ final class Attachments {
         attach("json", "contents", contents);
     }
 
-    private void attach(String type, String classifier, Path file) {
+    void attach(String type, String classifier, Path file) {
         boolean attached = project.getAttachedArtifacts().stream()
                 .anyMatch(artifact -> type.equals(artifact.getType()) && classifier.equals(artifact.getClassifier()));
         if (!attached && Files.exists(file)) {

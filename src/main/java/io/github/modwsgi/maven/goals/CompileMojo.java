@@ -21,6 +21,13 @@ public final class CompileMojo extends AbstractBuildMojo {
     }
 
     @Override
+    boolean repeat(LastBuild last, Workplace workplace) {
+        last.tell("compile", workplace.reporter());
+        tellSummary(last);
+        return true;
+    }
+
+    @Override
     List<String> commands(BuildPlan plan) {
         return PlanText.compiles(plan);
     }

@@ -3,11 +3,13 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
+import io.github.modwsgi.maven.build.CompileOutcome;
 import io.github.modwsgi.maven.build.PlanText;
 import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.DecisiveFiles;
 import io.github.modwsgi.maven.publish.BuiltModule;
 import io.github.modwsgi.maven.publish.Bundle;
 import io.github.modwsgi.maven.publish.ConfigurationText;
@@ -15,7 +17,9 @@ import io.github.modwsgi.maven.publish.Contents;
 import io.github.modwsgi.maven.publish.Provenance;
 import io.github.modwsgi.maven.publish.Reproduction;
 import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.ModuleRules;
+import io.github.modwsgi.maven.rules.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +58,8 @@ public final class PackageMojo extends AbstractBuildMojo {
     @Parameter(property = "modwsgi.checkReproducible", defaultValue = "false")
     private boolean checkReproducible;
 
+    private final long began = System.currentTimeMillis();
+
     @Override
     void carryOut(List<BuildPlan> plans, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
         Builder builder = builder(workplace);
@@ -68,7 +74,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         for (TargetOutcome outcome : result.targets()) {
             BuiltModule built = BuiltModule.read(outcome.plan().target(), outcome.plan().module());
             write(outcome.plan(), built, outcome);
-            tell(built, outcome.linked());
+            lines(built, outcome.linked()).forEach(getLog()::info);
             modules.add(built);
         }
         tellSummary(result);
@@ -96,7 +102,7 @@ public final class PackageMojo extends AbstractBuildMojo {
                 context().computeIfAbsent(PACKAGED, key -> new LinkedHashMap<String, BuiltModule>());
         modules.forEach(module -> all.put(module.target().classifier().toString(), module));
         Path bundle = Path.of(bundleFile);
-        Path contents = buildFolder().resolve("contents.json");
+        Path contents = contents();
         Bundle.write(List.copyOf(all.values()), bundle, OutputTimestamp.parse(outputTimestamp));
         AtomicFile.write(contents, Contents.json(List.copyOf(all.values())));
         Attachments attachments = new Attachments(project(), projectHelper());
@@ -130,16 +136,78 @@ public final class PackageMojo extends AbstractBuildMojo {
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));
     }
 
-    private void tell(BuiltModule built, boolean linked) {
+    private static List<String> lines(BuiltModule built, boolean linked) {
         CompleteTarget target = built.target();
-        getLog().info(target.classifier() + ": " + (linked ? "linked and checked" : "module is current"));
-        getLog().info("  module      " + built.module());
-        getLog().info("  size        " + built.size() + " bytes");
-        getLog().info("  SHA-256     " + built.sha256());
-        getLog().info("  classifier  " + target.classifier());
-        getLog().info("  httpd.conf, with the module copied to modules/mod_wsgi.so:");
+        List<String> lines = new ArrayList<>(List.of(
+                target.classifier() + ": " + (linked ? "linked and checked" : "module is current"),
+                "  module      " + built.module(),
+                "  size        " + built.size() + " bytes",
+                "  SHA-256     " + built.sha256(),
+                "  classifier  " + target.classifier(),
+                "  httpd.conf, with the module copied to modules/mod_wsgi.so:"));
         String home = target.python().home().toString().replace('\\', '/');
         String dll = target.python().dll().file().toString().replace('\\', '/');
-        ConfigurationText.lines(dll, "modules/mod_wsgi.so", home).forEach(line -> getLog().info("    " + line));
+        ConfigurationText.lines(dll, "modules/mod_wsgi.so", home).forEach(line -> lines.add("    " + line));
+        return lines;
+    }
+
+    @Override
+    boolean mayRepeat() {
+        return super.mayRepeat() && !checkReproducible;
+    }
+
+    @Override
+    boolean repeat(LastBuild last, Workplace workplace) {
+        if (!last.bundle().equals(bundleAndDate())) {
+            return false;
+        }
+        last.tell("package", workplace.reporter());
+        Attachments attachments = new Attachments(project(), projectHelper());
+        last.attached().forEach(one -> attachments.attach(one.type(), one.classifier(), one.file()));
+        attachments.attachBundle(Path.of(bundleFile), contents());
+        tellSummary(last);
+        return true;
+    }
+
+    /** For {@link LastBuild}: what the goals of the lifecycle would say and attach now, if nothing changed. */
+    @Override
+    void remember(List<Target> effective, List<BuildPlan> plans, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException {
+        if (!canBeRemembered(effective, workplace)) {
+            return;
+        }
+        int sources = plans.stream().mapToInt(plan -> plan.compiles().size()).sum();
+        LastBuild last = new LastBuild(bundleAndDate(), plans.size(), sources);
+        for (JudgedTarget judged : judgement(workplace).judged(asked(effective))) {
+            judged.findings().forEach(finding -> last.say(
+                    "validate", finding.severity() == Severity.WARNING ? "warn" : "info", finding.toString()));
+        }
+        Attachments attachments = new Attachments(project(), projectHelper());
+        Stamps stamps = new Stamps(began);
+        Builder builder = builder(workplace);
+        for (BuildPlan plan : plans) {
+            last.say("validate", "info", ValidateMojo.line(plan.target()));
+            last.say("compile", "info", plan.target().classifier() + ": "
+                    + new CompileOutcome(0, plan.compiles().size(), 0));
+            lines(BuiltModule.read(plan.target(), plan.module()), false)
+                    .forEach(line -> last.say("package", "info", line));
+            attachments.of(plan).forEach(one -> last.attach(one.type(), one.classifier(), one.file()));
+            stamps.addRead(DecisiveFiles.of(plan.target(), workplace.machine().environment()));
+            stamps.addRecorded(builder.recorded(plan), plan.folder());
+            stamps.addMade(attachments.of(plan).stream().map(LastBuild.Attached::file).toList());
+        }
+        stamps.addMade(List.of(Path.of(bundleFile), contents()));
+        if (stamps.areReliable()) {
+            String key = keyOf(effective, workplace);
+            last.write(buildFolder().resolve(LastBuild.fileName(key)), key, stamps.all());
+        }
+    }
+
+    private Path contents() {
+        return buildFolder().resolve("contents.json");
+    }
+
+    private String bundleAndDate() {
+        return bundleFile + " " + outputTimestamp;
     }
 }

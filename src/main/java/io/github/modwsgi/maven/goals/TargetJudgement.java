@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * compiler starts on a target that was not judged, and nothing is told twice.
  */
 final class TargetJudgement {
+    /** In the context where the findings have been told from the last build. */
+    static final String TOLD = "findings told";
+
     private final Workplace workplace;
     private final TargetLocator locator;
     private final Judge judge;
@@ -31,6 +34,11 @@ final class TargetJudgement {
      * @param judgement the user's switches
      */
     record Asked(TargetRequest request, Judgement judgement) {
+        /** All that is asked as one text. */
+        String key() {
+            return request.key() + judgement.allowUnsupportedMix() + judgement.buildOnly() + judgement.ignore();
+        }
+
         private List<Object> question() {
             return List.of(request, judgement.allowUnsupportedMix(), judgement.buildOnly(), judgement.ignore());
         }
@@ -131,7 +139,9 @@ final class TargetJudgement {
         }
         LocatedTarget located = locator.locate(target.request());
         JudgedTarget judged = new JudgedTarget(located, judge.judge(located, target.judgement()));
-        FindingsLog.tell(judged.findings(), workplace.reporter());
+        if (!context.containsKey(TOLD)) {
+            FindingsLog.tell(judged.findings(), workplace.reporter());
+        }
         Answer answer = new Answer(judged);
         context.put(question, answer);
         return answer;

@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.PythonScope;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -31,6 +32,12 @@ public final class ValidateMojo extends AbstractTargetMojo {
     void perform(List<Target> effective, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
+        Optional<LastBuild> unchanged = output.isAskedFor() ? Optional.empty() : unchanged(effective, workplace);
+        if (unchanged.isPresent()) {
+            context().put(TargetJudgement.TOLD, true);
+            unchanged.get().tell("validate", workplace.reporter());
+            return;
+        }
         TargetJudgement judgement = judgement(workplace);
         List<TargetJudgement.Asked> asked = asked(effective);
         if (output.isAskedFor()) {
@@ -44,14 +51,15 @@ public final class ValidateMojo extends AbstractTargetMojo {
                     () -> FindingsReport.text(together, targets).lines().toList(),
                     getLog());
         }
-        judgement.complete(asked).forEach(this::tell);
+        judgement.complete(asked).forEach(target -> getLog().info(line(target)));
     }
 
-    private void tell(CompleteTarget target) {
-        getLog().info(target.classifier() + ": Apache " + target.apache().version().orElse("?") + " ("
+    /** What is told of a target that fits together. */
+    static String line(CompleteTarget target) {
+        return target.classifier() + ": Apache " + target.apache().version().orElse("?") + " ("
                 + target.apache().home() + "), Python " + target.python().version().orElse("?") + " ("
                 + target.python().home() + "), mod_wsgi " + target.sources().version() + ", "
                 + target.compiler().kind().id() + " " + target.compiler().version() + " ("
-                + target.compiler().compiler() + ")");
+                + target.compiler().compiler() + ")";
     }
 }

@@ -76,6 +76,11 @@ public record TargetRequest(
         return parts().hashCode();
     }
 
+    /** All that is asked for as one text: equal for equal requests. */
+    public String key() {
+        return parts().toString();
+    }
+
     private List<Object> parts() {
         return List.of(
                 id, source, sourceSha256, apacheHome, apacheArtifact, pythonHome, pythonArtifact, freeThreaded,
