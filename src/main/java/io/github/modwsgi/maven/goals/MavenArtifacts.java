@@ -10,6 +10,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
 
 /** Resolves coordinates through the project's repositories, with Maven's settings: mirrors, proxies, offline. */
 final class MavenArtifacts implements Artifacts {
@@ -31,7 +32,8 @@ final class MavenArtifacts implements Artifacts {
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException e) {
-            throw new UnresolvedArtifactException(e.getMessage(), e);
+            throw new UnresolvedArtifactException(
+                    e.getMessage(), e, e.getCause() instanceof ArtifactNotFoundException);
         }
     }
 

@@ -69,6 +69,21 @@ public record ApacheKit(
         return headers.value().map(ApacheHeaders::version);
     }
 
+    /**
+     * The series as names have it, {@code 24}: of the headers, else of the binaries' magic cookie ({@code AP24}); a
+     * server needs no headers.
+     */
+    public Optional<String> series() {
+        return version()
+                .map(version -> version.split("\\."))
+                .filter(numbers -> numbers.length >= 2)
+                .map(numbers -> numbers[0] + numbers[1])
+                .or(() -> libhttpd.module()
+                        .map(core -> core.magicCookie())
+                        .filter(cookie -> cookie.matches("AP\\d\\d"))
+                        .map(cookie -> cookie.substring(2)));
+    }
+
     /** The folder with {@code httpd.h}. */
     public Path include() {
         return home.resolve("include");

@@ -16,8 +16,21 @@ public interface Artifacts {
     final class UnresolvedArtifactException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final boolean notFound;
+
         public UnresolvedArtifactException(String message, Throwable cause) {
+            this(message, cause, false);
+        }
+
+        /** @param notFound whether every repository was asked and none has it */
+        public UnresolvedArtifactException(String message, Throwable cause, boolean notFound) {
             super(message, cause);
+            this.notFound = notFound;
+        }
+
+        /** Whether every repository was asked and none has it; else it could not be had from one. */
+        public boolean isNotFound() {
+            return notFound;
         }
     }
 }

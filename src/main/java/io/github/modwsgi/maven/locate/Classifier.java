@@ -21,14 +21,21 @@ public record Classifier(String apacheSeries, String python, String platform, CR
             Architecture.ARM64, "winarm64");
 
     /** The classifier of a pair; empty where a version, the architecture or the C runtime is not known. */
-    static Optional<Classifier> of(ApacheKit apache, PythonKit python) {
+    public static Optional<Classifier> of(ApacheKit apache, PythonKit python) {
         String platform = PLATFORMS.get(python.architecture());
-        if (platform == null || apache.version().isEmpty() || python.cRuntime() == CRuntime.UNKNOWN) {
+        if (platform == null || apache.series().isEmpty() || python.cRuntime() == CRuntime.UNKNOWN) {
             return Optional.empty();
         }
-        String[] version = apache.version().get().split("\\.");
         return Optional.of(new Classifier(
-                version[0] + version[1], python.digits(), platform, python.cRuntime(), apache.cRuntime()));
+                apache.series().get(), python.digits(), platform, python.cRuntime(), apache.cRuntime()));
+    }
+
+    /**
+     * The name of a module's file in an Apache and in a bundle, that of mod_wsgi's own old downloads: {@code
+     * mod_wsgi-py34-VC10.so}.
+     */
+    public String moduleFileName() {
+        return "mod_wsgi-py" + python + "-" + abi.id() + ".so";
     }
 
     /** As it stands in coordinates. */

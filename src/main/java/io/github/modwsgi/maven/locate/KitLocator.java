@@ -28,15 +28,22 @@ public final class KitLocator {
 
     /** The Apache in a folder. */
     public Located<ApacheKit> apache(String home) {
-        return new ApacheLocator(folders).locate(request(Optional.of(home), Optional.empty()));
+        return new ApacheLocator(folders).locate(request(Optional.of(home), Optional.empty(), false));
     }
 
     /** The Python in a folder. */
     public Located<PythonKit> python(String home) {
-        return new PythonLocator(folders, machine).locate(request(Optional.empty(), Optional.of(home)));
+        return python(home, false);
     }
 
-    private TargetRequest request(Optional<String> apacheHome, Optional<String> pythonHome) {
+    /** @param freeThreaded whether the free-threaded Python of the folder is meant */
+    public Located<PythonKit> python(String home, boolean freeThreaded) {
+        return new PythonLocator(folders, machine)
+                .locate(request(Optional.empty(), Optional.of(home), freeThreaded));
+    }
+
+    private TargetRequest request(
+            Optional<String> apacheHome, Optional<String> pythonHome, boolean freeThreaded) {
         return new TargetRequest(
                 "",
                 Optional.empty(),
@@ -45,7 +52,7 @@ public final class KitLocator {
                 Optional.empty(),
                 pythonHome,
                 Optional.empty(),
-                false,
+                freeThreaded,
                 TargetRequest.CompilerRequest.ANY,
                 TargetRequest.BuildOptions.NONE,
                 baseFolder);

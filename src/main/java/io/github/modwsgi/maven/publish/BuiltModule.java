@@ -29,6 +29,6 @@ public record BuiltModule(CompleteTarget target, Path module, String sha256, lon
     public String bundleName() {
         Classifier name = target.classifier();
         return "Apache" + name.apacheSeries() + "-" + name.platform() + "-" + name.apacheAbi().id()
-                + "/modules/mod_wsgi-py" + name.python() + "-" + name.abi().id() + ".so";
+                + "/modules/" + name.moduleFileName();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.modwsgi.maven.serve;
 
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.ExclusiveLock;
@@ -8,6 +10,7 @@ import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.rules.PythonScope;
@@ -123,12 +126,21 @@ public final class Verification {
     public Result verify(CompleteTarget target, Path module, Path confText, Path folder)
             throws VerificationFailure, IOException, InterruptedException {
         Run run = new Run(target, module, confText, folder);
-        return machine.os().isWindows() ? serve(run, new NativePrograms(machine)) : serveThroughWine(run);
+        return run(target.python().architecture(), programs -> serve(run, programs));
     }
 
     private record Run(CompleteTarget target, Path module, Path confText, Path folder) {}
 
-    private Result serveThroughWine(Run run) throws VerificationFailure, IOException, InterruptedException {
+    /** What is done with a way to run Windows programs. */
+    private interface Use {
+        Result with(WindowsPrograms programs) throws VerificationFailure, IOException, InterruptedException;
+    }
+
+    private Result run(Architecture architecture, Use use)
+            throws VerificationFailure, IOException, InterruptedException {
+        if (machine.os().isWindows()) {
+            return use.with(new NativePrograms(machine));
+        }
         Optional<Path> program = Wine.find(machine, wine);
         if (program.isEmpty()) {
             return Result.notRun("there is no Wine on PATH, which runs Windows programs here. Install it (Debian:"
@@ -138,9 +150,47 @@ public final class Verification {
         try (ExclusiveLock lock = prefix.lock(reporter)) {
             Wine programs = new Wine(program.get(), prefix.folder(), machine);
             prefix.prepare(programs, processes, reporter);
-            Optional<String> whyNot = prefix.whyNot(run.target().python().architecture());
-            return whyNot.isPresent() ? Result.notRun(whyNot.get()) : serve(run, programs);
+            Optional<String> whyNot = prefix.whyNot(architecture);
+            return whyNot.isPresent() ? Result.notRun(whyNot.get()) : use.with(programs);
         }
+    }
+
+    /** A path as the Windows programs of this machine read it, with forward slashes: on drive Z: of a Wine. */
+    public String windowsPath(Path path) {
+        String text = path.toAbsolutePath().toString().replace('\\', '/');
+        return machine.os().isWindows() ? text : Wine.DRIVE + text;
+    }
+
+    /**
+     * Lets an Apache read a configuration that loads a module, without serving anything ({@code httpd -t}).
+     *
+     * @param configuration the lines that load the module
+     * @param folder where a configuration around them and its log go; what is in it is deleted
+     * @return what Apache said; not run where this machine cannot
+     * @throws VerificationFailure where Apache refuses it
+     */
+    public Result check(ApacheKit apache, String configuration, Path folder)
+            throws VerificationFailure, IOException, InterruptedException {
+        return run(apache.architecture(), windows -> {
+            ServerFolder server = ServerFolder.make(folder, windows);
+            AtomicFile.write(server.configuration(), String.join("\n",
+                    "ServerRoot \"" + windows.pathOf(apache.home()) + '"',
+                    "ServerName 127.0.0.1",
+                    "Listen 127.0.0.1:" + freePort(),
+                    "ErrorLog \"" + windows.pathOf(server.errorLog()) + '"',
+                    configuration));
+            Command command = new Command(
+                    windows.commandLine(
+                            apache.httpd().file(), List.of("-t", "-f", windows.pathOf(server.configuration()))),
+                    server.folder(),
+                    windows.environment());
+            Outcome outcome = processes.run(command, startUp);
+            if (!outcome.succeeded()) {
+                throw new VerificationFailure("Apache does not load the module: " + String.join(" ", command.line())
+                        + " ended with " + outcome.exitText() + ":\n    " + outcome.output().strip());
+            }
+            return new Result(Optional.empty(), outcome.output().strip(), Optional.empty());
+        });
     }
 
     private Result serve(Run run, WindowsPrograms windows)

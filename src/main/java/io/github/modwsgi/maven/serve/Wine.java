@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Windows programs through Wine, in one prefix, silently and without a display. */
 final class Wine implements WindowsPrograms {
     /** Wine shows the whole file system as this drive. */
-    private static final String DRIVE = "Z:";
+    static final String DRIVE = "Z:";
 
     /** The last one picks the architecture of a prefix that is to be made; one that is there knows its own. */
     private static final List<String> CLEARED = List.of("DISPLAY", "WAYLAND_DISPLAY", "WINEARCH");

@@ -62,6 +62,11 @@ public final class ParametersTest {
                     Map.of(),
                     Map.of("skip", false, "format", "text", "failOnError", false, "searchIn", List.of()),
                     "windowsSdk", "compilerHome", "outputFile", "cacheFolder"),
+            "install-module", with(
+                    Map.of(),
+                    Map.of("skip", false, "freeThreaded", false, "writeConf", false, "uninstall", false,
+                            "requireVerify", true),
+                    "module", "apacheHome", "pythonHome", "moduleFileName", "wine", "winePrefix", "cacheFolder"),
             "inspect", with(
                     Map.of(),
                     Map.of("skip", false, "format", "text"),
@@ -146,8 +151,8 @@ public final class ParametersTest {
     }
 
     @Test
-    public void doctorAndInspectNeedNoProject() throws Exception {
-        for (String goal : List.of("doctor", "inspect")) {
+    public void doctorInspectAndInstallModuleNeedNoProject() throws Exception {
+        for (String goal : List.of("doctor", "inspect", "install-module")) {
             assertFalse(goal, descriptor(goal).isProjectRequired());
         }
     }

@@ -93,6 +93,15 @@ public final class BuildLog {
         return says("[ERROR] " + finding + "\n").failedIn(goal, finding);
     }
 
+    /** The plugin that has run, {@code groupId:artifactId:version}: as a command line names it where there is no pom. */
+    public String pluginCoordinates() {
+        Matcher plugin = Pattern.compile("--- mod-wsgi(?:-maven-plugin)?:([^:]+):").matcher(text);
+        if (!plugin.find()) {
+            throw failure("expected a goal of ours in the log", "");
+        }
+        return "io.github.modwsgi:mod-wsgi-maven-plugin:" + plugin.group(1);
+    }
+
     private AssertionError failure(String what, CharSequence expected) {
         StringBuilder message = new StringBuilder(what).append('\n').append(expected).append("\nThe log has:");
         text.lines()

@@ -39,6 +39,11 @@ public final class Kit {
         }
     }
 
+    /** Copies a folder; the copies may be changed. */
+    static void copy(Path from, Path to) throws IOException {
+        transfer(from, to, Files::copy);
+    }
+
     /** Unpacks mod_wsgi's sources into a folder; they may be changed. */
     public static void copySourcesTo(File place) throws IOException {
         Path archive = Rig.require().resolve("sources/mod_wsgi-5.0.2.tar.gz");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +22,14 @@ public final class Maven {
     private final Path project;
     private final Path localRepository;
     private final Optional<String> windows;
+    private Path settings;
     private int builds;
 
     private Maven(File project, File localRepository, Optional<String> windows) {
         this.project = project.toPath();
         this.localRepository = localRepository.toPath();
         this.windows = windows;
+        this.settings = this.project.resolveSibling("interpolated-settings.xml");
     }
 
     /** The one that the invoker runs. */
@@ -37,6 +40,51 @@ public final class Maven {
     /** The one that these scripts run in, also where the invoker runs a Windows JVM. */
     public static Maven ofThisSystem(File project, File localRepository) {
         return new Maven(project, localRepository, Optional.empty());
+    }
+
+    /**
+     * The Maven of somebody who has the plugin, and nothing of what the projects here have built: with a local repository
+     * of its own.
+     *
+     * @param folder where it is started; there is no pom
+     * @param modules the URL of the repository that his settings name
+     */
+    public static Maven ofAdministrator(File folder, File localRepository, String modules) throws IOException {
+        Path own = folder.toPath().resolve("local-repository");
+        Path plugin = Path.of("io/github/modwsgi");
+        Kit.copy(localRepository.toPath().resolve(plugin), own.resolve(plugin));
+        Maven maven = new Maven(folder, own.toFile(), Optional.empty());
+        Path common = localRepository.toPath().resolveSibling("it").resolve("interpolated-settings.xml");
+        String repository = "<repository><id>modules</id><url>" + modules + "</url></repository>";
+        maven.settings = Files.writeString(
+                folder.toPath().resolve("settings.xml"),
+                Files.readString(common).replaceFirst("<repositories>", "<repositories>" + repository));
+        return maven;
+    }
+
+    /** Deletes a part of the local repository. */
+    public void forget(String part) throws IOException {
+        Path folder = localRepository.resolve(part);
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Runs a build that must fail. */
+    public BuildLog fail(CharSequence... arguments) throws IOException, InterruptedException {
+        Process build = start(arguments);
+        if (!build.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            build.destroyForcibly();
+            throw new AssertionError("the build did not end within " + MINUTES + " minutes, see " + log());
+        }
+        if (build.exitValue() == 0) {
+            throw new AssertionError("the build succeeded, and should have failed, see " + log());
+        }
+        return BuildLog.read(log(), windows.isPresent());
     }
 
     /** Runs a build that must succeed. */
@@ -51,7 +99,7 @@ public final class Maven {
         command.addAll(List.of(
                 "--batch-mode",
                 "--settings",
-                project.resolveSibling("interpolated-settings.xml").toString(),
+                settings.toString(),
                 "-Dmaven.repo.local=" + localRepository));
         for (CharSequence argument : arguments) {
             command.add(argument.toString()); // a GString is none

@@ -1,0 +1,304 @@
+package io.github.modwsgi.maven.goals;
+
+import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
+import io.github.modwsgi.maven.locate.Classifier;
+import io.github.modwsgi.maven.locate.Coordinates;
+import io.github.modwsgi.maven.locate.KitLocator;
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.publish.ConfigurationText;
+import io.github.modwsgi.maven.publish.Installation;
+import io.github.modwsgi.maven.publish.Installation.RefusedException;
+import io.github.modwsgi.maven.publish.PublishedModule;
+import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.ModuleRules;
+import io.github.modwsgi.maven.rules.Refusals;
+import io.github.modwsgi.maven.rules.Server;
+import io.github.modwsgi.maven.serve.Verification;
+import io.github.modwsgi.maven.serve.VerificationFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+
+/**
+ * Installs a module into an Apache: finds out which one this Apache and this Python need, takes exactly that one from a
+ * repository, checks it against both and against its published digest, lets Apache read it, and copies it. Needs no
+ * project; in a project without {@code module} it installs what the goal {@code package} has built. No compiler is used.
+ */
+@Mojo(name = "install-module", requiresProject = false, threadSafe = true)
+public final class InstallModuleMojo extends AbstractModWsgiMojo {
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession repositorySession;
+
+    @Inject
+    private RepositorySystem repositorySystem;
+
+    /** What to install: {@code groupId:artifactId:version}. By default what the goal {@code package} has built here. */
+    @Parameter(property = "modwsgi.module")
+    private String module;
+
+    /** The Apache to install into. Needed. */
+    @Parameter(property = "modwsgi.apacheHome")
+    private String apacheHome;
+
+    /** The Python that the module is to run. Needed, but for {@code uninstall} with a {@code moduleFileName}. */
+    @Parameter(property = "modwsgi.pythonHome")
+    private String pythonHome;
+
+    /** Whether the free-threaded Python of the home is meant. */
+    @Parameter(property = "modwsgi.freeThreaded", defaultValue = "false")
+    private boolean freeThreaded;
+
+    /**
+     * The file's name in Apache's folder {@code modules}. By default {@code mod_wsgi-py314-VC14.so}; panels that look for
+     * one name want {@code mod_wsgi.so}.
+     */
+    @Parameter(property = "modwsgi.moduleFileName")
+    private String moduleFileName;
+
+    /** Whether {@code conf/extra/httpd-wsgi.conf} is written, to be included in httpd.conf. */
+    @Parameter(property = "modwsgi.writeConf", defaultValue = "false")
+    private boolean writeConf;
+
+    /** Whether the module is taken out instead, with the configuration that was written for it. */
+    @Parameter(property = "modwsgi.uninstall", defaultValue = "false")
+    private boolean uninstall;
+
+    /** Whether a machine that cannot run this Apache fails the goal; if not, that is a warning. */
+    @Parameter(property = "modwsgi.requireVerify", defaultValue = "true")
+    private boolean requireVerify;
+
+    /** Wine's executable, off Windows. By default {@code wine} or {@code wine64} on PATH. */
+    @Parameter(property = "modwsgi.wine")
+    private String wine;
+
+    /** The Wine prefix to use; made where it is missing. By default one of the plugin's own, in its cache. */
+    @Parameter(property = "modwsgi.winePrefix")
+    private String winePrefix;
+
+    /** Where {@code package} has built. */
+    @Parameter(defaultValue = "${project.build.directory}/mod-wsgi", readonly = true)
+    private String buildFolder;
+
+    @Override
+    void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+        KitLocator kits = new KitLocator(
+                workplace.cache(), workplace.machine(), workplace.reporter(), baseFolder());
+        ApacheKit apache = found(kits.apache(needed("apacheHome", apacheHome)));
+        try {
+            if (uninstall) {
+                uninstall(apache, kits, workplace);
+            } else {
+                install(apache, found(kits.python(needed("pythonHome", pythonHome), freeThreaded)), workplace);
+            }
+        } catch (RefusedException | VerificationFailure e) {
+            throw new BuildFailure(e.getMessage(), e);
+        }
+    }
+
+    private void install(ApacheKit apache, PythonKit python, Workplace workplace)
+            throws BuildFailure, RefusedException, VerificationFailure, IOException, InterruptedException {
+        Classifier classifier = classifier(apache, python);
+        PublishedModule published = published(classifier);
+        String sha256 = checkedDigest(published);
+        judge(published.module(), Server.here(workplace.machine(), Optional.of(apache), Optional.of(python)), workplace);
+        String name = given(moduleFileName).orElse(classifier.moduleFileName());
+        Verification verification = verification(workplace);
+        try (Installation installation =
+                Installation.open(apache.home(), name, workplace.cache().resolve("installations"), workplace.reporter())) {
+            boolean wasThere = installation.isThere(sha256);
+            if (!wasThere) {
+                Path staged = installation.stage(published.module(), sha256);
+                check(verification, apache, python, published, staged, workplace);
+                installation.install();
+            } else {
+                check(verification, apache, python, published, installation.place(), workplace);
+            }
+            if (writeConf) {
+                installation.writeConfiguration(
+                        configuration(verification, apache, python, published, "modules/" + name));
+            }
+            getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
+                    + installation.place());
+            tellLines(verification, python, name, installation);
+        }
+    }
+
+    private void uninstall(ApacheKit apache, KitLocator kits, Workplace workplace)
+            throws BuildFailure, RefusedException, IOException {
+        String name = given(moduleFileName).isPresent()
+                ? moduleFileName
+                : classifier(apache, found(kits.python(needed("pythonHome", pythonHome), freeThreaded)))
+                        .moduleFileName();
+        try (Installation installation =
+                Installation.open(apache.home(), name, workplace.cache().resolve("installations"), workplace.reporter())) {
+            List<Path> removed = installation.remove();
+            if (removed.isEmpty()) {
+                getLog().info("Nothing to remove: there is no " + installation.place());
+            }
+            removed.forEach(file -> getLog().info("removed: " + file));
+        }
+    }
+
+    private Classifier classifier(ApacheKit apache, PythonKit python) throws BuildFailure {
+        if (apache.architecture() != python.architecture()) {
+            throw new BuildFailure("MW-101 error: architectures differ: Apache is " + apache.architecture() + " ("
+                    + apache.libhttpd().file() + "), Python is " + python.architecture() + " (" + python.dll().file()
+                    + "). Name a Python of Apache's architecture.");
+        }
+        return Classifier.of(apache, python).orElseThrow(() -> new BuildFailure("The name of the module for this Apache"
+                + " and this Python is not known: " + apache.libhttpd().file() + " and " + python.dll().file()
+                + " do not tell version, architecture or C runtime."));
+    }
+
+    private PublishedModule published(Classifier classifier) throws BuildFailure, IOException {
+        if (given(module).isEmpty()) {
+            Path folder = Path.of(buildFolder).resolve(classifier.toString());
+            if (!Files.isRegularFile(folder.resolve("mod_wsgi.so"))) {
+                throw new BuildFailure("module is not given, and nothing is built here for this Apache and this Python:"
+                        + " expected " + folder.resolve("mod_wsgi.so") + ". Name the coordinates"
+                        + " (-Dmodwsgi.module=groupId:artifactId:version), or run the goal package.");
+            }
+            return new PublishedModule(
+                    folder.resolve("mod_wsgi.so"), folder.resolve("mod_wsgi.json"), folder.resolve("mod_wsgi.conf"));
+        }
+        if (!Coordinates.areWellFormed(module) || module.split(":").length != 3) {
+            throw new BuildFailure("module is \"" + module + "\": expected groupId:artifactId:version. The classifier"
+                    + " is found out here: " + classifier + ".");
+        }
+        MavenArtifacts artifacts =
+                new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories());
+        try {
+            return new PublishedModule(
+                    artifacts.resolve(module + ":so:" + classifier),
+                    artifacts.resolve(module + ":json:" + classifier),
+                    artifacts.resolve(module + ":conf:" + classifier));
+        } catch (UnresolvedArtifactException e) {
+            throw new BuildFailure(
+                    e.isNotFound() ? notPublished(classifier, artifacts) : module + " cannot be had, and nothing was changed: " + e.getMessage(), e);
+        }
+    }
+
+    private String notPublished(Classifier classifier, MavenArtifacts artifacts) throws IOException {
+        String missing = module + " has no module for this Apache and this Python: expected the classifier " + classifier;
+        try {
+            List<String> there = PublishedModule.classifiersIn(artifacts.resolve(module + ":json:contents"));
+            return missing + ", found " + String.join(", ", there) + ". Choose an Apache and a Python of one of these,"
+                    + " or have that target built and deployed.";
+        } catch (UnresolvedArtifactException e) {
+            return missing + ", and found no table of contents either: " + e.getMessage()
+                    + ". Check the coordinates, and that the repository is in settings.xml.";
+        }
+    }
+
+    private static String checkedDigest(PublishedModule published) throws BuildFailure, IOException {
+        String sha256 = Sha256.of(published.module());
+        Optional<String> stated = published.statedSha256();
+        if (stated.isEmpty()) {
+            throw new BuildFailure(published.provenance() + ": expected the provenance that the goal package writes,"
+                    + " found something else. Nothing was changed. Deploy it again, or ask who serves the repository.");
+        }
+        if (!stated.get().equalsIgnoreCase(sha256)) {
+            throw new BuildFailure("The module is not the one that was published: its provenance states SHA-256 "
+                    + stated.get() + ", " + published.module() + " has " + sha256
+                    + ". Nothing was changed. Get it again; where it stays so, somebody has changed one of the two.");
+        }
+        return sha256;
+    }
+
+    private void judge(Path file, Server server, Workplace workplace) throws BuildFailure {
+        List<Finding> findings = ModuleRules.judgeInstallation(file, server, workplace.registry());
+        FindingsLog.tell(findings, workplace.reporter());
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new BuildFailure((errors.size() == 1 ? "" : errors.size() + " errors, told above. The first: ")
+                    + errors.get(0) + " Nothing was changed.");
+        }
+    }
+
+    private Verification verification(Workplace workplace) {
+        return new Verification(
+                workplace.machine(), workplace.registry(), workplace.processes(), workplace.reporter(),
+                workplace.cache(), given(wine), given(winePrefix));
+    }
+
+    /** With the staged file, so that one that Apache refuses changes nothing. */
+    private void check(
+            Verification verification,
+            ApacheKit apache,
+            PythonKit python,
+            PublishedModule published,
+            Path file,
+            Workplace workplace)
+            throws BuildFailure, VerificationFailure, IOException, InterruptedException {
+        String text = configuration(verification, apache, python, published, verification.windowsPath(file));
+        Verification.Result result = verification.check(
+                apache, text, workplace.cache().resolve("installations").resolve("check-" + ProcessHandle.current().pid()));
+        if (result.notRun().isPresent()) {
+            String message = "Apache was not asked to load the module: " + result.notRun().get();
+            if (requireVerify) {
+                throw new BuildFailure(message + " Nothing was changed. With -Dmodwsgi.requireVerify=false this is a"
+                        + " warning.");
+            }
+            getLog().warn(message);
+        } else {
+            getLog().info("Apache reads it: " + result.page());
+        }
+    }
+
+    private static String configuration(
+            Verification verification, ApacheKit apache, PythonKit python, PublishedModule published, String file)
+            throws IOException {
+        String home = verification.windowsPath(python.home());
+        if (apache.series().orElse("").equals("22")) { // which has no Define
+            return String.join("\n", ConfigurationText.lines(
+                    verification.windowsPath(python.dll().file()), file, home)) + "\n";
+        }
+        return "Define " + ConfigurationText.PYTHON_HOME + " \"" + home + "\"\n"
+                + "Define " + ConfigurationText.MODULE + " \"" + file + "\"\n"
+                + Files.readString(published.configuration(), StandardCharsets.UTF_8);
+    }
+
+    private void tellLines(Verification verification, PythonKit python, String name, Installation installation) {
+        List<String> lines = new ArrayList<>();
+        if (writeConf) {
+            getLog().info("wrote " + installation.configuration());
+            lines.add("Include " + Installation.configurationName());
+        } else {
+            lines.addAll(ConfigurationText.lines(
+                    verification.windowsPath(python.dll().file()),
+                    "modules/" + name,
+                    verification.windowsPath(python.home())));
+        }
+        getLog().info("In httpd.conf:");
+        lines.forEach(line -> getLog().info("    " + line));
+    }
+
+    private static String needed(String parameter, String value) throws BuildFailure {
+        return given(value).orElseThrow(() -> new BuildFailure(parameter + " is not given: expected a folder. Name it:"
+                + " -Dmodwsgi." + parameter + "=..."));
+    }
+
+    private static <T> T found(Located<T> located) throws BuildFailure {
+        if (located.value().isEmpty()) {
+            throw new BuildFailure(Refusals.finding(located.refusal().orElseThrow()).toString());
+        }
+        return located.value().get();
+    }
+}
