@@ -47,7 +47,10 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         List<BuildPlan> plans = plans(targets, buildFolder());
         writeCompileCommands(plans);
         if (dryRun) {
-            plans.forEach(plan -> commands(plan).forEach(getLog()::info));
+            for (BuildPlan plan : plans) {
+                commands(plan).forEach(getLog()::info);
+                context().put(noteOf(plan), plan.target());
+            }
             return;
         }
         carryOut(plans, workplace);
@@ -94,7 +97,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
                 result.wallMillis() / 1000.0, result.toolMillis() / 1000.0));
     }
 
-    /** Whether an earlier goal of this build has compiled for these very targets. */
+    /** Whether an earlier goal of this build has compiled for these very targets; in a dry run, has told how. */
     final boolean wereCompiled(List<BuildPlan> plans) {
         return plans.stream().allMatch(plan -> context().get(noteOf(plan)) == plan.target());
     }
@@ -122,7 +125,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         }
     }
 
-    private static String noteOf(BuildPlan plan) {
-        return "compiled in " + plan.folder();
+    private String noteOf(BuildPlan plan) {
+        return (dryRun ? "compiles told of " : "compiled in ") + plan.folder();
     }
 }
