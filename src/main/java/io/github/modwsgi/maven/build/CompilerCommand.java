@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.locate.CompilerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ record CompilerCommand(
     private static final int MOST_CHARACTERS = 30_000;
 
     /**
-     * ccache takes a compiler for clang-cl only where it is told so, and counts the object's folder unless told not to
+     * ccache knows cl.exe by its name, takes a compiler for clang-cl only where it is told so, and counts the object's folder unless told not to
      * (seen with 4.7.5); debug information does hold folders. Other launchers do not read these.
      */
     private static final String CCACHE_COMPILER = "CCACHE_COMPILERTYPE";
@@ -40,15 +41,15 @@ record CompilerCommand(
             return new CompilerCommand(line, Optional.of(step.responseFile()), step.arguments(), environment);
         }
         line.addAll(step.arguments());
-        return new CompilerCommand(line, Optional.empty(), step.arguments(), forCache(
-                environment, plan.target().request().options().debugSymbols()));
+        return new CompilerCommand(line, Optional.empty(), step.arguments(), forCache(plan, environment));
     }
 
-    private static Environment forCache(Environment environment, boolean debugSymbols) {
-        Environment told = environment.get(CCACHE_COMPILER).isPresent()
-                ? environment
-                : environment.with(CCACHE_COMPILER, "clang-cl");
-        return debugSymbols ? told : told.with(CCACHE_ANY_FOLDER, "1");
+    private static Environment forCache(BuildPlan plan, Environment environment) {
+        boolean isKnown = environment.get(CCACHE_COMPILER).isPresent()
+                || plan.target().compiler().kind() != CompilerKind.LLVM;
+        Environment told = isKnown ? environment : environment.with(CCACHE_COMPILER, "clang-cl");
+        boolean holdsFolders = plan.target().request().options().debugSymbols();
+        return holdsFolders ? told : told.with(CCACHE_ANY_FOLDER, "1");
     }
 
     void writeResponseFile() throws IOException {

@@ -2,6 +2,9 @@ package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.host.ProcessorPermits;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -14,6 +17,7 @@ final class StepPool {
     private final ThreadPoolExecutor threads;
     private final Semaphore permits;
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private final List<Weighed> added = new ArrayList<>();
     private int all;
     private int done;
 
@@ -54,9 +58,14 @@ final class StepPool {
                 });
     }
 
-    /** @param weight the heaviest step is started first */
+    /**
+     * Adds a step, to be started when the owner next waits for a result: an idle thread would take the first that is added,
+     * whatever comes behind it.
+     *
+     * @param weight the heaviest step is started first
+     */
     void add(long weight, Step step) {
-        threads.execute(new Weighed(weight, all++, () -> results.add(result(step))));
+        added.add(new Weighed(weight, all++, () -> results.add(result(step))));
     }
 
     private Result result(Step step) {
@@ -89,6 +98,9 @@ final class StepPool {
 
     /** The next result, waited for. */
     Result next() throws InterruptedException {
+        Collections.sort(added);
+        added.forEach(threads::execute);
+        added.clear();
         Result result = results.take();
         done++;
         return result;

@@ -48,7 +48,10 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         List<BuildPlan> plans = plans(targets, buildFolder());
         writeCompileCommands(plans);
         if (dryRun) {
-            plans.forEach(plan -> commands(plan).forEach(getLog()::info));
+            for (BuildPlan plan : plans) {
+                commands(plan).forEach(getLog()::info);
+                context().put(noteOf(plan), plan.target());
+            }
             return;
         }
         carryOut(plans, workplace);
@@ -123,7 +126,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         return tenths / 10 + "." + tenths % 10 + " s";
     }
 
-    /** Whether an earlier goal of this build has compiled for these very targets. */
+    /** Whether an earlier goal of this build has compiled for these very targets; in a dry run, has told how. */
     final boolean wereCompiled(List<BuildPlan> plans) {
         return plans.stream().allMatch(plan -> context().get(noteOf(plan)) == plan.target());
     }
@@ -145,7 +148,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         }
     }
 
-    private static String noteOf(BuildPlan plan) {
-        return "compiled in " + plan.folder();
+    private String noteOf(BuildPlan plan) {
+        return (dryRun ? "compiles told of " : "compiled in ") + plan.folder();
     }
 }

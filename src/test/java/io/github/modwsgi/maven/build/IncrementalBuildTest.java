@@ -7,8 +7,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.host.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Rule;
@@ -248,6 +252,83 @@ public class IncrementalBuildTest {
         Files.move(tiny.at("sources"), tiny.at("moved"));
         tiny.targets.sourceRoot = tiny.at("moved");
         assertEquals(List.of("mod_wsgi", "wsgi_one", "wsgi_two"), compiles());
+    }
+
+    /** Ends a changed state with the digest that belongs to it, as the writer of it would have. */
+    private void writeState(String changed) throws Exception {
+        String body = changed.substring(0, changed.lastIndexOf("end\t"));
+        Files.writeString(tiny.plan().stateFile(), body + "end\t" + Sha256.of(List.of(body)) + "\n");
+    }
+
+    @Test
+    public void aStateOfAnOlderFormatBuildsEverything() throws Exception {
+        writeState(Files.readString(tiny.plan().stateFile()).replace("build state 2", "build state 1"));
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void aStateOfAnotherMachineBuildsEverything() throws Exception {
+        String state = Files.readString(tiny.plan().stateFile());
+        writeState(state.replace(tiny.root.toString(), "/home/somebody/else"));
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    /** Such as drive letters have elsewhere: no path at all. */
+    @Test
+    public void aStateWithNamesThatAreNoPathsHereBuildsEverything() throws Exception {
+        writeState(Files.readString(tiny.plan().stateFile()).replace(tiny.root.toString(), "Z:\0"));
+        assertEquals(EVERYTHING, tiny.build());
+    }
+
+    private void fromTomorrow(String... names) throws Exception {
+        for (String name : names) {
+            Files.setLastModifiedTime(tiny.at(name), FileTime.from(Instant.now().plus(1, ChronoUnit.DAYS)));
+        }
+    }
+
+    @Test
+    public void afterTheClockWasSetBackFilesFromTheFutureAreNotBuiltForEver() throws Exception {
+        tiny.append("sources/src/server/wsgi_one.c", "int more;\n");
+        fromTomorrow("sources/src/server/wsgi_one.c", "sources/src/server/wsgi_shared.h", "Apache24/include/httpd.h");
+        assertEquals(List.of("link", "wsgi_one"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        tiny.append("sources/src/server/wsgi_one.c", "int evenMore;\n");
+        fromTomorrow("sources/src/server/wsgi_one.c");
+        assertEquals(List.of("link", "wsgi_one"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    /** The source compiles without it: what was made with it must not be carried over. */
+    @Test
+    public void aHeaderThatIsGoneRecompilesWhoReadIt() throws Exception {
+        tiny.write("own/wsgi_option.h", "#define WSGI_OPTION 7\n");
+        tiny.targets.compilerOptions = List.of("/I" + tiny.at("own"));
+        tiny.append("sources/src/server/wsgi_one.c", "#if __has_include(<wsgi_option.h>)\n"
+                + "#include <wsgi_option.h>\nint wsgi_option = WSGI_OPTION;\n#endif\n");
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        Files.delete(tiny.at("own/wsgi_option.h"));
+        assertEquals(List.of("link", "wsgi_one"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    @Test
+    public void howLongACompileTookIsKeptAndOrdersTheNextBuild() throws Exception {
+        tiny.compilerScript("test $name = wsgi_two && sleep 0.5");
+        tiny.targets.identity = "slow for wsgi_two";
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        BuildState state = BuildState.read(tiny.plan().stateFile(), tiny.told);
+        long slow = state.step("compile src/server/wsgi_two.c").durationMillis();
+        long fast = state.step("compile src/server/wsgi_one.c").durationMillis();
+        assertTrue(slow + " and " + fast, slow >= 500 && fast > 0 && fast < slow);
+        tiny.targets.identity = "another";
+        tiny.processors = 1;
+        tiny.build();
+        assertEquals("wsgi_two", tiny.ranInOrder().get(0));
     }
 
     private List<String> compiles() throws Exception {

@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,16 @@ public class ResponseFileTest {
         ResponseFile.write(file, List.of("/c", "ü"));
         byte[] expected = {(byte) 0xff, (byte) 0xfe, '/', 0, 'c', 0, '\r', 0, '\n', 0, (byte) 0xfc, 0, '\r', 0, '\n', 0};
         assertArrayEquals(expected, Files.readAllBytes(file));
+    }
+
+    /** For clang a line's end is the end of an option, also of one whose value is to follow. */
+    @Test
+    public void theValueOfXclangIsOnItsLine() throws Exception {
+        Path file = temporary.getRoot().toPath().resolve("x.rsp");
+        ResponseFile.write(file, List.of("/c", "-Xclang", "-fno-pch-timestamp", "-Xclang", "a b", "a.c"));
+        assertEquals(
+                "\uFEFF/c\r\n-Xclang -fno-pch-timestamp\r\n-Xclang \"a b\"\r\na.c\r\n",
+                Files.readString(file, StandardCharsets.UTF_16LE));
     }
 
     @Test

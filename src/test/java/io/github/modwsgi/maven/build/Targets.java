@@ -39,6 +39,8 @@ final class Targets {
     boolean debugSymbols;
     List<String> compilerOptions = List.of();
     List<String> linkOptions = List.of();
+    List<String> launcher = List.of();
+    Optional<Boolean> precompiledHeaders = Optional.empty();
     Environment environment = Environment.of(OperatingSystem.OTHER, Map.of("PATH", "/usr/bin:/bin"));
 
     CompleteTarget target() throws Exception {
@@ -75,7 +77,8 @@ final class Targets {
                 "test", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), freeThreaded,
                 new TargetRequest.CompilerRequest(kind, Optional.empty(), Optional.empty(), Optional.empty()),
-                new TargetRequest.BuildOptions(compilerOptions, linkOptions, debugSymbols),
+                new TargetRequest.BuildOptions(
+                        compilerOptions, linkOptions, debugSymbols, launcher, precompiledHeaders),
                 sourceRoot);
     }
 

@@ -29,6 +29,7 @@ final class TinyBuild {
     final Targets targets = new Targets();
     final Told told = new Told();
     CompileOutcome outcome;
+    int processors = Machine.current().processors();
     Builder.ModuleCheck check = (plan, module) -> { };
     private final Path clang;
     private final Path lld;
@@ -151,7 +152,11 @@ final class TinyBuild {
     /** As {@link #build}, without clearing the log and what was told. */
     void run() throws Exception {
         try (Processes processes = new Processes()) {
-            Builder builder = new Builder(Machine.current(), processes, told);
+            Machine here = Machine.current();
+            Builder builder = new Builder(
+                    new Machine(here.os(), here.environment(), here.home(), processors, here.pathCharset()),
+                    processes,
+                    told);
             BuildPlan plan = plan();
             outcome = builder.compile(List.of(plan), false).targets().get(0).compile();
             builder.link(List.of(plan), check, false);
@@ -170,8 +175,13 @@ final class TinyBuild {
 
     /** What the tools' scripts wrote into their log since the last {@link #build} began. */
     List<String> ran() throws IOException {
-        List<String> lines = new ArrayList<>(Files.exists(log()) ? Files.readAllLines(log()) : List.of());
+        List<String> lines = ranInOrder();
         lines.sort(null);
         return lines;
+    }
+
+    /** As {@link #ran}, in the order in which they were started. */
+    List<String> ranInOrder() throws IOException {
+        return new ArrayList<>(Files.exists(log()) ? Files.readAllLines(log()) : List.of());
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,18 +20,20 @@ import java.util.stream.Stream;
  */
 public final class Maven {
     private static final int MINUTES = 5;
+    private static final String SETTINGS = "interpolated-settings.xml";
 
     private final Path project;
     private final Path localRepository;
     private final Optional<String> windows;
-    private Path settings;
+    private final Map<String, String> environment = new TreeMap<>();
+    private List<String> starter = List.of();
+    private Optional<Path> ownSettings = Optional.empty();
     private int builds;
 
     private Maven(File project, File localRepository, Optional<String> windows) {
         this.project = project.toPath();
         this.localRepository = localRepository.toPath();
         this.windows = windows;
-        this.settings = this.project.resolveSibling("interpolated-settings.xml");
     }
 
     /** The one that the invoker runs. */
@@ -54,11 +58,10 @@ public final class Maven {
         Path plugin = Path.of("io/github/modwsgi");
         Kit.copy(localRepository.toPath().resolve(plugin), own.resolve(plugin));
         Maven maven = new Maven(folder, own.toFile(), Optional.empty());
-        Path common = localRepository.toPath().resolveSibling("it").resolve("interpolated-settings.xml");
         String repository = "<repository><id>modules</id><url>" + modules + "</url></repository>";
-        maven.settings = Files.writeString(
+        maven.ownSettings = Optional.of(Files.writeString(
                 folder.toPath().resolve("settings.xml"),
-                Files.readString(common).replaceFirst("<repositories>", "<repositories>" + repository));
+                Files.readString(maven.settings()).replaceFirst("<repositories>", "<repositories>" + repository)));
         return maven;
     }
 
@@ -74,17 +77,16 @@ public final class Maven {
         }
     }
 
-    /** Runs a build that must fail. */
-    public BuildLog fail(CharSequence... arguments) throws IOException, InterruptedException {
-        Process build = start(arguments);
-        if (!build.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            build.destroyForcibly();
-            throw new AssertionError("the build did not end within " + MINUTES + " minutes, see " + log());
-        }
-        if (build.exitValue() == 0) {
-            throw new AssertionError("the build succeeded, and should have failed, see " + log());
-        }
-        return BuildLog.read(log(), windows.isPresent());
+    /** Sets a variable of the environment for all builds from here on. */
+    public Maven with(String variable, CharSequence value) {
+        environment.put(variable, value.toString());
+        return this;
+    }
+
+    /** What all builds from here on are started by: a program that runs its last arguments, such as {@code nice}. */
+    public Maven startedBy(String... program) {
+        starter = List.of(program);
+        return this;
     }
 
     /** Runs a build that must succeed. */
@@ -92,23 +94,44 @@ public final class Maven {
         return finish(start(arguments));
     }
 
+    /** Runs a build that must fail. */
+    public BuildLog fail(CharSequence... arguments) throws IOException, InterruptedException {
+        int code = ended(start(arguments), log());
+        if (code == 0) {
+            throw new AssertionError("the build succeeded, see " + log());
+        }
+        return BuildLog.read(log(), windows.isPresent());
+    }
+
+    /** Waits for builds that were started and must succeed; their logs, in the same order. */
+    public List<BuildLog> finish(List<Process> started) throws IOException, InterruptedException {
+        List<BuildLog> logs = new ArrayList<>();
+        for (int i = 0; i < started.size(); i++) {
+            Path log = log(builds - started.size() + 1 + i);
+            logs.add(succeeded(started.get(i), log));
+        }
+        return logs;
+    }
+
     /** Starts a build; its output goes to {@code build-1.log}, {@code build-2.log} and so on. */
     public Process start(CharSequence... arguments) throws IOException {
         builds++;
-        List<String> command = windows.isPresent() ? new ArrayList<>(List.of(windows.get())) : javaCommand();
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(windows.isPresent() ? List.of(windows.get()) : javaCommand());
         command.addAll(List.of(
                 "--batch-mode",
                 "--settings",
-                settings.toString(),
+                settings().toString(),
                 "-Dmaven.repo.local=" + localRepository));
         for (CharSequence argument : arguments) {
             command.add(argument.toString()); // a GString is none
         }
-        return new ProcessBuilder(command)
+        ProcessBuilder build = new ProcessBuilder(command)
                 .directory(project.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
+                .redirectOutput(log().toFile());
+        build.environment().putAll(environment);
+        return build.start();
     }
 
     /** The Maven of a Windows JVM, where it builds the projects: see the profile {@code windows-jvm}. */
@@ -117,7 +140,7 @@ public final class Maven {
     }
 
     private List<String> javaCommand() throws IOException {
-        return new ArrayList<>(List.of(
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", // short-lived: half the start-up time
                 "-classpath",
@@ -125,22 +148,48 @@ public final class Maven {
                 "-Dclassworlds.conf=" + home().resolve("bin").resolve("m2.conf"),
                 "-Dmaven.home=" + home(),
                 "-Dmaven.multiModuleProjectDirectory=" + project,
-                "org.codehaus.plexus.classworlds.launcher.Launcher"));
+                "org.codehaus.plexus.classworlds.launcher.Launcher");
     }
 
     private BuildLog finish(Process build) throws IOException, InterruptedException {
+        return succeeded(build, log());
+    }
+
+    private BuildLog succeeded(Process build, Path log) throws IOException, InterruptedException {
+        int code = ended(build, log);
+        if (code != 0) {
+            throw new AssertionError("the build failed with exit code " + code + ", see " + log);
+        }
+        return BuildLog.read(log, windows.isPresent());
+    }
+
+    private static int ended(Process build, Path log) throws InterruptedException {
         if (!build.waitFor(MINUTES, TimeUnit.MINUTES)) {
             build.destroyForcibly();
-            throw new AssertionError("the build did not end within " + MINUTES + " minutes, see " + log());
+            throw new AssertionError("the build did not end within " + MINUTES + " minutes, see " + log);
         }
-        if (build.exitValue() != 0) {
-            throw new AssertionError("the build failed with exit code " + build.exitValue() + ", see " + log());
-        }
-        return BuildLog.read(log(), windows.isPresent());
+        return build.exitValue();
     }
 
     private Path log() {
-        return project.resolve("build-" + builds + ".log");
+        return log(builds);
+    }
+
+    private Path log(int number) {
+        return project.resolve("build-" + number + ".log");
+    }
+
+    /** The invoker writes them beside its projects; a copy of a project lies somewhere in it. */
+    private Path settings() throws IOException {
+        if (ownSettings.isPresent()) {
+            return ownSettings.get();
+        }
+        for (Path folder = project.getParent(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve(SETTINGS))) {
+                return folder.resolve(SETTINGS);
+            }
+        }
+        throw new IOException("no " + SETTINGS + " beside " + project + " or above");
     }
 
     private static Path home() {

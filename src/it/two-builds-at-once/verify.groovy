@@ -1,0 +1,20 @@
+import io.github.modwsgi.maven.it.BuildFolder
+import io.github.modwsgi.maven.it.Maven
+
+def maven = new Maven(basedir, localRepositoryPath)
+def logs = maven.finish([maven.start('package'), maven.start('package')])
+def target = BuildFolder.of(basedir).target('ap24py314-win64-VC14')
+def waiting = "[INFO] Waiting for another build that holds $target/build.lock\n".toString()
+
+def first = logs.find { it.toString().contains(': compiled 1, carried over 0\n') }
+def other = logs.find { !it.is(first) }
+assert !first.toString().substring(0, first.toString().indexOf(': compiled 1')).contains(waiting)
+other.says(waiting, ': compiled 0, carried over 1\n')
+assert logs.count { it.toString().contains(': linked and checked\n') } == 1
+
+def module = new File(target, 'mod_wsgi.so')
+byte[] whole = module.bytes
+assert module.delete()
+maven.run('package').says(': compiled 0, carried over 1\n', ': linked and checked\n')
+assert module.bytes == whole
+return true

@@ -1,0 +1,70 @@
+package io.github.modwsgi.maven.publish;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.Planner;
+import io.github.modwsgi.maven.host.Sha256;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class ReproductionTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private SampleTarget sample(String python) throws Exception {
+        SampleTarget sample = new SampleTarget(temporary.getRoot().toPath().resolve(python));
+        sample.python = python;
+        return sample;
+    }
+
+    private static BuildPlan built(SampleTarget sample, String folder, String module) throws Exception {
+        BuildPlan plan = Planner.plan(sample.complete(), sample.root.resolve(folder));
+        Files.createDirectories(plan.folder());
+        Files.writeString(plan.module(), module);
+        return plan;
+    }
+
+    @Test
+    public void theSameBytesAreNoDifference() throws Exception {
+        SampleTarget sample = sample("3.14.3");
+        assertEquals(List.of(), Reproduction.differences(
+                List.of(built(sample, "target", "module")), List.of(built(sample, "target/again", "module"))));
+    }
+
+    @Test
+    public void theModuleThatDiffersIsNamedWithTheByteAndBothDigests() throws Exception {
+        SampleTarget one = sample("3.14.3");
+        SampleTarget other = sample("3.13.1");
+        BuildPlan first = built(other, "target", "module");
+        BuildPlan again = built(other, "target/again", "modest");
+        assertEquals(
+                List.of("mod_wsgi.so of ap24py313-win64-VC14 at byte 3 (SHA-256 " + Sha256.of(first.module()) + " and "
+                        + Sha256.of(again.module()) + ")"),
+                Reproduction.differences(
+                        List.of(built(one, "target", "module"), first), List.of(built(one, "again", "module"), again)));
+    }
+
+    @Test
+    public void aModuleThatIsLongerDiffersWhereTheOtherEnds() throws Exception {
+        SampleTarget sample = sample("3.14.3");
+        String difference = Reproduction.differences(
+                        List.of(built(sample, "target", "module")), List.of(built(sample, "again", "module and more")))
+                .get(0);
+        assertTrue(difference, difference.contains(" at byte 6 "));
+    }
+
+    @Test
+    public void provenanceThatNamesWhatOneBuildAloneHasDiffers() throws Exception {
+        SampleTarget sample = sample("3.14.3");
+        BuildPlan first = built(sample, "target", "module");
+        sample.compilerOptions = List.of("/DOTHER");
+        assertEquals(
+                List.of("the provenance of ap24py314-win64-VC14"),
+                Reproduction.differences(List.of(first), List.of(built(sample, "again", "module"))));
+    }
+}
