@@ -20,6 +20,12 @@ public final class WindowsServer {
     /** The page that a small application of ours gives there. */
     public static String pageOf(File apacheHome, File included, String wine, String prefix)
             throws IOException, InterruptedException {
+        return whileRunning(apacheHome, included, wine, prefix, () -> { });
+    }
+
+    /** Does something while that Apache runs and has served the page, which is returned. */
+    public static String whileRunning(File apacheHome, File included, String wine, String prefix, Runnable work)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -52,7 +58,9 @@ public final class WindowsServer {
         reader.setDaemon(true);
         reader.start();
         try {
-            return ask(server, URI.create("http://127.0.0.1:" + port + "/"));
+            String page = ask(server, URI.create("http://127.0.0.1:" + port + "/"));
+            work.run();
+            return page;
         } finally {
             server.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly();

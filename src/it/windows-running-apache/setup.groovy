@@ -1,0 +1,4 @@
+import io.github.modwsgi.maven.it.Kit
+
+Kit.of('Apache24').copyTo(new File(basedir, 'Apache24'))
+return true
