@@ -49,7 +49,8 @@ public final class PackageMojo extends AbstractBuildMojo {
 
     /**
      * Whether everything is built a second time, in another folder, and compared byte by byte: a difference fails the
-     * build. What is made with msvc before 2015 differs in its time stamps.
+     * build. What is made with msvc before 2015 differs in its time stamps; with {@code debugSymbols} the module differs,
+     * because it has the digest of symbols that name folders.
      */
     @Parameter(property = "modwsgi.checkReproducible", defaultValue = "false")
     private boolean checkReproducible;
