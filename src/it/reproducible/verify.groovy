@@ -3,7 +3,8 @@ import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
 
 def same = 'Built again in another folder: every byte is the same\n'
-BuildLog.of(basedir).says(': compiled 14, carried over 0\n', ': linked and checked\n', same)
+def log = BuildLog.of(basedir).says(': compiled 14, carried over 0\n', ': linked and checked\n', same)
+assert log.toString().count("unused variable 'n2'") == 1 : 'the second build repeats the warnings of the first'
 
 println 'another machine, as far as one can be played here'
 def other = new File(basedir, 'elsewhere/with a longer name')

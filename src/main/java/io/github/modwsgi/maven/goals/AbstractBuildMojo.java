@@ -7,6 +7,7 @@ import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.build.Progress;
 import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Terminal;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.publish.CompileCommands;
@@ -84,6 +85,11 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     final Builder builder(Workplace workplace) {
         Progress progress = interactive && Terminal.isThere() ? new TerminalProgress() : Progress.NONE;
         return new Builder(workplace.machine(), workplace.processes(), workplace.reporter(), progress);
+    }
+
+    /** For a build of what has been built: its warnings have been told. */
+    final Builder silentBuilder(Workplace workplace) {
+        return new Builder(workplace.machine(), workplace.processes(), Reporter.SILENT);
     }
 
     /** Tells what was compiled, target by target, and notes it for the goals that come later in this build. */
