@@ -26,8 +26,7 @@ BuildLog.of(basedir)
                 failed("${server.url()}/404/x.tar.gz") + "the answer 404 Not Found. $other", end,
                 failed("${server.url()}/500/x.tar.gz") + "the answer 500 Internal Server Error. $other", end,
                 failed("${server.url()}/cut/x.tar.gz"), 'Premature end of Content-Length', ". $other", end,
-                failed('http://no-such-host.invalid/x.tar.gz')
-                + "that the host no-such-host.invalid is not known. $other", end,
+                failed('http://no-such-host.invalid/x.tar.gz') + 'an unknown host (', 'no-such-host.invalid', "). $other", end,
                 failed("${server.url()}/archive/offline.tar.gz") + 'that Maven is offline and it has not been downloaded before. '
                 + 'Build once without --offline (-o), or name a file.\n', 'MojoFailureException')
         .saysNot('\tat ')

@@ -102,8 +102,8 @@ final class MavenDownloads implements Downloads {
     private static String reason(Exception e) {
         Throwable root = e;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException && cause.getMessage() != null) {
-                return "that the host " + cause.getMessage().replaceFirst(":.*", "") + " is not known";
+            if (cause instanceof UnknownHostException) { // the proxy's or the URL's; each system words it in its own way
+                return "an unknown host (" + cause.getMessage() + ")";
             }
             if (cause instanceof ConnectException) {
                 return "no connection (" + cause.getMessage() + ")";

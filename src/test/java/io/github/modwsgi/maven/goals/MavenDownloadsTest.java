@@ -174,7 +174,7 @@ public final class MavenDownloadsTest {
         failure = new Exception("transfer failed for https://x.y/, status: 500");
         assertEquals("the answer 500", failed());
         failure = new Exception("transfer failed", new UnknownHostException("example.com: Name or service not known"));
-        assertEquals("that the host example.com is not known", failed());
+        assertEquals("an unknown host (example.com: Name or service not known)", failed());
         failure = new Exception("transfer failed", new ConnectException("Connection refused"));
         assertEquals("no connection (Connection refused)", failed());
         failure = new Exception("GET request of:  from example.com failed", new IOException("Premature end"));
