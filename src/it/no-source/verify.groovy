@@ -2,6 +2,6 @@ import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 
 BuildLog.of(basedir).failedWithFinding('validate',
-        "MW-001 error: source: expected mod_wsgi's sources: a folder, an archive or Maven coordinates, found nothing. "
+        "MW-001 error: source: expected mod_wsgi's sources: a folder, an archive, a URL or Maven coordinates, found nothing. "
         + "Get a release archive from mod_wsgi's releases and name it: <source>mod_wsgi-5.0.2.tar.gz</source>")
 BuildFolder.of(basedir).isEmpty()

@@ -24,7 +24,7 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     private boolean skip;
 
     /**
-     * Where what outlives a build is kept: unpacked archives, tool versions, the Wine prefix. By default
+     * Where what outlives a build is kept: unpacked archives, downloads, tool versions, the Wine prefix. By default
      * {@code mod-wsgi-maven-plugin} in {@code XDG_CACHE_HOME} or {@code ~/.cache}, on Windows in
      * {@code LOCALAPPDATA}. Any number of builds may share it.
      */

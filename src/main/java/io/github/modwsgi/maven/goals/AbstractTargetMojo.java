@@ -20,6 +20,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 
 /** The parameters that describe a target, and how it is judged. */
 abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
@@ -39,17 +40,25 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     private RepositorySystem repositorySystem;
 
     @Inject
+    private TransporterProvider transporters;
+
+    @Inject
     private MavenProjectHelper projectHelper;
 
     /**
      * mod_wsgi's sources: a folder, an archive ({@code .tar.gz}, {@code .tgz}, {@code .tar.bz2}, {@code .tar},
-     * {@code .zip}, {@code .jar}) or Maven coordinates {@code groupId:artifactId:version[:type[:classifier]]}. An
-     * existing path comes first; relative paths are relative to the project. Needed.
+     * {@code .zip}, {@code .jar}), the URL of an archive ({@code http://}, {@code https://}, {@code file:///}), which needs
+     * {@code sourceSha256}, or Maven coordinates {@code groupId:artifactId:version[:type[:classifier]]}. An existing path
+     * comes first; relative paths are relative to the project. A URL is downloaded once, by Maven's transport with the
+     * proxies of {@code settings.xml}, and kept in the plugin's cache. Needed.
      */
     @Parameter(property = "modwsgi.source")
     private String source;
 
-    /** The SHA-256 that {@code source} must have where it is an archive: 64 hexadecimal digits. Not checked by default. */
+    /**
+     * The SHA-256 that {@code source} must have where it is an archive: 64 hexadecimal digits. Needed where
+     * {@code source} is a URL; else not checked by default.
+     */
     @Parameter(property = "modwsgi.sourceSha256")
     private String sourceSha256;
 
@@ -240,6 +249,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
         return new TargetJudgement(
                 workplace,
                 new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories()),
+                new MavenDownloads(transporters, repositorySession, workplace.reporter()),
                 getPluginContext());
     }
 

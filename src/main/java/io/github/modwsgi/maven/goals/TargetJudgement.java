@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.locate.Artifacts;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.Downloads;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.TargetLocator;
 import io.github.modwsgi.maven.locate.TargetRequest;
@@ -46,11 +47,12 @@ final class TargetJudgement {
 
     /** @param context Maven keeps one for each project and plugin, for as long as the build */
     @SuppressWarnings("unchecked") // Maven declares a map without types
-    TargetJudgement(Workplace workplace, Artifacts artifacts, Map<?, ?> context) {
+    TargetJudgement(Workplace workplace, Artifacts artifacts, Downloads downloads, Map<?, ?> context) {
         this.workplace = workplace;
         // One of each for all targets: what is installed is asked for once, a kit that several share is read once.
         this.locator = new TargetLocator(
                 artifacts,
+                downloads,
                 workplace.cache(),
                 workplace.machine(),
                 workplace.registry(),

@@ -4,11 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -23,7 +26,11 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * neither kits nor sources need them, and Windows cannot make them.
  */
 final class ArchiveUnpacker {
+    /** One of each kind that can be told by its first bytes. */
+    static final List<String> EXTENSIONS = List.of(".tar.gz", ".tar.bz2", ".zip", ".tar");
+
     private static final int BUFFER = 1 << 16;
+    private static final int TAR_MAGIC = 257;
 
     private final Path root;
     private final Limits limits;
@@ -51,6 +58,23 @@ final class ArchiveUnpacker {
     /** Whether that name is one of an archive that can be unpacked. */
     static boolean canUnpack(Path file) {
         return format(file) != Format.NONE;
+    }
+
+    /** The extension that an archive's name would have, by its first bytes; empty where they are no archive's. */
+    static Optional<String> extensionOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String start = new String(in.readNBytes(BUFFER), StandardCharsets.ISO_8859_1);
+            if (start.startsWith("\u001f\u008b")) {
+                return Optional.of(".tar.gz");
+            }
+            if (start.startsWith("BZh")) {
+                return Optional.of(".tar.bz2");
+            }
+            if (start.startsWith("PK\u0003\u0004")) {
+                return Optional.of(".zip");
+            }
+            return start.startsWith("ustar", TAR_MAGIC) ? Optional.of(".tar") : Optional.empty();
+        }
     }
 
     /**

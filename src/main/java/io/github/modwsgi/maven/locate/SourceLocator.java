@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds mod_wsgi's sources: a folder, an archive, or the coordinates of one. */
+/** Finds mod_wsgi's sources: a folder, an archive, or the URL or coordinates of one. */
 final class SourceLocator {
     private static final int DEPTH_IN_ARCHIVE = 3;
     private static final Pattern WINDOWS_PATH = Pattern.compile("(?s)[A-Za-z]:[\\\\/].*");
-    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
     private final KitFolder folders;
+    private final DownloadedArchives downloads;
     private final Machine machine;
 
-    SourceLocator(KitFolder folders, Machine machine) {
+    SourceLocator(KitFolder folders, DownloadedArchives downloads, Machine machine) {
         this.folders = folders;
+        this.downloads = downloads;
         this.machine = machine;
     }
 
@@ -30,25 +31,19 @@ final class SourceLocator {
             return Located.refused(Refusal.ofParameter(
                     "source",
                     "",
-                    "mod_wsgi's sources: a folder, an archive or Maven coordinates",
+                    "mod_wsgi's sources: a folder, an archive, a URL or Maven coordinates",
                     "nothing",
                     "Get a release archive from mod_wsgi's releases and name it: <source>mod_wsgi-5.0.2.tar.gz</source>"));
         }
         String source = request.source().get();
-        if (URL.matcher(source).matches()) {
-            return Located.refused(Refusal.ofParameter(
-                    "source",
-                    source,
-                    "a folder, an archive or Maven coordinates",
-                    "a URL",
-                    "Download it and name the file."));
-        }
         Located<Path> path = ParameterPath.of("source", source, request.baseFolder(), machine);
         boolean isPath = WINDOWS_PATH.matcher(source).matches()
-                || path.value().filter(Files::exists).isPresent() // on Windows coordinates are no path at all
-                || !Coordinates.areWellFormed(source);
-        return isPath
-                ? path.then(existing -> inPath(request, source, existing))
+                || path.value().filter(Files::exists).isPresent(); // on Windows the others are no path at all
+        if (!isPath && DownloadedArchives.isUrl(source)) {
+            return downloads.get(source, request.sourceSha256()).then(archive -> inArchive(request, source, archive));
+        }
+        return isPath || !Coordinates.areWellFormed(source)
+                ? path.then(named -> inPath(request, source, named))
                 : folders.resolve("source", source).then(archive -> inArchive(request, source, archive));
     }
 

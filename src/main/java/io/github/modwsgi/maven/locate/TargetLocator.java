@@ -13,18 +13,20 @@ public final class TargetLocator {
     private final SourceLocator sources;
     private final CompilerLocator compilers;
 
-    /** Of a machine, without its registry. */
+    /** Of a machine, without its registry and without downloads. */
     public TargetLocator(
             Artifacts artifacts, Path cache, Machine machine, ProgramRunner programs, Reporter reporter) {
-        this(artifacts, cache, machine, Registry.NONE, programs, reporter);
+        this(artifacts, Downloads.NONE, cache, machine, Registry.NONE, programs, reporter);
     }
 
     /**
      * @param artifacts resolves coordinates
-     * @param cache the plugin's cache folder: unpacked archives and tool versions
+     * @param downloads fetches what is named by a URL
+     * @param cache the plugin's cache folder: unpacked archives, downloads and tool versions
      */
     public TargetLocator(
             Artifacts artifacts,
+            Downloads downloads,
             Path cache,
             Machine machine,
             Registry registry,
@@ -33,7 +35,7 @@ public final class TargetLocator {
         KitFolder folders = new KitFolder(artifacts, cache, machine, reporter);
         this.apaches = new ApacheLocator(folders);
         this.pythons = new PythonLocator(folders, machine);
-        this.sources = new SourceLocator(folders, machine);
+        this.sources = new SourceLocator(folders, new DownloadedArchives(downloads, cache, reporter), machine);
         this.compilers = new CompilerLocator(machine, registry, programs, cache);
     }
 

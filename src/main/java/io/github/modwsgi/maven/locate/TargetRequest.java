@@ -9,7 +9,7 @@ import java.util.Optional;
  * have equal answers within a build.
  *
  * @param id the user's name for the target
- * @param source a folder, an archive, or coordinates
+ * @param source a folder, an archive, a URL or coordinates
  * @param sourceSha256 the digest that {@code source} must have
  * @param apacheHome an unpacked Apache
  * @param apacheArtifact coordinates of an Apache, instead of {@code apacheHome}

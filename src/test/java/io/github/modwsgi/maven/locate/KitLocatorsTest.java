@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
@@ -11,6 +12,8 @@ import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.Told;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +86,19 @@ public class KitLocatorsTest {
     }
 
     private Located<ModWsgiSources> sources() {
-        return new SourceLocator(folders(), machine).locate(parameters.request());
+        DownloadedArchives downloads = new DownloadedArchives(this::download, root.resolve("cache"), new Told());
+        return new SourceLocator(folders(), downloads, machine).locate(parameters.request());
+    }
+
+    private void download(URI url, Path file) throws Downloads.FailedDownloadException {
+        if (resolved == null) {
+            throw new Downloads.FailedDownloadException("the answer 404 Not Found", "Correct it.", null);
+        }
+        try {
+            Files.copy(resolved, file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private String at(String name) {
@@ -391,10 +406,10 @@ public class KitLocatorsTest {
     }
 
     @Test
-    public void noSourceAWebAddressAndAMissingPathAreRefused() {
+    public void noSourceAndAMissingPathAreRefused() {
         assertEquals(
-                "source = : expected mod_wsgi's sources: a folder, an archive or Maven coordinates; found nothing; Get"
-                        + " a release archive from mod_wsgi's releases and name it:"
+                "source = : expected mod_wsgi's sources: a folder, an archive, a URL or Maven coordinates; found"
+                        + " nothing; Get a release archive from mod_wsgi's releases and name it:"
                         + " <source>mod_wsgi-5.0.2.tar.gz</source>",
                 Requests.text(sources()));
         parameters.source = "C:\\mod_wsgi\\5.0.2.tar.gz";
@@ -428,6 +443,41 @@ public class KitLocatorsTest {
                 Files.readString(root.resolve("mod_wsgi/src/server/wsgi_version.h")));
         parameters.source = "g:mod_wsgi:5.0.2:tar.gz";
         assertEquals("5.0.2", sources().value().orElseThrow().version());
+    }
+
+    @Test
+    public void sourcesAreDownloadedByTheirUrlWithTheirDigest() throws Exception {
+        parameters.source = "https://github.com/GrahamDumpleton/mod_wsgi/archive/refs/tags/5.0.2.tar.gz";
+        parameters.sourceSha256 = "0".repeat(64);
+        assertEquals(
+                "source = " + parameters.source + ": expected an archive that can be downloaded; found the answer 404 Not"
+                        + " Found; Correct it.",
+                Requests.text(sources()));
+        resolved = Archives.tarGz(root.resolve("served"), "mod_wsgi-5.0.2/src/server/mod_wsgi.c", "",
+                "mod_wsgi-5.0.2/src/server/wsgi_version.h",
+                Files.readString(root.resolve("mod_wsgi/src/server/wsgi_version.h")));
+        parameters.sourceSha256 = Sha256.of(resolved);
+        ModWsgiSources found = sources().value().orElseThrow();
+        assertEquals("5.0.2", found.version());
+        assertEquals(Sha256.of(resolved), found.sha256());
+        parameters.sourceSha256 = null;
+        assertTrue(Requests.text(sources()).startsWith("sourceSha256 = : expected the SHA-256 of https://github.com/"));
+    }
+
+    @Test
+    public void aPathComesBeforeAUrlAndAUrlBeforeCoordinates() throws Exception {
+        Requests.files(root, "https:/mod_wsgi/src/server/mod_wsgi.c");
+        Files.copy(root.resolve("mod_wsgi/src/server/wsgi_version.h"),
+                root.resolve("https:/mod_wsgi/src/server/wsgi_version.h"));
+        parameters.source = "https://mod_wsgi";
+        assertEquals(root.resolve("https:/mod_wsgi"), sources().value().orElseThrow().root());
+        for (String source : List.of("https://mod_wsgi:80/5.0.2", "gg://a:1", "file:///none:none:1")) {
+            parameters.source = source;
+            assertTrue(source, Requests.text(sources()).contains(source));
+            assertFalse(source, Requests.text(sources()).contains("Maven coordinates"));
+        }
+        parameters.source = "C://x/mod_wsgi.tar.gz";
+        assertTrue(Requests.text(sources()).contains("expected a folder or an archive at "));
     }
 
     @Test

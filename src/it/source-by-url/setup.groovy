@@ -1,0 +1,4 @@
+import io.github.modwsgi.maven.it.SourceServer
+
+context.server = new SourceServer(basedir)
+return true
