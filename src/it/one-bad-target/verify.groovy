@@ -14,6 +14,13 @@ BuildLog.of(basedir)
 assert module('313').file && module('312').file && !module('314').exists() && !module('311').exists()
 assert !new File(basedir, 'target/one-bad-target-5.0.2-bundle.zip').exists()
 
+println 'the goal compile, behind which no other goal comes: the others are linked all the same'
+assert new File(basedir, 'target').deleteDir()
+new Maven(basedir, localRepositoryPath).fail('io.github.modwsgi:mod-wsgi-maven-plugin:compile')
+        .says('2 of 4 targets failed:\n')
+        .says('ap24py313-win64-VC14: linked and checked: ')
+assert module('313').file && module('312').file && !module('314').exists() && !module('311').exists()
+
 println 'with failFast one is told, whichever comes first'
 assert new File(basedir, 'target').deleteDir()
 new Maven(basedir, localRepositoryPath).fail('package', '-Dmodwsgi.failFast=true')

@@ -25,6 +25,7 @@ final class BuildRun {
     private final CompilerMessages messages;
     private final List<TargetBuild> targets = new ArrayList<>();
     private Optional<Builder.ModuleCheck> check = Optional.empty();
+    private Optional<Builder.ModuleCheck> checkWhereOthersFail = Optional.empty();
     private boolean compiles = true;
     private StepPool pool;
     private long linkerMillis;
@@ -38,7 +39,10 @@ final class BuildRun {
         this.messages = new CompilerMessages(reporter);
     }
 
-    Builder.Result compile(List<BuildPlan> plans) throws BuildFailure, IOException, InterruptedException {
+    /** @param whereOthersFail judges what is linked all the same, where a target fails */
+    Builder.Result compile(List<BuildPlan> plans, Builder.ModuleCheck whereOthersFail)
+            throws BuildFailure, IOException, InterruptedException {
+        checkWhereOthersFail = Optional.of(whereOthersFail);
         return run(plans);
     }
 
@@ -102,14 +106,7 @@ final class BuildRun {
                     link(target);
                 }
             }
-            while (pool.isBusy()) {
-                pool.next().run();
-                told();
-                if (failFast && targets.stream().anyMatch(target -> target.outcome().failure().isPresent())) {
-                    return;
-                }
-            }
-            finished = true;
+            finished = drain() && finishOthers();
         } finally {
             pool.shutdown();
             if (!finished) {
@@ -117,6 +114,39 @@ final class BuildRun {
                 pool.awaitEnd();
             }
         }
+    }
+
+    /** Waits until all steps are done; whether they are, and not given up at the first failure. */
+    private boolean drain() throws BuildFailure, IOException, InterruptedException {
+        while (pool.isBusy()) {
+            pool.next().run();
+            told();
+            if (failFast && hasFailure()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasFailure() {
+        return targets.stream().anyMatch(target -> target.outcome().failure().isPresent());
+    }
+
+    /** No goal comes behind one that fails: what it would have linked is linked here. */
+    private boolean finishOthers() throws BuildFailure, IOException, InterruptedException {
+        if (checkWhereOthersFail.isPresent() && hasFailure()) {
+            check = checkWhereOthersFail;
+            for (TargetBuild target : targets) {
+                if (target.hasObjects()) {
+                    link(target);
+                }
+            }
+            boolean all = drain();
+            targets.stream().map(TargetBuild::outcome).filter(TargetOutcome::linked).forEach(outcome -> reporter.info(
+                    outcome.plan().target().classifier() + ": linked and checked: " + outcome.plan().module()));
+            return all;
+        }
+        return true;
     }
 
     /** Messages of one target stay together, and come in the order of the pom. */

@@ -45,16 +45,18 @@ public final class Builder {
     public record Result(List<TargetOutcome> targets, long wallMillis, long toolMillis) {}
 
     /**
-     * Brings the objects of targets up to date, those of all targets in one pool.
+     * Brings the objects of targets up to date, those of all targets in one pool. Where a target fails the others are
+     * linked, too: nothing comes behind a failure that would do it.
      *
+     * @param check is handed each file that is linked so
      * @param failFast whether the first failure ends the build; else the others are built first
      * @throws BuildFailure where sources do not compile, of whichever target
      * @throws IOException where files of the build cannot be read or written
      * @throws InterruptedException where the build is interrupted; what was finished is recorded
      */
-    public Result compile(List<BuildPlan> plans, boolean failFast)
+    public Result compile(List<BuildPlan> plans, ModuleCheck check, boolean failFast)
             throws BuildFailure, IOException, InterruptedException {
-        return new BuildRun(machine, processes, reporter, progress, failFast).compile(plans);
+        return new BuildRun(machine, processes, reporter, progress, failFast).compile(plans, check);
     }
 
     /**

@@ -11,6 +11,8 @@ import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Terminal;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.publish.CompileCommands;
+import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.ModuleRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +92,17 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     /** For a build of what has been built: its warnings have been told. */
     final Builder silentBuilder(Workplace workplace) {
         return new Builder(workplace.machine(), workplace.processes(), Reporter.SILENT);
+    }
+
+    /** Judges a linked file, and tells what it finds. */
+    final void check(BuildPlan plan, Path module) throws BuildFailure {
+        List<Finding> findings = ModuleRules.judge(module, plan.target());
+        findings.stream().filter(finding -> !finding.isError()).forEach(finding -> getLog().warn(finding.toString()));
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        errors.forEach(error -> getLog().error(error.toString()));
+        if (!errors.isEmpty()) {
+            throw new BuildFailure("The linked module would not load: " + errors.get(0));
+        }
     }
 
     /** Tells what was compiled, target by target, and notes it for the goals that come later in this build. */

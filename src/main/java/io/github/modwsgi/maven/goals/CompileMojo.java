@@ -15,7 +15,7 @@ public final class CompileMojo extends AbstractBuildMojo {
 
     @Override
     void carryOut(List<BuildPlan> plans, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        Builder.Result result = builder(workplace).compile(plans, failFast());
+        Builder.Result result = builder(workplace).compile(plans, this::check, failFast());
         tellCompiled(result);
         tellSummary(result);
     }

@@ -16,9 +16,7 @@ import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Contents;
 import io.github.modwsgi.maven.publish.Provenance;
 import io.github.modwsgi.maven.publish.Reproduction;
-import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.JudgedTarget;
-import io.github.modwsgi.maven.rules.ModuleRules;
 import io.github.modwsgi.maven.rules.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,16 +115,6 @@ public final class PackageMojo extends AbstractBuildMojo {
                     + String.join("; ", differences) + ". Compare the two folders below " + buildFolder() + ".");
         }
         getLog().info("Built again in another folder: every byte is the same");
-    }
-
-    private void check(BuildPlan plan, Path module) throws BuildFailure {
-        List<Finding> findings = ModuleRules.judge(module, plan.target());
-        findings.stream().filter(finding -> !finding.isError()).forEach(finding -> getLog().warn(finding.toString()));
-        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
-        errors.forEach(error -> getLog().error(error.toString()));
-        if (!errors.isEmpty()) {
-            throw new BuildFailure("The linked module would not load: " + errors.get(0));
-        }
     }
 
     private static void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome) throws IOException {

@@ -93,7 +93,7 @@ public class RealSourcesBuildTest {
     }
 
     private static CompileOutcome compile(Builder builder, BuildPlan plan) throws Exception {
-        return builder.compile(List.of(plan), false).targets().get(0).compile();
+        return builder.compile(List.of(plan), (built, module) -> { }, false).targets().get(0).compile();
     }
 
     private static boolean link(Builder builder, BuildPlan plan) throws Exception {

@@ -54,7 +54,7 @@ public final class ShowIncludesBuildTest {
                 root.resolve("out"));
         try (Processes processes = new Processes()) {
             return new Builder(Machine.current(), processes, told)
-                    .compile(List.of(plan), false)
+                    .compile(List.of(plan), (built, module) -> { }, false)
                     .targets()
                     .get(0)
                     .compile();

@@ -158,7 +158,7 @@ final class TinyBuild {
                     processes,
                     told);
             BuildPlan plan = plan();
-            outcome = builder.compile(List.of(plan), false).targets().get(0).compile();
+            outcome = builder.compile(List.of(plan), (built, module) -> { }, false).targets().get(0).compile();
             builder.link(List.of(plan), check, false);
         }
     }
