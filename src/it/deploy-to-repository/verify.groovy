@@ -1,6 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
+import io.github.modwsgi.maven.it.Maven
 import java.security.MessageDigest
 
 def digest = { String algorithm, File file ->
@@ -27,4 +28,15 @@ assert contents.targets*.classifier == [classifier]
 assert contents.targets*.sha256 == [sha256]
 assert provenance.module.sha256 == sha256
 assert provenance.classifier == classifier
+
+println 'a snapshot: all of one deployment under one time stamp'
+def snapshot = new File(basedir, 'snapshot')
+assert snapshot.mkdir()
+new File(snapshot, 'pom.xml').text = new File(basedir, 'pom.xml').text.replace('<version>5.0.2</version>', '<version>5.0.3-SNAPSHOT</version>')
+new Maven(snapshot, localRepositoryPath).run('deploy', '-Dmodwsgi.skipVerify=true').says('BUILD SUCCESS')
+def names = BuildFolder.files(new File(snapshot, 'target/repository/org/example/deploy-to-repository/5.0.3-SNAPSHOT'))
+        .findAll { !(it ==~ /.*\.(md5|sha1|sha256|sha512)/) && it != 'maven-metadata.xml' }
+def stamp = names.find { it.endsWith('.pom') }.replaceFirst(/^deploy-to-repository-(.*)\.pom$/, '$1')
+assert stamp ==~ /5\.0\.3-\d{8}\.\d{6}-1/
+assert names as Set == files.collect { "deploy-to-repository-$stamp$it".toString() } as Set
 return true
