@@ -157,7 +157,7 @@ public final class Planner {
             arguments.addAll(flags(Flag.SHARED_PDB));
         }
         arguments.add("/Fo" + object);
-        // clang-cl takes a name such as /work/a.c for the option /w.
+        // clang-cl takes a name such as /Users/a.c for the option /U.
         arguments.add(source.isAbsolute() ? "/Tc" + source : source.toString());
         return new CompileStep(source, object, headerList, arguments, header);
     }

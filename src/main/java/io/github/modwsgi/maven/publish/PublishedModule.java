@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.publish;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +25,8 @@ public record PublishedModule(Path module, Path provenance, Path configuration) 
             JsonObject json = JsonParser.parseString(Files.readString(provenance, StandardCharsets.UTF_8))
                     .getAsJsonObject();
             return Optional.of(json.getAsJsonObject("module").get("sha256").getAsString());
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
-            return Optional.empty(); // Gson has a type of its own for each wrong shape
+        } catch (RuntimeException e) { // Gson has a type of its own for each wrong shape
+            return Optional.empty();
         }
     }
 
@@ -39,7 +38,7 @@ public record PublishedModule(Path module, Path provenance, Path configuration) 
                     .getAsJsonObject()
                     .getAsJsonArray("targets")
                     .forEach(target -> classifiers.add(target.getAsJsonObject().get("classifier").getAsString()));
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+        } catch (RuntimeException e) { // likewise
             return List.of();
         }
         return classifiers;
