@@ -1,83 +1,256 @@
 #!/bin/bash
-# Measures the plugin against Maven's own floor and against ninja doing the same compiles and link, on the rig.
-# Prints medians and the ratios that the project promises; says nothing about success or failure.
-#   usage: src/rig/bench.sh [RUNS]        (5 by default)
-# Installs the plugin into the local repository first, so that the builds can run offline.
+# Measures the plugin on the rig: against Maven's own floor, against the same compiles and link without Maven, and against what
+# the project aims at. Prints a table with the machine in it; says nothing about success or failure.
+#
+#   bench.sh [RUNS [PATIENCE]]
+#
+# Each of the RUNS (default 5; 3 take 4 minutes on two processors) measures everything once, and the table has the medians: a machine
+# that drifts does so for both sides of a ratio. While others are at work on the machine it waits, and measures again what they have
+# disturbed, until PATIENCE (default 120 seconds) is used up; the table says what was left of them.
+# All is built in a temporary folder with a cache of its own; only the plugin itself is installed, into the local repository, so
+# that the builds can run offline.
+#
+# Environment: MODWSGI_RIG; MVN (the Maven, default mvn); MAVEN_REPO (its local repository).
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-runs=${1:-5}
-rig=${MODWSGI_RIG:-$HOME/.cache/mod-wsgi-maven-plugin/rig}
-[ -f "$rig/complete" ] || { echo "not run: no rig, make it with src/rig/rig.sh" >&2; exit 1; }
-command -v ninja >/dev/null || { echo "not run: no ninja (Debian: ninja-build)" >&2; exit 1; }
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export LC_ALL=C.UTF-8
+runs=${1:-5}
+patience=${2:-120}
+rig=${MODWSGI_RIG:-$HOME/.cache/mod-wsgi-maven-plugin/rig}
+processors=$(nproc)
+
+die() { printf 'bench: %s\n' "$*" >&2; exit 1; }
+for part in complete complete-x86 complete-pythons; do
+    [[ -f $rig/$part ]] || die "not run: the rig is not whole, make it with src/rig/rig.sh x86 pythons"
+done
+for program in ninja:ninja-build cmake:cmake ccache:ccache; do
+    [[ $(type -P "${program%:*}") ]] || die "not run: no ${program%:*} (Debian: ${program#*:})"
+done
+
 bench=$(mktemp -d)
 trap 'rm -rf "$bench"' EXIT
+mkdir "$bench/figures"
+log=$bench/log
+export CCACHE_DIR=$bench/ccache
 
-version=$(sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml | head -1)
-mvn -q -B -DskipTests -Dinvoker.skip=true install
-mkdir -p "$bench/hello" "$bench/empty"
-sed "s:@project.version@:$version:" src/it/hello-world/pom.xml > "$bench/hello/pom.xml"
-cat > "$bench/empty/pom.xml" <<'POM'
-<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>org.example</groupId>
-  <artifactId>empty</artifactId>
-  <version>1</version>
-  <packaging>pom</packaging>
-</project>
-POM
-build() { mvn -o -B -f "$bench/hello/pom.xml" "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk" "$@"; }
+maven() { "${MVN:-mvn}" -B ${MAVEN_REPO:+"-Dmaven.repo.local=$MAVEN_REPO"} "$@"; }
 
-# median COMMAND...: the median wall time of the command in seconds, its output thrown away
-median() {
-    local i t0 t1
-    for i in $(seq "$runs"); do
-        "$prepare"
-        t0=$EPOCHREALTIME
-        "$@" >/dev/null 2>&1
-        t1=$EPOCHREALTIME
-        echo "$t0 $t1"
-    done | awk '{print $2 - $1}' | sort -n | awk '{a[NR] = $1} END {printf "%.3f", a[int((NR + 1) / 2)]}'
+# build FOLDER ARGUMENT...: with the day and the millisecond in front of each line of the log
+build() {
+    maven -o -f "$1/pom.xml" "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk" "-Dmodwsgi.cacheFolder=$bench/cache" \
+        -Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=D HH:mm:ss.SSS" package "${@:2}"
 }
-nothing() { :; }
-clean() { rm -rf "$bench/hello/target"; }
-calc() { awk "BEGIN {printf \"%.2f\", $1}"; }
 
-# ninja gets the plugin's own command lines
-build package >/dev/null
-folder=$(echo "$bench"/hello/target/mod-wsgi/*/)
-sources=$(dirname "$(dirname "$(sed -n 's/^file\t\(.*mod_wsgi\.c\)\t.*/\1/p' "$folder/build-state.txt" | head -1)")")/..
-sources=$(cd "$sources" && pwd)
-compiler=$(command -v clang-cl || command -v clang-cl-19)
-linker=$(command -v lld-link || command -v lld-link-19)
-mkdir "$bench/ninja" && cp -r "$folder" "$bench/ninja/target"
-for rsp in "$bench"/ninja/target/obj/*.rsp "$bench"/ninja/target/link/*.rsp; do
-    { printf '\xff\xfe'; iconv -f UTF-16 -t UTF-8 "$rsp" | sed "s:${folder%/}:$bench/ninja/target:g" | iconv -t UTF-16LE; } \
-        > "$rsp.new" && mv "$rsp.new" "$rsp"
-done
-{
-    printf 'rule cc\n command = cd %s && %s @$rsp\nrule link\n command = cd %s && %s @link/mod_wsgi.rsp\n' \
-        "$sources" "$compiler" "$bench/ninja/target" "$linker"
-    objects=
-    for rsp in "$bench"/ninja/target/obj/*.rsp; do
-        printf 'build %s: cc\n rsp = %s\n' "${rsp%.rsp}.obj" "$rsp"
-        objects="$objects ${rsp%.rsp}.obj"
+######## Measuring
+
+run() { # run COMMAND...: its output into the log; sets $seconds, and $others: the percentage of the processors that others had
+    local began=$EPOCHREALTIME machine own ended
+    machine=$(machine_seconds)
+    own_seconds
+    own=$sum
+    "$@" > "$log" 2>&1 < /dev/null || { tail -n 25 "$log" >&2; die "failed: $*"; }
+    ended=$EPOCHREALTIME
+    own_seconds
+    seconds=$(calc "%.3f" "$ended - $began")
+    others=$(calc "%.0f" "100 * ($(machine_seconds) - $machine - ($sum - $own)) / ($processors * $seconds)")
+}
+# The processor seconds that the machine has spent since it started: for us, for others, and for the guests beside it.
+machine_seconds() { awk -v hz="$(getconf CLK_TCK)" '/^cpu / { print ($2 + $3 + $4 + $7 + $8 + $9) / hz }' /proc/stat; }
+own_seconds() { # sets $sum: those that this script and what it has started have spent
+    times > "$bench/times"      # in this shell: the children of another one have other times
+    sum=$(awk '{ for (i = 1; i <= 2; i++) { split($i, t, /[ms]/); sum += t[1] * 60 + t[2] } } END { print sum }' "$bench/times")
+}
+
+MOST_OTHERS=10      # percent
+worst=0 again=0
+measure() { # measure PREPARE COMMAND...: like run
+    while :; do
+        $1
+        while run sleep 1 && ((others > MOST_OTHERS && patience > 0)); do patience=$((patience - 1)); done
+        run "${@:2}"
+        ((others > MOST_OTHERS && patience > ${seconds%.*})) || break
+        patience=$((patience - ${seconds%.*} - 1)) again=$((again + 1))
     done
-    printf 'build %s: link%s\n' "$bench/ninja/target/link/mod_wsgi.so" "$objects"
+    if ((others > worst)); then worst=$others; fi
+}
+
+calc() { awk "BEGIN { printf \"$1\", $2 }"; }
+record() { echo "$2" >> "$bench/figures/$1"; }     # record NAME SECONDS
+median() { sort -n "$bench/figures/$1" | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+
+# between BEGIN END: the seconds from the first line in the log that matches BEGIN to the last one that matches END
+between() {
+    awk -v begin="$1" -v end="$2" '
+        function seconds() { split($2, t, ":"); return $1 * 86400 + t[1] * 3600 + t[2] * 60 + t[3] }
+        !began && $0 ~ begin { began = seconds() }
+        $0 ~ end { ended = seconds() }
+        END { printf "%.3f", ended - began }' "$log"
+}
+# Maven's line of dashes comes right behind our last goal, before its summary.
+goals() { sed -i '/Reactor Summary\|BUILD SUCCESS/,$d' "$log"; between '--- mod-wsgi.*:validate ' '[[]INFO] -+$'; }
+tools() { awk '/; the tools took / { s += $(NF - 1) } END { print s }' "$log"; }
+was_current() { ! grep -q 'compiled [1-9]\|linked [1-9]' "$log" || die "a build without a change was not empty"; }
+
+######## Projects
+
+maven -q -DskipTests -Dinvoker.skip=true install
+version=$(sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml | head -1)
+
+project() { # project FOLDER EXAMPLE: one like the example in src/it, under a name of its own
+    mkdir -p "$1"
+    sed "s:@project.version@:$version:; s:<artifactId>$2<:<artifactId>$(basename "$1")<:" "src/it/$2/pom.xml" > "$1/pom.xml"
+}
+# The rig's kits give 8 classifiers, and a project can have each only once: 20 targets are a reactor of projects with 8, 8 and 4.
+project "$bench/hello" hello-world
+project "$bench/plain" hello-world
+project "$bench/ccache-before" hello-world
+project "$bench/ccache-after" hello-world
+project "$bench/eight" matrix
+project "$bench/twenty/first" matrix
+project "$bench/twenty/second" matrix
+project "$bench/twenty/third" matrix
+awk '/<target>/ { n++; inside = 1 } !(inside && n > 4) { print } /<\/target>/ { inside = 0 }' \
+    "$bench/twenty/third/pom.xml" > "$bench/pom" && mv "$bench/pom" "$bench/twenty/third/pom.xml"
+pom() { # pom NAME ELEMENT...
+    printf '<project xmlns="http://maven.apache.org/POM/4.0.0">\n  <modelVersion>4.0.0</modelVersion>\n  <groupId>org.example</groupId>
+  <artifactId>%s</artifactId>\n  <version>1</version>\n  <packaging>pom</packaging>\n%s\n</project>\n' "$1" "${*:2}"
+}
+pom twenty "<modules><module>first</module><module>second</module><module>third</module></modules>" > "$bench/twenty/pom.xml"
+mkdir "$bench/empty" && pom empty > "$bench/empty/pom.xml"
+
+######## The same work without Maven
+
+# The plugin's own command lines, less those for precompiled headers; it writes its response files in UTF-16.
+run build "$bench/plain" -Dmodwsgi.precompiledHeaders=false
+plain=$(echo "$bench"/plain/target/mod-wsgi/*/)
+plain=${plain%/}
+commands=$bench/plain/target/mod-wsgi/compile_commands.json
+sources=$(sed -n 's/^ *"directory": "\(.*\)",$/\1/p' "$commands" | head -1)
+compiler=$(sed -n '/"arguments"/ { n; s/[ ",]//g; p; q }' "$commands")
+linker=$(type -P lld-link || type -P lld-link-19)
+arguments() { iconv -f UTF-16 -t UTF-8 "$1" | tr -d '\r'; }     # arguments RESPONSEFILE: one a line
+
+# One process for all sources, as in mod_wsgi's makefiles for Windows
+mkdir -p "$bench"/single/{obj,link}
+arguments "$plain/obj/mod_wsgi.rsp" | grep -vE '^/c$|^/Fo|^/clang:-M|\.c$' > "$bench/single/compile.rsp"
+arguments "$plain/link/mod_wsgi.rsp" > "$bench/single/link.rsp"
+single() {
+    (cd "$sources" && "$compiler" "@$bench/single/compile.rsp" /c "/Fo$bench/single/obj/" src/server/*.c) &&
+        (cd "$bench/single" && "$linker" @link.rsp)
+}
+
+# ninja: a process for each source
+mkdir -p "$bench"/ninja/{obj,link}
+arguments "$plain/link/mod_wsgi.rsp" > "$bench/ninja/link.rsp"
+{
+    printf 'rule cc\n command = cd %s && %s @$out.rsp\n' "$sources" "$compiler"
+    printf 'rule link\n command = %s @link.rsp\n' "$linker"
+    objects=
+    for rsp in "$plain"/obj/*.rsp; do
+        object=$bench/ninja/obj/$(basename "${rsp%.rsp}").obj
+        arguments "$rsp" | sed "s:$plain:$bench/ninja:" > "$object.rsp"
+        printf 'build %s: cc\n' "$object"
+        objects+=" $object"
+    done
+    printf 'build link/mod_wsgi.so: link%s\n' "$objects"
 } > "$bench/ninja/build.ninja"
-with_ninja() { ninja -C "$bench/ninja" -j2; }
-ninja_clean() { ninja -C "$bench/ninja" -t clean >/dev/null; }
 
-prepare=nothing; floor=$(median mvn -o -B -f "$bench/empty/pom.xml" validate)
-prepare=ninja_clean; ninja=$(median with_ninja)
-prepare=clean; cold=$(median build package)
-build package >/dev/null; prepare=nothing; again=$(median build package)
-[[ $(build package) == *"compiled 0"* ]] || { echo "the second build was not empty" >&2; exit 1; }
-clean; small=no; MAVEN_OPTS=-Xmx128m build package >/dev/null && small=yes
+# CMake with ninja: its own rules, our flags. What it would add for a console program has no place here: no standard libraries, no
+# manifest. It is told that the compiler works, because the programs it tries it with need start-up code that the rig does not have.
+mkdir "$bench/cmake"
+{
+    printf 'cmake_minimum_required(VERSION 3.20)\nproject(mod_wsgi C)\n'
+    printf 'file(GLOB sources "%s/src/server/*.c")\nadd_library(mod_wsgi MODULE ${sources})\n' "$sources"
+    printf 'target_link_options(mod_wsgi PRIVATE /MANIFEST:NO %s)\n' \
+        "$(grep -iE '^/' "$bench/single/link.rsp" | grep -vE '^/(OUT|IMPLIB|NOLOGO|DLL|MACHINE)' | xargs)"
+    printf 'target_link_libraries(mod_wsgi PRIVATE %s)\n' "$(grep '\.lib$' "$bench/single/link.rsp" | grep -v / | xargs)"
+} > "$bench/cmake/CMakeLists.txt"
+run cmake -G Ninja -S "$bench/cmake" -B "$bench/cmake/build" -DCMAKE_SYSTEM_NAME=Windows -DCMAKE_C_COMPILER_WORKS=1 \
+    "-DCMAKE_C_COMPILER=$compiler" "-DCMAKE_LINKER=$linker" "-DCMAKE_RC_COMPILER=$(type -P llvm-rc-19)" -DCMAKE_BUILD_TYPE=None \
+    "-DCMAKE_C_FLAGS=$(xargs < "$bench/single/compile.rsp")" -DCMAKE_C_STANDARD_LIBRARIES=
 
-echo "machine: $(nproc) processors, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(date +%F), medians of $runs runs"
-echo "Maven's floor (mvn -o validate, empty project)       $floor s"
-echo "ninja -j2, the same compiles and link                $ninja s"
-echo "mvn -o package, cold                                 $cold s   $(calc "($cold - $floor) / $ninja") of ninja's time over the floor (at most 1.2)"
-echo "mvn -o package, nothing changed                      $again s   $(calc "$again - $floor") s over the floor (at most 0.3)"
-echo "MAVEN_OPTS=-Xmx128m builds it                        $small"
+######## The runs
+
+run build "$bench/eight"
+run build "$bench/ccache-before" -Dmodwsgi.compilerLauncher=ccache
+run ccache -z
+
+clean() { rm -rf "$bench"/{hello,ccache-after,twenty/*}/target; }
+single_clean() { rm -f "$bench"/single/{obj,link}/*; }
+ninja_clean() { ninja -C "$bench/ninja" -t clean > /dev/null; }
+cmake_clean() { cmake --build "$bench/cmake/build" --target clean > /dev/null; }
+
+for number in $(seq "$runs"); do
+    echo "bench: run $number of $runs" >&2
+    measure true maven -o -f "$bench/empty/pom.xml" validate
+    record floor "$seconds"
+
+    measure single_clean single
+    record single "$seconds"
+    measure ninja_clean ninja -C "$bench/ninja" "-j$processors"
+    record ninja "$seconds"
+    measure cmake_clean cmake --build "$bench/cmake/build" "-j$processors"
+    record cmake "$seconds"
+
+    measure clean build "$bench/hello"
+    record cold-process "$seconds"
+    record cold-tools "$(tools)"
+    record cold-goals "$(goals)"
+    measure true build "$bench/hello"
+    was_current
+    record again-process "$seconds"
+    record again-goals "$(goals)"
+    measure true build "$bench/eight"
+    was_current
+    record eight-again-goals "$(goals)"
+
+    measure clean build "$bench/ccache-after" -Dmodwsgi.compilerLauncher=ccache
+    record ccache-goals "$(goals)"
+
+    measure clean build "$bench/twenty" "-T$processors"
+    record twenty-building "$(between '--- mod-wsgi.*:compile ' ', linked [1-9]')"
+    record twenty-tools "$(tools)"
+    record twenty-goals "$(goals)"
+    measure true build "$bench/twenty" "-T$processors"
+    was_current
+    record twenty-again-process "$seconds"
+    record twenty-again-goals "$(goals)"
+done
+hits=$(ccache --print-stats | awk '/^(direct|preprocessed)_cache_hit\t/ { s += $2 } END { print s }')
+misses=$(ccache --print-stats | awk '/^cache_miss\t/ { print $2 }')
+clean
+small=no
+if MAVEN_OPTS=-Xmx128m build "$bench/twenty" "-T$processors" > "$log" 2>&1; then small=yes; fi
+
+######## The table
+
+for figure in "$bench"/figures/*; do
+    name=$(basename "$figure")
+    declare "${name//-/_}=$(median "$name")"
+done
+line() { printf '%-66s %6.2f%s\n' "$1" "$2" "${3:+   $3}"; }     # line WHAT SECONDS REMARK
+of() { calc "%.2f of $3" "$1 / $2"; }                              # of SECONDS OTHERS NAME
+over() { calc "%.2f s over the floor" "$1 - $floor"; }
+
+echo "machine: $processors processors, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(date +%F); seconds, medians of $runs runs"
+echo "others had up to $worst % of the processors while it measured; $again times it was more than $MOST_OTHERS %, and it measured again"
+line "Maven's floor: mvn -o validate of an empty project" "$floor"
+echo "One target, cold"
+line "  one clang-cl process for all sources, one link" "$single"
+line "  ninja -j$processors, a clang-cl for each source" "$ninja" "$(of "$ninja" "$single" "the one process")"
+line "  cmake --build -j$processors, likewise" "$cmake" "$(of "$cmake" "$single" "the one process")"
+line "  our goals, validate to package" "$cold_goals" "$(of "$cold_goals" "$single" "the one process"); aim 0.35"
+line "    their compilers and linker, added up" "$cold_tools"
+line "  mvn -o package" "$cold_process" "$(over "$cold_process"); aim $(calc %.2f "0.35 * $single + 0.3"), 0.35 of the one process and 0.3 s"
+line "  our goals, compiles from a warm ccache" "$ccache_goals" "$(of "$ccache_goals" "$cold_goals" "our goals without"); aim 0.15; $hits hits, $misses misses in all runs"
+echo "One target, nothing changed"
+line "  our goals" "$again_goals" "aim 0.05"
+line "  mvn -o package" "$again_process" "$(over "$again_process"); aim 0.2"
+echo "8 targets in one project, nothing changed"
+line "  our goals" "$eight_again_goals"
+echo "20 targets in 3 projects, mvn -T$processors"
+line "  nothing changed, our goals" "$twenty_again_goals" "aim 0.25"
+line "  nothing changed, mvn -o package" "$twenty_again_process" "$(over "$twenty_again_process")"
+line "  cold, our goals" "$twenty_goals"
+line "    first compile to last link" "$twenty_building" "$(calc %.2f "$twenty_tools / ($processors * $twenty_building)") of the processors' time is compilers' and linkers'"
+echo "  MAVEN_OPTS=-Xmx128m builds them: $small"
