@@ -15,6 +15,7 @@ import io.github.modwsgi.maven.publish.Installation.RefusedException;
 import io.github.modwsgi.maven.publish.PublishedModule;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.ModuleRules;
+import io.github.modwsgi.maven.rules.PythonScope;
 import io.github.modwsgi.maven.rules.Refusals;
 import io.github.modwsgi.maven.rules.Server;
 import io.github.modwsgi.maven.serve.Verification;
@@ -137,6 +138,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
                     + installation.place());
             tellLines(verification, python, name, installation);
+            tellAboutHome(python, workplace);
         }
     }
 
@@ -265,14 +267,22 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private static String configuration(
             Verification verification, ApacheKit apache, PythonKit python, PublishedModule published, String file)
             throws IOException {
-        String home = verification.windowsPath(python.home());
-        if (apache.series().orElse("").equals("22")) { // which has no Define
-            return String.join("\n", ConfigurationText.lines(
-                    verification.windowsPath(python.dll().file()), file, home)) + "\n";
+        return ConfigurationText.installed(
+                apache,
+                python,
+                Files.readString(published.configuration(), StandardCharsets.UTF_8),
+                file,
+                verification::windowsPath);
+    }
+
+    /** Before Python 3.11 the service needs more than its configuration. */
+    private void tellAboutHome(PythonKit python, Workplace workplace) {
+        if (!python.findsItsHome()
+                && PythonScope.of(python.home(), workplace.machine(), workplace.registry()) != PythonScope.ALL_USERS) {
+            getLog().warn("Python " + python.version().orElse("before 3.11") + " finds its library through the registry,"
+                    + " where an installer for all users writes it, and it is not there: set the environment variable"
+                    + " PYTHONHOME of Apache's service to " + python.home() + ".");
         }
-        return "Define " + ConfigurationText.PYTHON_HOME + " \"" + home + "\"\n"
-                + "Define " + ConfigurationText.MODULE + " \"" + file + "\"\n"
-                + Files.readString(published.configuration(), StandardCharsets.UTF_8);
     }
 
     private void tellLines(Verification verification, PythonKit python, String name, Installation installation) {
@@ -281,10 +291,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             getLog().info("wrote " + installation.configuration());
             lines.add("Include " + Installation.configurationName());
         } else {
-            lines.addAll(ConfigurationText.lines(
-                    verification.windowsPath(python.dll().file()),
-                    "modules/" + name,
-                    verification.windowsPath(python.home())));
+            lines.addAll(ConfigurationText.lines(python, "modules/" + name, verification::windowsPath));
         }
         getLog().info("In httpd.conf:");
         lines.forEach(line -> getLog().info("    " + line));

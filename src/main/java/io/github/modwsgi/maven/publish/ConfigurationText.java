@@ -1,9 +1,12 @@
 package io.github.modwsgi.maven.publish;
 
 import io.github.modwsgi.maven.binary.PythonHeaders;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The lines that load a module, for an administrator to edit and to include in httpd.conf.
@@ -56,6 +59,39 @@ public final class ConfigurationText {
                 "LoadFile \"" + dll + "\"",
                 "LoadModule wsgi_module \"" + module + "\"",
                 "WSGIPythonHome \"" + pythonHome + "\"");
+    }
+
+    /**
+     * The lines for one server: the published text with this server's folders in front of it. Where that text does not fit
+     * (Apache 2.2, which has no variables; a virtual environment, whose DLL is that of its base; a DLL in Windows' system
+     * folder) the lines themselves, with what is really there.
+     *
+     * @param published the text that was published with the module
+     * @param module the module as LoadModule names it
+     * @param naming how the server's Apache names a file
+     */
+    public static String installed(
+            ApacheKit apache, PythonKit python, String published, String module, Function<Path, String> naming) {
+        boolean fits = !apache.series().orElse("").equals("22")
+                && python.virtualEnvironment().isEmpty()
+                && python.home().equals(python.dll().file().getParent());
+        if (!fits) {
+            return String.join("\n", lines(python, module, naming)) + "\n";
+        }
+        return "Define " + PYTHON_HOME + " \"" + naming.apply(python.home()) + "\"\n"
+                + "Define " + MODULE + " \"" + module + "\"\n"
+                + published;
+    }
+
+    /**
+     * The three lines for one server. mod_wsgi takes the packages of a virtual environment from there, and everything else
+     * from beside Python's DLL.
+     */
+    public static List<String> lines(PythonKit python, String module, Function<Path, String> naming) {
+        return lines(
+                naming.apply(python.dll().file()),
+                module,
+                naming.apply(python.virtualEnvironment().orElse(python.home())));
     }
 
     private String text() {

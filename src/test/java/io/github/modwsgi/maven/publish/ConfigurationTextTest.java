@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.locate.PythonKit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -116,5 +117,36 @@ public class ConfigurationTextTest {
         assertTrue(text(), text().contains("Python 3.14, free-threaded, x64: ap24py314t-win64-VC14."));
         assertTrue(text(), text().contains("\"C:/Python314\""));
         assertTrue(text(), text().contains("/python314t.dll\"\n"));
+    }
+
+    private String installed(PythonKit python) throws Exception {
+        return ConfigurationText.installed(
+                sample.complete().apache(), python, "the published text\n", "modules/a.so",
+                path -> path.toString().replace(sample.root.toString(), "R:").replace('\\', '/'));
+    }
+
+    @Test
+    public void onAServerThePublishedTextHasThisServersFolders() throws Exception {
+        PythonKit python = sample.complete().python();
+        String home = installed(python).lines().findFirst().orElseThrow();
+        assertTrue(home, home.startsWith("Define MODWSGI_PYTHON_HOME \"R:/"));
+        assertTrue(installed(python).endsWith("\"\nDefine MODWSGI_MODULE \"modules/a.so\"\nthe published text\n"));
+    }
+
+    @Test
+    public void whereThePublishedTextDoesNotFitTheLinesSayWhatIsThere() throws Exception {
+        PythonKit python = sample.complete().python();
+        Path environment = sample.root.resolve("venv");
+        PythonKit inEnvironment = new PythonKit(
+                python.home(), Optional.of(environment), false, python.headers(), python.dll(), python.importLibrary());
+        String home = installed(python).lines().findFirst().orElseThrow().replaceAll(".*\"(.*)\"", "$1");
+        assertEquals("LoadFile \"" + home + "/python314.dll\"\n"
+                + "LoadModule wsgi_module \"modules/a.so\"\n"
+                + "WSGIPythonHome \"R:/venv\"\n", installed(inEnvironment));
+        sample.dllFolder = Optional.of(sample.root.resolve("System32"));
+        assertTrue(installed(sample.complete().python()).startsWith("LoadFile \"R:/System32/python314.dll\"\n"));
+        sample.dllFolder = Optional.empty();
+        sample.apache = "2.2.34";
+        assertTrue(installed(python).startsWith("LoadFile \"" + home + "/python314.dll\"\n"));
     }
 }

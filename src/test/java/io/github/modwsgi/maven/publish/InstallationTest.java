@@ -4,7 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.publish.Installation.RefusedException;
@@ -12,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Rule;
@@ -192,5 +197,74 @@ public final class InstallationTest {
             assertEquals(List.of(), installation.remove());
         }
         assertTrue(Files.exists(configuration));
+    }
+
+    @Test
+    public void aFullAndAReadOnlyDiskChangeNothing() throws Exception {
+        install();
+        Path modules = apache.resolve("modules");
+        Path large = temporary.getRoot().toPath().resolve("large.so");
+        Files.write(large, new byte[1 << 20]);
+        try (Processes processes = new Processes()) {
+            assumeTrue("not run: needs root and tmpfs",
+                    run(processes, "mount", "-t", "tmpfs", "-o", "size=64k", "none", modules.toString()));
+            try {
+                Files.writeString(modules.resolve(NAME), "the former");
+                assertRefused(large, "No space left on device");
+                assertTrue(run(processes, "mount", "-o", "remount,ro", modules.toString()));
+                assertRefused(module, "Read-only file system");
+            } finally {
+                assertTrue(run(processes, "umount", "-l", modules.toString()));
+            }
+        }
+    }
+
+    private void assertRefused(Path file, String reason) throws Exception {
+        try (Installation installation = open(NAME)) {
+            RefusedException refusal =
+                    assertThrows(RefusedException.class, () -> installation.stage(file, Sha256.of(file)));
+            assertTrue(refusal.getMessage(), refusal.getMessage().contains(reason));
+            assertTrue(refusal.getMessage(), refusal.getMessage().contains("Nothing was changed."));
+        }
+        assertEquals("the former", text(NAME));
+        try (Stream<Path> files = Files.list(apache.resolve("modules"))) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    private static boolean run(Processes processes, String... line) throws Exception {
+        try {
+            return processes.run(new Command(List.of(line), Path.of("/"), Machine.current().environment()))
+                    .succeeded();
+        } catch (IOException e) {
+            return false; // there is no such program
+        }
+    }
+
+    @Test
+    public void twoAtATimeTakeTurns() throws Exception {
+        AtomicBoolean firstIsDone = new AtomicBoolean();
+        AtomicBoolean secondCameAfterwards = new AtomicBoolean();
+        Installation first = open(NAME);
+        Thread second = new Thread(() -> {
+            try (Installation installation = open(NAME)) {
+                secondCameAfterwards.set(firstIsDone.get());
+                installation.stage(module, Sha256.of(module));
+                installation.install();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        second.start();
+        while (second.getState() != Thread.State.WAITING && second.isAlive()) {
+            Thread.onSpinWait();
+        }
+        first.stage(module, Sha256.of(module));
+        first.install();
+        firstIsDone.set(true);
+        first.close();
+        second.join();
+        assertTrue(secondCameAfterwards.get());
+        assertEquals(List.of("modules/" + NAME, "modules/" + NAME + ".previous"), files());
     }
 }
