@@ -29,6 +29,7 @@ final class BuildRun {
     private boolean compiles = true;
     private StepPool pool;
     private long linkerMillis;
+    private int links;
 
     BuildRun(Machine machine, Processes processes, Reporter reporter, Progress progress, boolean failFast) {
         this.machine = machine;
@@ -185,6 +186,7 @@ final class BuildRun {
         List<Path> inputs = link.inputs();
         // Before the link: what changes while it runs is stale in the next build.
         StepRecord before = target.beforeLink(inputs);
+        links++;
         pool.add(Long.MAX_VALUE, () -> {
             long started = System.nanoTime();
             Link.Linked linked = link.run();
@@ -205,7 +207,8 @@ final class BuildRun {
     }
 
     private void progress(TargetBuild target, String what) {
-        progress.working(target.name(), what, pool.done(), pool.all());
+        int compileSteps = targets.stream().mapToInt(one -> one.stale().size()).sum();
+        progress.working(target.name(), what, pool.done(), compileSteps + links);
     }
 
     private List<TargetOutcome> inOrderOf(List<BuildPlan> plans) {
