@@ -124,17 +124,13 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         try (Installation installation =
                 Installation.open(apache.home(), name, workplace.cache().resolve("installations"), workplace.reporter())) {
             boolean wasThere = installation.isThere(sha256);
-            if (!wasThere) {
-                Path staged = installation.stage(published.module(), sha256);
-                check(verification, apache, python, published, staged, workplace);
-                installation.install();
-            } else {
-                check(verification, apache, python, published, installation.place(), workplace);
-            }
+            Path file = wasThere ? installation.place() : installation.stage(published.module(), sha256);
             if (writeConf) {
-                installation.writeConfiguration(
+                installation.stageConfiguration(
                         configuration(verification, apache, python, published, "modules/" + name));
             }
+            check(verification, apache, python, published, file, workplace);
+            installation.install();
             getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
                     + installation.place());
             tellLines(verification, python, name, installation);

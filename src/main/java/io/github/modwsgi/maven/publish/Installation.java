@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,12 +25,14 @@ public final class Installation implements AutoCloseable {
     private static final String CONFIGURATION = "conf/extra/httpd-wsgi.conf";
     private static final String MARK = "# Installed by mod-wsgi-maven-plugin";
     private static final String PREVIOUS = ".previous";
+    private static final String NOTHING = "Nothing was changed.";
     private static final String STAGED = ".mod-wsgi-staged";
 
     private final Path apacheHome;
     private final Path place;
     private final ExclusiveLock lock;
     private Optional<Path> staged = Optional.empty();
+    private Optional<Path> stagedConfiguration = Optional.empty();
 
     private Installation(Path apacheHome, Path place, ExclusiveLock lock) {
         this.apacheHome = apacheHome;
@@ -90,16 +92,21 @@ public final class Installation implements AutoCloseable {
 
     /** Of an installation that was killed: the former module is kept, where the new one has taken its place already. */
     private void removeStaged() throws IOException {
-        Files.deleteIfExists(beside(STAGED));
-        Path kept = beside(PREVIOUS + STAGED);
-        if (Files.isRegularFile(kept) && Files.isRegularFile(place) && Files.mismatch(kept, place) >= 0) {
-            AtomicFile.moveInto(kept, beside(PREVIOUS));
+        for (Path file : List.of(place, configuration())) {
+            if (!Files.isDirectory(file.getParent())) {
+                continue;
+            }
+            Files.deleteIfExists(beside(file, STAGED));
+            Path kept = beside(file, PREVIOUS + STAGED);
+            if (Files.isRegularFile(kept) && Files.isRegularFile(file) && Files.mismatch(kept, file) >= 0) {
+                AtomicFile.moveInto(kept, beside(file, PREVIOUS));
+            }
+            Files.deleteIfExists(kept);
         }
-        Files.deleteIfExists(kept);
     }
 
-    private Path beside(String ending) {
-        return place.resolveSibling(place.getFileName() + ending);
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
     }
 
     /** The module's file in Apache. */
@@ -129,7 +136,7 @@ public final class Installation implements AutoCloseable {
      * @throws RefusedException where the folder cannot be written, or the copy came out different
      */
     public Path stage(Path module, String sha256) throws RefusedException {
-        Path copy = beside(STAGED);
+        Path copy = beside(place, STAGED);
         try {
             Files.copy(module, copy, StandardCopyOption.REPLACE_EXISTING);
             if (!Sha256.of(copy).equals(sha256)) {
@@ -138,43 +145,57 @@ public final class Installation implements AutoCloseable {
                         + ": somebody changed it meanwhile, or the disk is not sound. Nothing was changed.", null);
             }
         } catch (IOException e) {
-            throw cannot("write", copy, e);
+            throw cannot("write", copy, NOTHING, e);
         }
         staged = Optional.of(copy);
         return copy;
     }
 
     /**
-     * Puts the staged module into its place; the former one stays beside it under {@code .previous}.
+     * Puts what is staged into its place, the module first; former files stay beside it under {@code .previous}.
      *
-     * @throws RefusedException where Apache runs and holds the former one (Windows), or the folder cannot be written
+     * @throws RefusedException where Apache runs and holds the former module (Windows), or a folder cannot be written
      */
     public void install() throws RefusedException {
-        Path copy = staged.orElseThrow();
-        Path previous = beside(PREVIOUS);
-        Path kept = beside(PREVIOUS + STAGED);
-        try {
-            if (Files.exists(place)) {
-                Files.copy(place, kept, StandardCopyOption.REPLACE_EXISTING);
-            }
-            AtomicFile.moveInto(copy, place);
+        if (staged.isPresent()) {
+            put(staged.get(), place, NOTHING);
             staged = Optional.empty();
-            if (Files.exists(kept)) {
-                AtomicFile.moveInto(kept, previous);
-            }
-        } catch (IOException e) {
-            deleteQuietly(kept);
-            throw cannot("replace", place, e);
+        }
+        if (stagedConfiguration.isPresent()) {
+            put(stagedConfiguration.get(), configuration(), "The module is in place, its configuration is not.");
+            stagedConfiguration = Optional.empty();
         }
     }
 
-    /** Writes the configuration that loads the module. */
-    public void writeConfiguration(String text) throws RefusedException {
+    private static void put(Path copy, Path place, String changed) throws RefusedException {
+        Path kept = beside(place, PREVIOUS + STAGED);
         try {
-            AtomicFile.write(configuration(), MARK + ".\n" + text);
+            if (Files.isRegularFile(place) && Files.mismatch(place, copy) >= 0) {
+                Files.copy(place, kept, StandardCopyOption.REPLACE_EXISTING);
+            }
+            AtomicFile.moveInto(copy, place);
+            if (Files.exists(kept)) {
+                AtomicFile.moveInto(kept, beside(place, PREVIOUS));
+            }
         } catch (IOException e) {
-            throw cannot("write", configuration(), e);
+            deleteQuietly(kept);
+            throw cannot("replace", place, changed, e);
         }
+    }
+
+    /**
+     * Writes the configuration that loads the module beside its place; {@link #install} moves it there.
+     *
+     * @throws RefusedException where the folder cannot be written
+     */
+    public void stageConfiguration(String text) throws RefusedException {
+        Path copy = beside(configuration(), STAGED);
+        try {
+            AtomicFile.write(copy, MARK + ".\n" + text);
+        } catch (IOException e) {
+            throw cannot("write", copy, NOTHING, e);
+        }
+        stagedConfiguration = Optional.of(copy);
     }
 
     /**
@@ -183,20 +204,20 @@ public final class Installation implements AutoCloseable {
      * @return the files that were removed
      */
     public List<Path> remove() throws RefusedException {
-        Path removed = place;
+        List<Path> removed = new ArrayList<>();
+        Path next = place;
         try {
-            boolean module = Files.deleteIfExists(place);
-            removed = configuration();
-            boolean ours = Files.isRegularFile(configuration())
-                    && isOurs(Files.readString(configuration(), StandardCharsets.ISO_8859_1));
-            if (ours) {
-                Files.delete(configuration());
+            if (Files.deleteIfExists(place)) {
+                removed.add(place);
             }
-            return Stream.of(module ? place : null, ours ? configuration() : null)
-                    .filter(Objects::nonNull)
-                    .toList();
+            next = configuration();
+            if (Files.isRegularFile(next) && isOurs(Files.readString(next, StandardCharsets.ISO_8859_1))) {
+                Files.delete(next);
+                removed.add(next);
+            }
+            return removed;
         } catch (IOException e) {
-            throw cannot("remove", removed, e);
+            throw cannot("remove", next, removed.isEmpty() ? NOTHING : "Removed was " + removed.get(0) + ".", e);
         }
     }
 
@@ -205,13 +226,13 @@ public final class Installation implements AutoCloseable {
         return text.startsWith(MARK) && text.contains("/" + place.getFileName() + "\"");
     }
 
-    private static RefusedException cannot(String what, Path file, IOException e) {
+    private static RefusedException cannot(String what, Path file, String changed, IOException e) {
         boolean denied = e instanceof AccessDeniedException
                 || e instanceof FileSystemException held && String.valueOf(held.getReason()).contains("process");
         String reason = e instanceof FileSystemException other && other.getReason() != null
                 ? other.getReason()
                 : e.getMessage();
-        return new RefusedException("Cannot " + what + " " + file + ": " + reason + ". Nothing was changed."
+        return new RefusedException("Cannot " + what + " " + file + ": " + reason + ". " + changed
                 + (denied
                         ? " A running Apache holds its modules: stop it first. Or this user has no right to write there:"
                                 + " run as administrator."
@@ -230,6 +251,7 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() throws IOException {
         staged.ifPresent(Installation::deleteQuietly);
+        stagedConfiguration.ifPresent(Installation::deleteQuietly);
         lock.close();
     }
 }

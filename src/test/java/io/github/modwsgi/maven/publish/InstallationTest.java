@@ -175,8 +175,8 @@ public final class InstallationTest {
     public void whatWasInstalledIsTakenOutAndNoMore() throws Exception {
         try (Installation installation = open(NAME)) {
             installation.stage(module, Sha256.of(module));
+            installation.stageConfiguration("LoadModule wsgi_module \"modules/" + NAME + "\"\n");
             installation.install();
-            installation.writeConfiguration("LoadModule wsgi_module \"modules/" + NAME + "\"\n");
             assertEquals(2, installation.remove().size());
             assertEquals(List.of(), installation.remove());
         }
@@ -193,10 +193,12 @@ public final class InstallationTest {
         }
         assertEquals(List.of("conf/extra/httpd-wsgi.conf"), files());
         try (Installation installation = open("other.so")) {
-            installation.writeConfiguration("LoadModule wsgi_module \"modules/" + NAME + "\"\n");
+            installation.stageConfiguration("LoadModule wsgi_module \"modules/" + NAME + "\"\n");
+            installation.install();
             assertEquals(List.of(), installation.remove());
         }
         assertTrue(Files.exists(configuration));
+        assertTrue(Files.readString(configuration.resolveSibling("httpd-wsgi.conf.previous")).startsWith("# mine"));
     }
 
     @Test
@@ -242,6 +244,19 @@ public final class InstallationTest {
     }
 
     @Test
+    public void aConfigurationThatCannotBeWrittenChangesNothing() throws Exception {
+        Files.delete(apache.resolve("conf/extra"));
+        Files.writeString(apache.resolve("conf/extra"), "a file in the place of the folder");
+        try (Installation installation = open(NAME)) {
+            installation.stage(module, Sha256.of(module));
+            RefusedException refusal =
+                    assertThrows(RefusedException.class, () -> installation.stageConfiguration("text"));
+            assertTrue(refusal.getMessage(), refusal.getMessage().contains("Nothing was changed."));
+        }
+        assertEquals(List.of("conf/extra"), files());
+    }
+
+    @Test
     public void twoAtATimeTakeTurns() throws Exception {
         AtomicBoolean firstIsDone = new AtomicBoolean();
         AtomicBoolean secondCameAfterwards = new AtomicBoolean();
@@ -265,6 +280,6 @@ public final class InstallationTest {
         first.close();
         second.join();
         assertTrue(secondCameAfterwards.get());
-        assertEquals(List.of("modules/" + NAME, "modules/" + NAME + ".previous"), files());
+        assertEquals(List.of("modules/" + NAME), files()); // the same bytes: there is no former one to keep
     }
 }
