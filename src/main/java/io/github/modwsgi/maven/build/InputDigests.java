@@ -15,7 +15,10 @@ final class InputDigests {
     /** The digest of a file that is not there. */
     static final String ABSENT = "absent";
 
-    /** A file written so shortly before it was read could be written again without a change of its time. */
+    /**
+     * A file written so shortly before it was recorded could be written again without a change of its time. Nearly as
+     * far ahead, too: clocks are read more coarsely than file times, and file servers have clocks of their own.
+     */
     private static final long UNSETTLED_MICROSECONDS = 2_000_000;
 
     private final Map<Path, Recorded> recorded;
@@ -49,7 +52,7 @@ final class InputDigests {
         of(file);
         Recorded now = current.get(file);
         long age = System.currentTimeMillis() * 1000 - now.stamp().modified();
-        boolean unsettled = age >= 0 && age < UNSETTLED_MICROSECONDS;
+        boolean unsettled = Math.abs(age) < UNSETTLED_MICROSECONDS;
         return unsettled ? new Recorded(FileStamp.NONE, now.sha256()) : now;
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,22 @@ public class BuildStateTest {
         write(new StepRecord("key", "inputs", List.of(fresh, settled), List.of(), "outputs", 7));
         assertEquals(FileStamp.NONE, read().files().get(fresh).stamp());
         assertEquals(FileStamp.of(settled), read().files().get(settled).stamp());
+    }
+
+    @Test
+    public void aFileThatIsAMomentAheadOfTheClockIsReadAgain() throws Exception {
+        Path ahead = input("ahead");
+        Files.setLastModifiedTime(ahead, FileTime.from(Instant.now().plusMillis(1500)));
+        write(new StepRecord("key", "inputs", List.of(ahead), List.of(), "outputs", 7));
+        assertEquals(FileStamp.NONE, read().files().get(ahead).stamp());
+    }
+
+    @Test
+    public void aFileFromBeforeTheClockWasSetBackIsNot() throws Exception {
+        Path ahead = input("ahead");
+        Files.setLastModifiedTime(ahead, FileTime.from(Instant.now().plusSeconds(3600)));
+        write(new StepRecord("key", "inputs", List.of(ahead), List.of(), "outputs", 7));
+        assertEquals(FileStamp.of(ahead), read().files().get(ahead).stamp());
     }
 
     @Test
