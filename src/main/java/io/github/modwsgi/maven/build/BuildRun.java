@@ -22,6 +22,7 @@ final class BuildRun {
     private final Reporter reporter;
     private final Progress progress;
     private final boolean failFast;
+    private final FileDigests digests;
     private final CompilerMessages messages;
     private final List<TargetBuild> targets = new ArrayList<>();
     private Optional<Builder.ModuleCheck> check = Optional.empty();
@@ -31,11 +32,18 @@ final class BuildRun {
     private long linkerMillis;
     private int links;
 
-    BuildRun(Machine machine, Processes processes, Reporter reporter, Progress progress, boolean failFast) {
+    BuildRun(
+            Machine machine,
+            Processes processes,
+            Reporter reporter,
+            Progress progress,
+            FileDigests digests,
+            boolean failFast) {
         this.machine = machine;
         this.processes = processes;
         this.reporter = reporter;
         this.progress = progress;
+        this.digests = digests;
         this.failFast = failFast;
         this.messages = new CompilerMessages(reporter);
     }
@@ -87,7 +95,7 @@ final class BuildRun {
     private void open(List<BuildPlan> plans) throws IOException {
         List<BuildPlan> ordered = plans.stream().sorted(Comparator.comparing(BuildPlan::folder)).toList();
         for (BuildPlan plan : ordered) {
-            targets.add(TargetBuild.open(plan, reporter));
+            targets.add(TargetBuild.open(plan, digests, reporter));
         }
         targets.sort(Comparator.comparingInt(target -> plans.indexOf(target.plan())));
         for (TargetBuild target : targets) {
@@ -105,6 +113,12 @@ final class BuildRun {
                 compile(target, target.readyFirst());
                 if (target.hasObjects()) {
                     link(target);
+                }
+            }
+            pool.start();
+            for (TargetBuild target : targets) {
+                if (!target.stale().isEmpty()) {
+                    target.digestKits();
                 }
             }
             finished = drain() && finishOthers();
@@ -173,6 +187,8 @@ final class BuildRun {
         target.take(compiled);
         progress(target, compiled.step().source().getFileName().toString());
         compile(target, target.readyBehind(compiled.step()));
+        pool.start();
+        target.record(compiled);
         if (target.hasObjects()) {
             link(target);
         }

@@ -15,17 +15,21 @@ public final class Builder {
     private final Processes processes;
     private final Reporter reporter;
     private final Progress progress;
+    private final FileDigests digests;
 
-    /** One that nobody watches. */
+    /** One that nobody watches, and that stands alone. */
     public Builder(Machine machine, Processes processes, Reporter reporter) {
-        this(machine, processes, reporter, Progress.NONE);
+        this(machine, processes, reporter, Progress.NONE, new FileDigests());
     }
 
-    public Builder(Machine machine, Processes processes, Reporter reporter, Progress progress) {
+    /** @param digests what is known of files' contents in this build, and will be when this has run */
+    public Builder(
+            Machine machine, Processes processes, Reporter reporter, Progress progress, FileDigests digests) {
         this.machine = machine;
         this.processes = processes;
         this.reporter = reporter;
         this.progress = progress;
+        this.digests = digests;
     }
 
     /** Judges a linked file. */
@@ -56,7 +60,7 @@ public final class Builder {
      */
     public Result compile(List<BuildPlan> plans, ModuleCheck check, boolean failFast)
             throws BuildFailure, IOException, InterruptedException {
-        return new BuildRun(machine, processes, reporter, progress, failFast).compile(plans, check);
+        return run(failFast).compile(plans, check);
     }
 
     /**
@@ -70,7 +74,7 @@ public final class Builder {
      */
     public Result build(List<BuildPlan> plans, ModuleCheck check, boolean failFast)
             throws BuildFailure, IOException, InterruptedException {
-        return new BuildRun(machine, processes, reporter, progress, failFast).build(plans, check);
+        return run(failFast).build(plans, check);
     }
 
     /**
@@ -86,6 +90,10 @@ public final class Builder {
     /** Brings the modules of targets up to date whose objects have just been made. */
     public Result link(List<BuildPlan> plans, ModuleCheck check, boolean failFast)
             throws BuildFailure, IOException, InterruptedException {
-        return new BuildRun(machine, processes, reporter, progress, failFast).link(plans, check);
+        return run(failFast).link(plans, check);
+    }
+
+    private BuildRun run(boolean failFast) {
+        return new BuildRun(machine, processes, reporter, progress, digests, failFast);
     }
 }

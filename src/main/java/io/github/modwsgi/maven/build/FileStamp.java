@@ -17,9 +17,20 @@ public record FileStamp(long size, long modified, String fileKey) {
     /** No stamp of any file: its content must be read. */
     public static final FileStamp NONE = new FileStamp(-1, 0, "");
 
+    /**
+     * A file written so shortly before it was recorded could be written again without a change of its time. Nearly as
+     * far ahead, too: clocks are read more coarsely than file times, and file servers have clocks of their own.
+     */
+    private static final long UNSETTLED_MICROSECONDS = 2_000_000;
+
     /** Spelt out: linking a record's own equals takes 40 ms, which every build would pay. */
     boolean isSameAs(FileStamp other) {
         return size == other.size && modified == other.modified && fileKey.equals(other.fileKey);
+    }
+
+    /** Whether another content would have another stamp. */
+    boolean hasSettled() {
+        return Math.abs(System.currentTimeMillis() * 1000 - modified) >= UNSETTLED_MICROSECONDS;
     }
 
     /** Of a file or a folder; {@link #NONE} where there is neither. */

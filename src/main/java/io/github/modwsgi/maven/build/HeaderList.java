@@ -7,13 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The headers that a compile read, as the compiler itself lists them. */
+/** Reads the lists of headers that compilers write; what a target's sources include is nearly the same for all. */
 final class HeaderList {
-    private HeaderList() {}
+    private final Form form;
+    private final Path folder;
+    private final Map<String, Path> paths = new HashMap<>();
+
+    /** @param folder what relative names are relative to */
+    HeaderList(Form form, Path folder) {
+        this.form = form;
+        this.folder = folder;
+    }
 
     /** The forms in which compilers write the list. */
     enum Form {
@@ -26,25 +36,39 @@ final class HeaderList {
     }
 
     /**
-     * The files of a list, absolute, each once.
+     * The files of a list, absolute, each once; a file that many lists name is one object.
      *
-     * @param folder what relative names are relative to
+     * @param known absolute names of files that are left out; clang lists all that a precompiled header was made of
      * @throws IOException where the list is missing, empty or in another form: a compile without one must not count
      */
-    static List<Path> read(Path file, Form form, Path folder) throws IOException {
-        Set<Path> files = new LinkedHashSet<>();
+    List<Path> read(Path file, Set<String> known) throws IOException {
         List<String> names = switch (form) {
             case MAKE -> rule(file);
             case JSON -> json(file);
             case LINES -> Files.readAllLines(file, StandardCharsets.UTF_8);
         };
-        for (String name : names) {
-            files.add(folder.resolve(name).normalize());
-        }
-        if (files.isEmpty()) {
+        if (names.isEmpty()) {
             throw new IOException("the compiler's list of headers names none: " + file);
         }
+        Set<Path> files = new LinkedHashSet<>();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                Path path = path(name);
+                if (!known.contains(path.toString())) {
+                    files.add(path);
+                }
+            }
+        }
         return List.copyOf(files);
+    }
+
+    private Path path(String name) {
+        Path path = paths.get(name);
+        if (path == null) {
+            path = folder.resolve(name).normalize();
+            paths.put(name, path);
+        }
+        return path;
     }
 
     private static List<String> rule(Path file) throws IOException {

@@ -1,6 +1,5 @@
 package io.github.modwsgi.maven.build;
 
-import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +14,20 @@ final class InputDigests {
     /** The digest of a file that is not there. */
     static final String ABSENT = "absent";
 
-    /**
-     * A file written so shortly before it was recorded could be written again without a change of its time. Nearly as
-     * far ahead, too: clocks are read more coarsely than file times, and file servers have clocks of their own.
-     */
-    private static final long UNSETTLED_MICROSECONDS = 2_000_000;
-
     private final Map<Path, Recorded> recorded;
+    private final FileDigests shared;
     private final Map<Path, Recorded> current = new ConcurrentHashMap<>();
 
     /** @param stamp the file's stamp when it was read; {@link FileStamp#NONE} where it must be read again */
     record Recorded(FileStamp stamp, String sha256) {}
 
-    /** @param recorded of the last build */
-    InputDigests(Map<Path, Recorded> recorded) {
+    /**
+     * @param recorded of the last build
+     * @param shared of this one
+     */
+    InputDigests(Map<Path, Recorded> recorded, FileDigests shared) {
         this.recorded = recorded;
+        this.shared = shared;
     }
 
     /** The digest of a file's content, {@link #ABSENT} where there is none. */
@@ -42,6 +40,12 @@ final class InputDigests {
         return known.sha256();
     }
 
+    /** When the content was written whose digest this has, in milliseconds since 1970; of no file: now. */
+    long modifiedMillis(Path file) throws IOException {
+        String digest = of(file);
+        return digest.equals(ABSENT) ? System.currentTimeMillis() : current.get(file).stamp().modified() / 1000;
+    }
+
     /** Forgets a file that has been made anew. */
     void forget(Path file) {
         current.remove(file);
@@ -51,9 +55,7 @@ final class InputDigests {
     Recorded toRecord(Path file) throws IOException {
         of(file);
         Recorded now = current.get(file);
-        long age = System.currentTimeMillis() * 1000 - now.stamp().modified();
-        boolean unsettled = Math.abs(age) < UNSETTLED_MICROSECONDS;
-        return unsettled ? new Recorded(FileStamp.NONE, now.sha256()) : now;
+        return now.stamp().hasSettled() ? now : new Recorded(FileStamp.NONE, now.sha256());
     }
 
     /**
@@ -78,8 +80,9 @@ final class InputDigests {
         FileStamp stamp = FileStamp.of(file);
         Recorded last = recorded.get(file);
         if (last != null && last.stamp().isSameAs(stamp)) {
+            shared.learn(file, last);
             return last;
         }
-        return new Recorded(stamp, Sha256.of(file));
+        return shared.read(file, stamp);
     }
 }

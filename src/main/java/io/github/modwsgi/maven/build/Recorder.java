@@ -2,12 +2,11 @@ package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.BuildState.StepRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Records the compiles that have succeeded. */
@@ -16,18 +15,22 @@ final class Recorder {
     private final BuildState state;
     private final InputDigests digests;
     private final Staleness staleness;
+    private final HeaderList lists;
+    private final Set<String> names = new HashSet<>();
+    private StepRecord named;
 
     Recorder(BuildPlan plan, BuildState state, InputDigests digests, Staleness staleness) {
         this.plan = plan;
         this.state = state;
         this.digests = digests;
         this.staleness = staleness;
+        this.lists = new HeaderList(Dialect.of(plan.target()).form(), plan.sourceFolder());
     }
 
     /**
-     * Records a compile with the inputs that the compiler lists. One that uses the precompiled header has all inputs of
-     * that, too: cl.exe lists the precompiled header alone. An input that has changed since the compiler was started
-     * may not be what it read: then nothing is recorded, and the next build compiles again.
+     * Records a compile with the inputs that the compiler lists; of one that uses the precompiled header, with those that
+     * are not inputs of that. An input that has changed since the compiler was started may not be what it read: then
+     * nothing is recorded, and the next build compiles again.
      *
      * @throws IOException where the list is missing
      */
@@ -35,21 +38,18 @@ final class Recorder {
         CompileStep step = compiled.step();
         String name = ObjectFolder.nameOf(step);
         step.outputs().forEach(digests::forget);
-        Optional<StepRecord> header = step.usesPrecompiledHeader()
-                ? Optional.ofNullable(state.step(ObjectFolder.nameOf(plan.precompiledHeader().orElseThrow().step())))
-                : Optional.empty();
-        Set<Path> inputs = new LinkedHashSet<>(HeaderList.read(
-                step.headerList(), Dialect.of(plan.target()).form(), plan.sourceFolder()));
-        header.ifPresent(record -> inputs.addAll(record.inputs()));
+        StepRecord header = step.usesPrecompiledHeader() ? header() : null;
+        Set<Path> inputs = new LinkedHashSet<>(
+                lists.read(step.headerList(), header == null ? Set.of() : namesIn(header)));
         step.precompiled().ifPresent(used -> inputs.remove(used.file()));
-        boolean headerIsUnknown = step.usesPrecompiledHeader() && header.isEmpty();
+        boolean headerIsUnknown = step.usesPrecompiledHeader() && header == null;
         if (headerIsUnknown || anyChangedSince(inputs, compiled.startedMillis())) {
             state.remove(name);
             return;
         }
         List<Path> read = List.copyOf(inputs);
         state.put(name, new StepRecord(
-                staleness.keyOf(step),
+                staleness.keyOf(step, header),
                 staleness.digest(read),
                 read,
                 step.outputs(),
@@ -57,16 +57,28 @@ final class Recorder {
                 compiled.durationMillis()));
     }
 
+    private StepRecord header() {
+        return state.step(ObjectFolder.nameOf(plan.precompiledHeader().orElseThrow().step()));
+    }
+
+    private Set<String> namesIn(StepRecord header) {
+        if (header != named) {
+            names.clear();
+            header.inputs().forEach(input -> names.add(input.toString()));
+            named = header;
+        }
+        return names;
+    }
+
     /** Forgets a compile that has failed. */
     void failed(CompileStep step) {
         state.remove(ObjectFolder.nameOf(step));
     }
 
-    private static boolean anyChangedSince(Collection<Path> inputs, long startedMillis) throws IOException {
-        long now = System.currentTimeMillis();
+    private boolean anyChangedSince(Collection<Path> inputs, long startedMillis) throws IOException {
         for (Path input : inputs) {
-            long modified = Files.getLastModifiedTime(input).toMillis();
-            if (modified >= startedMillis && modified <= now) {
+            long modified = digests.modifiedMillis(input);
+            if (modified >= startedMillis && modified <= System.currentTimeMillis()) {
                 return true;
             }
         }

@@ -18,6 +18,8 @@ final class Staleness {
     private final BuildPlan plan;
     private final InputDigests digests;
     private final String toolAndFolders;
+    private StepRecord digestedHeader;
+    private String headerDigest;
 
     Staleness(BuildPlan plan, InputDigests digests) throws IOException {
         this.plan = plan;
@@ -44,12 +46,27 @@ final class Staleness {
                 && step.outputsDigest().equals(digest(step.outputs()));
     }
 
-    String keyOf(CompileStep step) {
+    /**
+     * The key of a compile. One that uses the precompiled header depends on all that was read to make that: cl.exe lists
+     * the precompiled header alone.
+     *
+     * @param header the record of the compile that made the precompiled header; null where it is not known or not used
+     */
+    String keyOf(CompileStep step, StepRecord header) throws IOException {
         List<String> parts = new ArrayList<>(step.arguments());
         if (step.usesPrecompiledHeader()) {
             parts.addAll(plan.precompiledHeader().orElseThrow().step().arguments());
+            parts.add(header == null ? "" : digestOfHeader(header));
         }
         return keyOf(parts);
+    }
+
+    private String digestOfHeader(StepRecord header) throws IOException {
+        if (header != digestedHeader) {
+            headerDigest = digest(header.inputs());
+            digestedHeader = header;
+        }
+        return headerDigest;
     }
 
     String keyOf(LinkStep step) {

@@ -59,8 +59,7 @@ final class StepPool {
     }
 
     /**
-     * Adds a step, to be started when the owner next waits for a result: an idle thread would take the first that is added,
-     * whatever comes behind it.
+     * Adds a step, to be started with others: an idle thread would take the first that is added, whatever comes behind it.
      *
      * @param weight the heaviest step is started first
      */
@@ -96,11 +95,16 @@ final class StepPool {
         return done < all;
     }
 
-    /** The next result, waited for. */
-    Result next() throws InterruptedException {
+    /** Starts what was added; waiting for a result does so, too. */
+    void start() {
         Collections.sort(added);
         added.forEach(threads::execute);
         added.clear();
+    }
+
+    /** The next result, waited for. */
+    Result next() throws InterruptedException {
+        start();
         Result result = results.take();
         done++;
         return result;

@@ -29,21 +29,21 @@ final class TargetBuild implements AutoCloseable {
     private int failures;
     private Optional<String> failure = Optional.empty();
 
-    private TargetBuild(BuildPlan plan, ExclusiveLock lock, Reporter reporter) throws IOException {
+    private TargetBuild(BuildPlan plan, ExclusiveLock lock, FileDigests shared, Reporter reporter) throws IOException {
         this.plan = plan;
         this.lock = lock;
         this.state = BuildState.read(plan.stateFile(), reporter);
-        this.digests = new InputDigests(state.files());
+        this.digests = new InputDigests(state.files(), shared);
         writeHeader();
         this.staleness = new Staleness(plan, digests);
         this.recorder = new Recorder(plan, state, digests, staleness);
     }
 
     /** Takes the target for this build: another one in the same folder waits, or is waited for. */
-    static TargetBuild open(BuildPlan plan, Reporter reporter) throws IOException {
+    static TargetBuild open(BuildPlan plan, FileDigests shared, Reporter reporter) throws IOException {
         ExclusiveLock lock = ExclusiveLock.acquire(plan.folder().resolve("build.lock"), reporter);
         try {
-            return new TargetBuild(plan, lock, reporter);
+            return new TargetBuild(plan, lock, shared, reporter);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -69,8 +69,11 @@ final class TargetBuild implements AutoCloseable {
     /** Finds what is stale; objects that the plan does not make are deleted. */
     void findStale() throws IOException {
         deleted = new ObjectFolder(plan).deleteStrangers(state);
+        StepRecord header = plan.precompiledHeader()
+                .map(made -> state.step(ObjectFolder.nameOf(made.step())))
+                .orElse(null);
         for (CompileStep step : plan.steps()) {
-            if (!staleness.isCurrent(state.step(ObjectFolder.nameOf(step)), staleness.keyOf(step))) {
+            if (!staleness.isCurrent(state.step(ObjectFolder.nameOf(step)), staleness.keyOf(step, header))) {
                 stale.add(step);
             }
         }
@@ -116,15 +119,28 @@ final class TargetBuild implements AutoCloseable {
     /** Takes the result of a compile. */
     void take(Compiled compiled) throws IOException {
         finished.put(compiled.step(), compiled);
+        if (!compiled.outcome().succeeded()) {
+            for (Path output : compiled.step().outputs()) {
+                Files.deleteIfExists(output);
+            }
+            failures++;
+        }
+    }
+
+    /** Records what was taken, for the next build. */
+    void record(Compiled compiled) throws IOException {
         if (compiled.outcome().succeeded()) {
             recorder.succeeded(compiled);
-            return;
+        } else {
+            recorder.failed(compiled.step());
         }
-        recorder.failed(compiled.step());
-        for (Path output : compiled.step().outputs()) {
-            Files.deleteIfExists(output);
+    }
+
+    /** Reads what the provenance will need, while compilers run. */
+    void digestKits() throws IOException {
+        for (Path header : KitHeaders.of(plan.target()).values()) {
+            digests.of(header);
         }
-        failures++;
     }
 
     /** Tells what compilers said, in the order of the sources, as far as it is known; whether that is all. */

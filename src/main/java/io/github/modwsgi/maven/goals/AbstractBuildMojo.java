@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
+import io.github.modwsgi.maven.build.FileDigests;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.build.Progress;
 import io.github.modwsgi.maven.build.TargetOutcome;
@@ -86,12 +87,17 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
 
     final Builder builder(Workplace workplace) {
         Progress progress = interactive && Terminal.isThere() ? new TerminalProgress() : Progress.NONE;
-        return new Builder(workplace.machine(), workplace.processes(), workplace.reporter(), progress);
+        return new Builder(workplace.machine(), workplace.processes(), workplace.reporter(), progress, digests());
     }
 
     /** For a build of what has been built: its warnings have been told. */
     final Builder silentBuilder(Workplace workplace) {
-        return new Builder(workplace.machine(), workplace.processes(), Reporter.SILENT);
+        return new Builder(workplace.machine(), workplace.processes(), Reporter.SILENT, Progress.NONE, digests());
+    }
+
+    /** What the goals of this build know of files' contents. */
+    final FileDigests digests() {
+        return (FileDigests) context().computeIfAbsent(FileDigests.class, key -> new FileDigests());
     }
 
     /** Judges a linked file, and tells what it finds. */

@@ -82,7 +82,7 @@ public final class PackageMojo extends AbstractBuildMojo {
             FolderTree.delete(again);
             List<CompleteTarget> targets = plans.stream().map(BuildPlan::target).toList();
             silentBuilder(workplace).build(plans(targets, again), (plan, module) -> {}, failFast());
-            tellReproduced(Reproduction.differences(plans, plans(targets, again)));
+            tellReproduced(Reproduction.differences(plans, plans(targets, again), digests()));
         }
         publish(plans, modules);
     }
@@ -117,10 +117,10 @@ public final class PackageMojo extends AbstractBuildMojo {
         getLog().info("Built again in another folder: every byte is the same");
     }
 
-    private static void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome) throws IOException {
+    private void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome) throws IOException {
         Path provenance = Attachments.provenanceOf(plan);
         if (outcome.compile().compiled() > 0 || outcome.linked() || !Files.exists(provenance)) {
-            AtomicFile.write(provenance, Provenance.json(plan, built));
+            AtomicFile.write(provenance, Provenance.json(plan, built, digests()));
         }
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));
     }

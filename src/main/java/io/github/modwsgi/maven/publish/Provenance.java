@@ -2,17 +2,17 @@ package io.github.modwsgi.maven.publish;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.FileDigests;
+import io.github.modwsgi.maven.build.KitHeaders;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What a module was made of, and how. Two machines that build the same inputs with the same tools write the same text:
@@ -25,11 +25,13 @@ import java.util.stream.Stream;
 public final class Provenance {
     private final BuildPlan plan;
     private final BuiltModule module;
+    private final FileDigests digests;
     private final Placeholders placeholders;
 
-    private Provenance(BuildPlan plan, BuiltModule module) {
+    private Provenance(BuildPlan plan, BuiltModule module, FileDigests digests) {
         this.plan = plan;
         this.module = module;
+        this.digests = digests;
         this.placeholders = new Placeholders(plan);
     }
 
@@ -37,21 +39,20 @@ public final class Provenance {
      * The provenance of a module as JSON.
      *
      * @param plan what was run to build it
+     * @param digests those that the build knows already
      * @throws IOException where an input cannot be read
      */
-    public static String json(BuildPlan plan, BuiltModule module) throws IOException {
-        return new Provenance(plan, module).json();
+    public static String json(BuildPlan plan, BuiltModule module, FileDigests digests) throws IOException {
+        return new Provenance(plan, module, digests).json();
     }
 
     private String json() throws IOException {
         CompleteTarget target = plan.target();
         SortedMap<String, String> libraries = new TreeMap<>();
         for (Path library : plan.link().libraries()) {
-            libraries.put(library.getFileName().toString(), Sha256.of(library));
+            libraries.put(library.getFileName().toString(), digests.of(library));
         }
-        SortedMap<String, Path> headers = new TreeMap<>();
-        addHeaders("apache/", target.apache().include(), headers);
-        addHeaders("python/", target.python().include(), headers);
+        SortedMap<String, Path> headers = KitHeaders.of(target);
         String headersDigest = digest(headers);
         return JsonText.document(json -> {
             new TargetBlock(json).write(target);
@@ -91,22 +92,11 @@ public final class Provenance {
         json.endArray();
     }
 
-    private static void addHeaders(String prefix, Path include, Map<String, Path> headers) throws IOException {
-        try (Stream<Path> files = Files.walk(include)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = include.relativize(file).toString().replace('\\', '/');
-                if (name.endsWith(".h")) {
-                    headers.put(prefix + name, file);
-                }
-            }
-        }
-    }
-
-    private static String digest(SortedMap<String, Path> files) throws IOException {
+    private String digest(SortedMap<String, Path> files) throws IOException {
         List<String> namesAndDigests = new ArrayList<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             namesAndDigests.add(file.getKey());
-            namesAndDigests.add(Sha256.of(file.getValue()));
+            namesAndDigests.add(digests.of(file.getValue()));
         }
         return Sha256.of(namesAndDigests);
     }

@@ -46,7 +46,7 @@ public class BuildStateTest {
     private void write(StepRecord step) throws Exception {
         BuildState state = read();
         state.put("compile a.c", step);
-        state.write(file, new InputDigests(Map.of()));
+        state.write(file, new InputDigests(Map.of(), new FileDigests()));
     }
 
     private StepRecord small() throws Exception {
@@ -161,7 +161,7 @@ public class BuildStateTest {
     public void aFileWithItsOldStampIsNotReadAgain() throws Exception {
         Path settled = input("settled");
         InputDigests digests = new InputDigests(
-                Map.of(settled, new InputDigests.Recorded(FileStamp.of(settled), "as recorded")));
+                Map.of(settled, new InputDigests.Recorded(FileStamp.of(settled), "as recorded")), new FileDigests());
         assertEquals("as recorded", digests.of(settled));
         Files.setLastModifiedTime(settled, FileTime.fromMillis(1_600_000_000_001L));
         assertEquals("as recorded", digests.of(settled));
@@ -171,6 +171,6 @@ public class BuildStateTest {
 
     @Test
     public void aMissingFileIsAbsent() throws Exception {
-        assertEquals(InputDigests.ABSENT, new InputDigests(Map.of()).of(temporary.getRoot().toPath().resolve("none")));
+        assertEquals(InputDigests.ABSENT, new InputDigests(Map.of(), new FileDigests()).of(temporary.getRoot().toPath().resolve("none")));
     }
 }

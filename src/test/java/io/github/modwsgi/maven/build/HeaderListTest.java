@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -25,7 +26,7 @@ public class HeaderListTest {
     public final TemporaryFolder temporary = new TemporaryFolder();
 
     private List<Path> read(Form form, String content) throws IOException {
-        return HeaderList.read(file(content), form, FOLDER);
+        return new HeaderList(form, FOLDER).read(file(content), Set.of());
     }
 
     private Path file(String content) throws IOException {
@@ -38,7 +39,7 @@ public class HeaderListTest {
 
     private void assertRefused(Form form, String content, String expected) throws IOException {
         Path file = file(content);
-        IOException failure = assertThrows(IOException.class, () -> HeaderList.read(file, form, FOLDER));
+        IOException failure = assertThrows(IOException.class, () -> new HeaderList(form, FOLDER).read(file, Set.of()));
         assertEquals(expected + file, failure.getMessage());
     }
 
@@ -90,7 +91,7 @@ public class HeaderListTest {
     public void aMissingListIsRefused() {
         Path missing = temporary.getRoot().toPath().resolve("missing.d");
         for (Form form : Form.values()) {
-            IOException failure = assertThrows(IOException.class, () -> HeaderList.read(missing, form, FOLDER));
+            IOException failure = assertThrows(IOException.class, () -> new HeaderList(form, FOLDER).read(missing, Set.of()));
             assertEquals(missing.toString(), failure.getMessage());
         }
     }
@@ -131,8 +132,21 @@ public class HeaderListTest {
                     Machine.current().environment()));
             assertEquals(new Outcome(0, ""), outcome);
         }
-        List<Path> files = HeaderList.read(list, Form.MAKE, folder);
+        List<Path> files = new HeaderList(Form.MAKE, folder).read(list, Set.of());
         assertEquals(List.of(source, header), files);
         assertTrue(Files.exists(files.get(1)));
+    }
+
+    @Test
+    public void whatIsKnownIsLeftOutHoweverTheCompilerSpellsIt() throws Exception {
+        Path list = file("a.obj: " + FOLDER.resolve("a.c") + " " + FOLDER.resolve("known.h") + " sub/../other.h\n");
+        Set<String> known = Set.of(FOLDER.resolve("known.h").toString(), FOLDER.resolve("other.h").toString());
+        assertEquals(List.of(FOLDER.resolve("a.c")), new HeaderList(Form.MAKE, FOLDER).read(list, known));
+    }
+
+    @Test
+    public void aListOfKnownFilesOnlyIsNoEmptyOne() throws Exception {
+        Path list = file("a.obj: " + FOLDER.resolve("known.h") + "\n");
+        assertEquals(List.of(), new HeaderList(Form.MAKE, FOLDER).read(list, Set.of(FOLDER.resolve("known.h").toString())));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -30,7 +31,7 @@ public final class ShownIncludesTest {
         shown.write(step(), source(""));
         assertEquals(
                 List.of(Path.of("/s/src/a.c"), Path.of("/x/b.h"), Path.of("/x/c d.h")),
-                HeaderList.read(step().headerList(), HeaderList.Form.LINES, Path.of("/s")));
+                new HeaderList(HeaderList.Form.LINES, Path.of("/s")).read(step().headerList(), Set.of()));
     }
 
     @Test
@@ -49,7 +50,7 @@ public final class ShownIncludesTest {
         ShownIncludes.parse("a.c\r\n", "Note: including file:").write(step(), source("int a; /* #include */\n"));
         assertEquals(
                 List.of(Path.of("/s/src/a.c")),
-                HeaderList.read(step().headerList(), HeaderList.Form.LINES, Path.of("/s")));
+                new HeaderList(HeaderList.Form.LINES, Path.of("/s")).read(step().headerList(), Set.of()));
     }
 
     private Path source(String text) throws IOException {

@@ -9,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.FileDigests;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.host.Sha256;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public class ProvenanceTest {
 
     private static String text(SampleTarget sample) throws Exception {
         BuildPlan plan = Planner.plan(sample.complete(), sample.root.resolve("target"));
-        return Provenance.json(plan, sample.built());
+        return Provenance.json(plan, sample.built(), new FileDigests());
     }
 
     private static JsonObject parsed(SampleTarget sample) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.FileDigests;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.host.Sha256;
 import java.nio.file.Files;
@@ -29,10 +30,14 @@ public class ReproductionTest {
         return plan;
     }
 
+    private static List<String> differences(List<BuildPlan> builds, List<BuildPlan> again) throws Exception {
+        return Reproduction.differences(builds, again, new FileDigests());
+    }
+
     @Test
     public void theSameBytesAreNoDifference() throws Exception {
         SampleTarget sample = sample("3.14.3");
-        assertEquals(List.of(), Reproduction.differences(
+        assertEquals(List.of(), differences(
                 List.of(built(sample, "target", "module")), List.of(built(sample, "target/again", "module"))));
     }
 
@@ -45,14 +50,14 @@ public class ReproductionTest {
         assertEquals(
                 List.of("mod_wsgi.so of ap24py313-win64-VC14 at byte 3 (SHA-256 " + Sha256.of(first.module()) + " and "
                         + Sha256.of(again.module()) + ")"),
-                Reproduction.differences(
+                differences(
                         List.of(built(one, "target", "module"), first), List.of(built(one, "again", "module"), again)));
     }
 
     @Test
     public void aModuleThatIsLongerDiffersWhereTheOtherEnds() throws Exception {
         SampleTarget sample = sample("3.14.3");
-        String difference = Reproduction.differences(
+        String difference = differences(
                         List.of(built(sample, "target", "module")), List.of(built(sample, "again", "module and more")))
                 .get(0);
         assertTrue(difference, difference.contains(" at byte 6 "));
@@ -65,6 +70,6 @@ public class ReproductionTest {
         sample.compilerOptions = List.of("/DOTHER");
         assertEquals(
                 List.of("the provenance of ap24py314-win64-VC14"),
-                Reproduction.differences(List.of(first), List.of(built(sample, "again", "module"))));
+                differences(List.of(first), List.of(built(sample, "again", "module"))));
     }
 }
