@@ -1,12 +1,15 @@
 package io.github.modwsgi.maven.build;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.build.BuildState.StepRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,5 +115,27 @@ public class PrecompiledHeaderTest {
         assertEquals(
                 Optional.empty(),
                 Planner.plan(targets.target(), targets.sourceRoot.resolve("target")).precompiledHeader());
+    }
+
+    /** Whatever the compiler lists for the user itself, and whether the last build came as far as the user or not. */
+    @Test
+    public void aUserIsAnotherWhenAHeaderInItIsAnother() throws Exception {
+        users(4);
+        Targets targets = new Targets();
+        targets.sourceRoot = temporary.getRoot().toPath();
+        targets.sources = sources.stream().map(source -> source.getFileName().toString()).toList();
+        BuildPlan plan = Planner.plan(targets.target(), targets.sourceRoot.resolve("target"));
+        CompileStep user = plan.compiles().get(0);
+        StepRecord record =
+                new StepRecord("key", "", List.of(server.resolve("wsgi_python.h")), List.of(), "", 7);
+        String before = keyOf(user, record, plan);
+        assertEquals(before, keyOf(user, record, plan));
+        Files.writeString(server.resolve("wsgi_python.h"), "int another;");
+        assertNotEquals(before, keyOf(user, record, plan));
+        assertNotEquals(before, keyOf(user, null, plan));
+    }
+
+    private static String keyOf(CompileStep step, StepRecord header, BuildPlan plan) throws Exception {
+        return new Staleness(plan, new InputDigests(Map.of(), new FileDigests())).keyOf(step, header);
     }
 }
