@@ -36,9 +36,9 @@ public record FileStamp(long size, long modified, String fileKey) {
     /** Of a file or a folder; {@link #NONE} where there is neither. */
     public static FileStamp ofAny(Path path) {
         try {
-            FileStamp stamp = of(path);
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
             // What a folder's size is depends on the file system alone.
-            return Files.isDirectory(path) ? new FileStamp(0, stamp.modified(), stamp.fileKey()) : stamp;
+            return of(now, now.isDirectory() ? 0 : now.size());
         } catch (IOException e) {
             return NONE;
         }
@@ -46,8 +46,12 @@ public record FileStamp(long size, long modified, String fileKey) {
 
     static FileStamp of(Path file) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return of(now, now.size());
+    }
+
+    private static FileStamp of(BasicFileAttributes now, long size) {
         return new FileStamp(
-                now.size(),
+                size,
                 now.lastModifiedTime().to(TimeUnit.MICROSECONDS),
                 now.fileKey() == null ? "" : now.fileKey().toString());
     }

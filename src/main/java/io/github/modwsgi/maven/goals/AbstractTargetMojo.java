@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
@@ -213,21 +213,34 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
                 Long.toString(pluginFile.getFile().lastModified()),
                 project.getPackaging(),
                 workplace.cache().toString()));
-        ENVIRONMENT.forEach(name -> key.add(workplace.machine().environment().get(name).orElse("")));
-        asked(effective).forEach(one -> key.add(one.key()));
+        for (String name : ENVIRONMENT) {
+            key.add(workplace.machine().environment().get(name).orElse(""));
+        }
+        for (TargetJudgement.Asked one : asked(effective)) {
+            key.add(one.key());
+        }
         return String.join("\n", key);
     }
 
     /** Snapshots come and go without a file here that would tell, and several executions share a bundle. */
     final boolean canBeRemembered(List<Target> effective, Workplace workplace) {
-        boolean snapshots = effective.stream()
-                .flatMap(target -> Stream.of(target.source, target.apacheArtifact, target.pythonArtifact))
-                .anyMatch(name -> name != null && name.contains("SNAPSHOT"));
+        for (Target target : effective) {
+            if (isSnapshot(target.source) || isSnapshot(target.apacheArtifact) || isSnapshot(target.pythonArtifact)) {
+                return false;
+            }
+        }
+        int packaging = 0;
         Plugin own = project.getPlugin(pluginFile.getGroupId() + ":" + pluginFile.getArtifactId());
-        long packaging = own == null
-                ? 0
-                : own.getExecutions().stream().filter(one -> one.getGoals().contains("package")).count();
-        return !snapshots && packaging <= 1 && !workplace.machine().os().isWindows();
+        if (own != null) {
+            for (PluginExecution execution : own.getExecutions()) {
+                packaging += execution.getGoals().contains("package") ? 1 : 0;
+            }
+        }
+        return packaging <= 1 && !workplace.machine().os().isWindows();
+    }
+
+    private static boolean isSnapshot(String name) {
+        return name != null && name.contains("SNAPSHOT");
     }
 
     @SuppressWarnings("unchecked") // Maven declares a map without types

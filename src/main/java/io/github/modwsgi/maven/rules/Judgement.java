@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.rules;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How a target is to be judged: the switches of the user.
@@ -16,10 +16,13 @@ public record Judgement(boolean allowUnsupportedMix, boolean buildOnly, Set<Stri
     public static final Judgement STRICT = new Judgement(false, false, Set.of());
 
     public Judgement {
-        ignore = ignore.stream()
-                .map(code -> code.strip().toUpperCase(Locale.ROOT))
-                .filter(code -> !code.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> codes = new HashSet<>();
+        for (String code : ignore) {
+            if (!code.isBlank()) {
+                codes.add(code.strip().toUpperCase(Locale.ROOT));
+            }
+        }
+        ignore = Set.copyOf(codes);
     }
 
     /** Whether a finding is kept from the user: an error never is. */
