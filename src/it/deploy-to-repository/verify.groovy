@@ -13,7 +13,8 @@ def classifier = 'ap24py314-win64-VC14'
 
 BuildLog.of(basedir).says(': loaded and served\n', 'BUILD SUCCESS')
 
-def files = ['.pom', '.zip', "-${classifier}.so", "-${classifier}.json", "-${classifier}.conf", '-contents.json']
+def files = ['.pom', '.zip', "-${classifier}.so", "-${classifier}.json", "-${classifier}.cyclonedx.json",
+             "-${classifier}.conf", '-contents.json']
 assert BuildFolder.files(version).findAll { !(it ==~ /.*\.(md5|sha1|sha256|sha512)/) }.toSet() ==
         files.collect { deployed(it).name }.toSet()
 files.each {

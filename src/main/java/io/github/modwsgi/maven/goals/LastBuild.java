@@ -76,7 +76,7 @@ final class LastBuild {
         return attached;
     }
 
-    /** The bundle's file and its date. */
+    /** The bundle's file, its date and the project's coordinates. */
     String bundle() {
         return bundle;
     }

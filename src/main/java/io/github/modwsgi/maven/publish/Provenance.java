@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.publish;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.io.IOException;
@@ -25,11 +26,13 @@ import java.util.stream.Stream;
 public final class Provenance {
     private final BuildPlan plan;
     private final BuiltModule module;
+    private final FileDigests digests;
     private final Placeholders placeholders;
 
-    private Provenance(BuildPlan plan, BuiltModule module) {
+    private Provenance(BuildPlan plan, BuiltModule module, FileDigests digests) {
         this.plan = plan;
         this.module = module;
+        this.digests = digests;
         this.placeholders = new Placeholders(plan);
     }
 
@@ -40,14 +43,23 @@ public final class Provenance {
      * @throws IOException where an input cannot be read
      */
     public static String json(BuildPlan plan, BuiltModule module) throws IOException {
-        return new Provenance(plan, module).json();
+        return json(plan, module, new FileDigests());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param digests of the import libraries, as far as they are known
+     */
+    public static String json(BuildPlan plan, BuiltModule module, FileDigests digests) throws IOException {
+        return new Provenance(plan, module, digests).json();
     }
 
     private String json() throws IOException {
         CompleteTarget target = plan.target();
         SortedMap<String, String> libraries = new TreeMap<>();
         for (Path library : plan.link().libraries()) {
-            libraries.put(library.getFileName().toString(), Sha256.of(library));
+            libraries.put(library.getFileName().toString(), digests.of(library));
         }
         SortedMap<String, Path> headers = new TreeMap<>();
         addHeaders("apache/", target.apache().include(), headers);
