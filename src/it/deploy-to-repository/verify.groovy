@@ -40,4 +40,12 @@ def names = BuildFolder.files(new File(snapshot, 'target/repository/org/example/
 def stamp = names.find { it.endsWith('.pom') }.replaceFirst(/^deploy-to-repository-(.*)\.pom$/, '$1')
 assert stamp ==~ /5\.0\.3-\d{8}\.\d{6}-1/
 assert names as Set == files.collect { "deploy-to-repository-$stamp$it".toString() } as Set
+
+println 'another group publishes what is built already: its SBOM says so'
+def pom = new File(snapshot, 'pom.xml')
+pom.text = pom.text.replace('<groupId>org.example<', '<groupId>org.example.other<')
+new Maven(snapshot, localRepositoryPath).run('package').says(': compiled 0, carried over 14\n')
+def sbom = BuildFolder.of(snapshot).target(classifier)
+assert new JsonSlurper().parse(new File(sbom, 'mod_wsgi.cyclonedx.json')).metadata.component.purl ==
+        "pkg:maven/org.example.other/deploy-to-repository@5.0.3-SNAPSHOT?classifier=$classifier&type=so".toString()
 return true

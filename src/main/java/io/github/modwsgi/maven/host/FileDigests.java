@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * SHA-256 digests of files that do not change while a build runs: each file is read once, and a large one that seldom
- * changes (an archive, a compiler of 140 MB) once a machine. Safe for several threads.
+ * changes (an archive, a DLL, a compiler of 140 MB) once a machine. Safe for several threads.
  */
 public final class FileDigests {
     private final Map<Path, String> known = new ConcurrentHashMap<>();
@@ -42,17 +42,26 @@ public final class FileDigests {
         if (memos.isEmpty()) {
             return of(file);
         }
+        String digest = known.get(file);
+        if (digest == null) {
+            digest = remembered(file, memos.get());
+            known.put(file, digest);
+        }
+        return digest;
+    }
+
+    private static String remembered(Path file, Path memos) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         List<String> identity = List.of(
                 file.toString(),
                 Long.toString(now.size()),
                 now.lastModifiedTime().toString(),
                 String.valueOf(now.fileKey()));
-        Path memo = memos.get().resolve(Sha256.of(identity));
+        Path memo = memos.resolve(Sha256.of(identity));
         if (Files.isRegularFile(memo)) {
-            String remembered = Files.readString(memo).strip();
-            if (remembered.length() == 64) {
-                return remembered;
+            String known = Files.readString(memo).strip();
+            if (known.length() == 64) {
+                return known;
             }
         }
         String digest = Sha256.of(file);

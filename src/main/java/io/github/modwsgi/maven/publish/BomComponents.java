@@ -111,8 +111,8 @@ record BomComponents(
                     .withVersion(version)
                     .underLicence(APACHE_LICENCE)
                     .withCpe(version.flatMap(Reader::release).map(release -> cpe("apache", product, release, "*")))
-                    .withSha256(digests.of(dll))
-                    .holding(file(dll))
+                    .withSha256(digests.ofLasting(dll))
+                    .holding(BomComponent.file(dll.getFileName().toString(), digests.ofLasting(dll)))
                     .holding(file(apache.lib().resolve(library + ".lib")));
         }
 
@@ -125,8 +125,8 @@ record BomComponents(
                     .withCpe(python.headers().value().flatMap(Reader::cpeOf))
                     .withPurl(target.request().pythonArtifact().map(PackageUrl::maven)
                             .orElse(PackageUrl.generic("python", python.version())))
-                    .withSha256(digests.of(dll))
-                    .holding(file(dll))
+                    .withSha256(digests.ofLasting(dll))
+                    .holding(BomComponent.file(dll.getFileName().toString(), digests.ofLasting(dll)))
                     .holding(file(python.importLibrary().file()));
         }
 
