@@ -13,7 +13,8 @@ def classifier = 'ap24py314-win64-VC14'
 
 BuildLog.of(basedir).says(': loaded and served\n', 'BUILD SUCCESS')
 
-def files = ['.pom', '.zip', "-${classifier}.so", "-${classifier}.json", "-${classifier}.conf", '-contents.json']
+def files = ['.pom', '.zip', "-${classifier}.so", "-${classifier}.json", "-${classifier}.cyclonedx.json",
+             "-${classifier}.conf", '-contents.json']
 assert BuildFolder.files(version).findAll { !(it ==~ /.*\.(md5|sha1|sha256|sha512)/) }.toSet() ==
         files.collect { deployed(it).name }.toSet()
 files.each {
@@ -39,4 +40,12 @@ def names = BuildFolder.files(new File(snapshot, 'target/repository/org/example/
 def stamp = names.find { it.endsWith('.pom') }.replaceFirst(/^deploy-to-repository-(.*)\.pom$/, '$1')
 assert stamp ==~ /5\.0\.3-\d{8}\.\d{6}-1/
 assert names as Set == files.collect { "deploy-to-repository-$stamp$it".toString() } as Set
+
+println 'another group publishes what is built already: its SBOM says so'
+def pom = new File(snapshot, 'pom.xml')
+pom.text = pom.text.replace('<groupId>org.example<', '<groupId>org.example.other<')
+new Maven(snapshot, localRepositoryPath).run('package').says(': compiled 0, carried over 14\n')
+def sbom = BuildFolder.of(snapshot).target(classifier)
+assert new JsonSlurper().parse(new File(sbom, 'mod_wsgi.cyclonedx.json')).metadata.component.purl ==
+        "pkg:maven/org.example.other/deploy-to-repository@5.0.3-SNAPSHOT?classifier=$classifier&type=so".toString()
 return true

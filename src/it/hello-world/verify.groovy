@@ -1,5 +1,7 @@
+import groovy.json.JsonSlurper
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
+import io.github.modwsgi.maven.it.CycloneDx
 import java.security.MessageDigest
 import java.util.zip.ZipFile
 
@@ -21,6 +23,17 @@ BuildLog.of(basedir)
         .matches(/\[INFO]   server: Apache\/2\.4\.\d+ \(Win64\) mod_wsgi\/5\.0\.2 Python\/3\.14/)
 
 assert new File(target, 'mod_wsgi.json').text.contains(sha256.toString())
+def text = new File(target, 'mod_wsgi.cyclonedx.json').getText('UTF-8')
+assert CycloneDx.problems(text) == []
+def sbom = new JsonSlurper().parseText(text)
+assert sbom.metadata.component.purl ==
+        'pkg:maven/org.example/hello-world@5.0.2?classifier=ap24py314-win64-VC14&type=so'
+assert sbom.metadata.component.hashes*.content == [sha256.toString()]
+assert sbom.metadata.tools.components*.name == ['mod-wsgi-maven-plugin']
+assert sbom.components*.name == ['mod_wsgi', 'Apache httpd', 'APR', 'APR-util', 'Python']
+assert sbom.components.every { it.version && it.cpe && it.purl && it.licenses && it.hashes }
+assert sbom.formulation[0].components.size() == 3
+
 assert new File(target, 'mod_wsgi.conf').text.contains('LoadModule wsgi_module "${MODWSGI_MODULE}"')
 
 new ZipFile(new File(basedir, 'target/hello-world-5.0.2.zip')).withCloseable { bundle ->

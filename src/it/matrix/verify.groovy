@@ -1,6 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
+import io.github.modwsgi.maven.it.CycloneDx
 import io.github.modwsgi.maven.it.Maven
 import java.security.MessageDigest
 import java.util.zip.ZipFile
@@ -22,7 +23,7 @@ log.matches(/\[INFO] 8 targets: compiled 0, carried over 112, linked 8 in .*/)
 def version = 'org/example/matrix/5.0.2'
 [new File(localRepositoryPath, version), new File(basedir, "target/repository/$version")].each { repository ->
     classifiers.each { classifier ->
-        ['so', 'json', 'conf'].each { assert new File(repository, "matrix-5.0.2-${classifier}.$it").file }
+        ['so', 'json', 'cyclonedx.json', 'conf'].each { assert new File(repository, "matrix-5.0.2-${classifier}.$it").file }
     }
     assert new File(repository, 'matrix-5.0.2.zip').file
     assert new File(repository, 'matrix-5.0.2-contents.json').file
@@ -40,15 +41,26 @@ new ZipFile(new File(basedir, 'target/matrix-5.0.2.zip')).withCloseable { bundle
     assert bundle.getEntry('Apache24-win32-VC14/modules/mod_wsgi-py39-VC14.so')
 }
 
+// Each has an SBOM of its own, by which scanners know its Python.
+def sbom = { new File(basedir, "target/repository/$version/matrix-5.0.2-${it}.cyclonedx.json").getText('UTF-8') }
+contents.targets.each { target ->
+    assert CycloneDx.problems(sbom(target.classifier)) == []
+    def components = new JsonSlurper().parseText(sbom(target.classifier)).components
+    assert components.find { it.name == 'Python' }.cpe == "cpe:2.3:a:python:python:${target.python}:*:*:*:*:*:*:*"
+    assert sbom(target.classifier).contains(target.sha256)
+}
+assert classifiers.collect { new JsonSlurper().parseText(sbom(it)).serialNumber }.unique().size() == 8
+
 println 'nothing changed'
 def maven = new Maven(basedir, localRepositoryPath)
 def installed = new File(localRepositoryPath, "$version/matrix-5.0.2-${classifiers[7]}.so")
-assert installed.delete()
+def installedSbom = new File(localRepositoryPath, "$version/matrix-5.0.2-${classifiers[7]}.cyclonedx.json")
+assert installed.delete() && installedSbom.delete()
 maven.run('install')
         .says(classifiers.collect { "$it: compiled 0, carried over 14\n" } as CharSequence[])
         .says(classifiers.collect { "$it: module is current\n" } as CharSequence[])
         .says(classifiers.collect { "$it: loaded and served\n" } as CharSequence[])
-assert installed.file
+assert installed.file && installedSbom.file
 
 println "the objects of one target, and the module of another, were deleted"
 def target = { BuildFolder.of(basedir).target(it) }

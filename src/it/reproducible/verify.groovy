@@ -15,7 +15,7 @@ new Maven(other, localRepositoryPath)
         .startedBy('sh', '-c', 'umask 077; exec "$@"', 'sh')
         .run('package').says(': compiled 14, carried over 0\n')
 def published = ['reproducible-5.0.2.zip', 'mod-wsgi/contents.json'] +
-        ['so', 'json', 'conf'].collect { "mod-wsgi/ap24py314-win64-VC14/mod_wsgi.$it".toString() }
+        ['so', 'json', 'cyclonedx.json', 'conf'].collect { "mod-wsgi/ap24py314-win64-VC14/mod_wsgi.$it".toString() }
 published.each {
     def files = [basedir, other].collect { project -> new File(project, "target/$it") }
     assert files[0].bytes == files[1].bytes : "$it differs"

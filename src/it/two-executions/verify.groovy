@@ -14,7 +14,7 @@ log.matches(/\[INFO] 2 targets: compiled 0, carried over 2, linked 2 in .*/)
 def installed = new File(localRepositoryPath, 'org/example/two-executions/5.0.2')
 def name = 'two-executions-5.0.2'
 assert installed.list().findAll { it =~ /\.(so|json|conf|zip)$/ }.toSorted() ==
-        (classifiers.collectMany { c -> ['so', 'json', 'conf'].collect { "$name-${c}.$it".toString() } } +
+        (classifiers.collectMany { c -> ['so', 'json', 'cyclonedx.json', 'conf'].collect { "$name-${c}.$it".toString() } } +
         ["$name-bundle.zip".toString(), "$name-contents.json".toString()]).toSorted()
 def installs = { String file -> log.toString().readLines().count { it.contains('Installing') && it.endsWith(file) } }
 assert classifiers.every { installs("$name-${it}.so") == 1 } && installs("$name-bundle.zip") == 1

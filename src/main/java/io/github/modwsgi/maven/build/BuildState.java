@@ -1,9 +1,10 @@
 package io.github.modwsgi.maven.build;
 
-import io.github.modwsgi.maven.build.InputDigests.Recorded;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.host.StampedDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class BuildState {
     private static final String FORMAT = "mod-wsgi-maven-plugin build state 2";
     private static final String END = "end";
 
-    private final Map<Path, Recorded> files;
+    private final Map<Path, StampedDigest> files;
     private final Map<String, StepRecord> steps;
 
     /**
@@ -43,7 +44,7 @@ final class BuildState {
             String outputsDigest,
             long durationMillis) {}
 
-    private BuildState(Map<Path, Recorded> files, Map<String, StepRecord> steps) {
+    private BuildState(Map<Path, StampedDigest> files, Map<String, StepRecord> steps) {
         this.files = files;
         this.steps = steps;
     }
@@ -62,7 +63,7 @@ final class BuildState {
     }
 
     /** The stamps and digests of the last build. */
-    Map<Path, Recorded> files() {
+    Map<Path, StampedDigest> files() {
         return files;
     }
 
@@ -94,7 +95,7 @@ final class BuildState {
             for (List<Path> paths : List.of(step.inputs(), step.outputs())) {
                 for (Path path : paths) {
                     if (numbers.putIfAbsent(path, numbers.size()) == null) {
-                        Recorded recorded = digests.toRecord(path);
+                        StampedDigest recorded = digests.toRecord(path);
                         line(text, "file", path.toString(), Long.toString(recorded.stamp().size()),
                                 Long.toString(recorded.stamp().modified()), recorded.stamp().fileKey(),
                                 recorded.sha256());
@@ -130,14 +131,14 @@ final class BuildState {
             throw new IllegalArgumentException("another format, or not whole");
         }
         List<Path> paths = new ArrayList<>();
-        Map<Path, Recorded> files = new HashMap<>();
+        Map<Path, StampedDigest> files = new HashMap<>();
         Map<String, StepRecord> steps = new LinkedHashMap<>();
         for (String line : lines.subList(1, last)) {
             String[] fields = fields(line);
             if (fields[0].equals("file")) {
                 Path path = Path.of(fields[1]);
                 paths.add(path);
-                files.put(path, new Recorded(
+                files.put(path, new StampedDigest(
                         new FileStamp(Long.parseLong(fields[2]), Long.parseLong(fields[3]), fields[4]), fields[5]));
             } else {
                 steps.put(fields[1], new StepRecord(

@@ -1,5 +1,7 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;

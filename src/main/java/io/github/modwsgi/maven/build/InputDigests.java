@@ -1,5 +1,8 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.FileStamp;
+import io.github.modwsgi.maven.host.StampedDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,25 +17,22 @@ final class InputDigests {
     /** The digest of a file that is not there. */
     static final String ABSENT = "absent";
 
-    private final Map<Path, Recorded> recorded;
+    private final Map<Path, StampedDigest> recorded;
     private final FileDigests shared;
-    private final Map<Path, Recorded> current = new ConcurrentHashMap<>();
-
-    /** @param stamp the file's stamp when it was read; {@link FileStamp#NONE} where it must be read again */
-    record Recorded(FileStamp stamp, String sha256) {}
+    private final Map<Path, StampedDigest> current = new ConcurrentHashMap<>();
 
     /**
      * @param recorded of the last build
      * @param shared of this one
      */
-    InputDigests(Map<Path, Recorded> recorded, FileDigests shared) {
+    InputDigests(Map<Path, StampedDigest> recorded, FileDigests shared) {
         this.recorded = recorded;
         this.shared = shared;
     }
 
     /** The digest of a file's content, {@link #ABSENT} where there is none. */
     String of(Path file) throws IOException {
-        Recorded known = current.get(file);
+        StampedDigest known = current.get(file);
         if (known == null) {
             known = read(file);
             current.put(file, known);
@@ -52,10 +52,10 @@ final class InputDigests {
     }
 
     /** All files asked for in this build, with the stamps to record. */
-    Recorded toRecord(Path file) throws IOException {
+    StampedDigest toRecord(Path file) throws IOException {
         of(file);
-        Recorded now = current.get(file);
-        return now.stamp().hasSettled() ? now : new Recorded(FileStamp.NONE, now.sha256());
+        StampedDigest now = current.get(file);
+        return now.stamp().hasSettled() ? now : new StampedDigest(FileStamp.NONE, now.sha256());
     }
 
     /**
@@ -63,8 +63,8 @@ final class InputDigests {
      * age: to record them now spares the next build that.
      */
     boolean haveSettled() throws IOException {
-        for (Map.Entry<Path, Recorded> one : current.entrySet()) {
-            Recorded last = recorded.get(one.getKey());
+        for (Map.Entry<Path, StampedDigest> one : current.entrySet()) {
+            StampedDigest last = recorded.get(one.getKey());
             boolean wasYoung = last != null && last.stamp() != one.getValue().stamp() && last.stamp().size() < 0;
             if (wasYoung && toRecord(one.getKey()).stamp().size() >= 0) {
                 return true;
@@ -73,12 +73,12 @@ final class InputDigests {
         return false;
     }
 
-    private Recorded read(Path file) throws IOException {
+    private StampedDigest read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            return new Recorded(FileStamp.NONE, ABSENT);
+            return new StampedDigest(FileStamp.NONE, ABSENT);
         }
         FileStamp stamp = FileStamp.of(file);
-        Recorded last = recorded.get(file);
+        StampedDigest last = recorded.get(file);
         if (last != null && last.stamp().isSameAs(stamp)) {
             shared.learn(file, last);
             return last;

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.build;
 import io.github.modwsgi.maven.build.BuildState.StepRecord;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
-import io.github.modwsgi.maven.build.FileDigests;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.build.Progress;
 import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Terminal;
 import io.github.modwsgi.maven.locate.CompleteTarget;
@@ -87,17 +87,18 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
 
     final Builder builder(Workplace workplace) {
         Progress progress = interactive && Terminal.isThere() ? new TerminalProgress() : Progress.NONE;
-        return new Builder(workplace.machine(), workplace.processes(), workplace.reporter(), progress, digests());
+        return new Builder(workplace.machine(), workplace.processes(), workplace.reporter(), progress, digests(workplace));
     }
 
     /** For a build of what has been built: its warnings have been told. */
     final Builder silentBuilder(Workplace workplace) {
-        return new Builder(workplace.machine(), workplace.processes(), Reporter.SILENT, Progress.NONE, digests());
+        return new Builder(workplace.machine(), workplace.processes(), Reporter.SILENT, Progress.NONE, digests(workplace));
     }
 
     /** What the goals of this build know of files' contents. */
-    final FileDigests digests() {
-        return (FileDigests) context().computeIfAbsent(FileDigests.class, key -> new FileDigests());
+    final FileDigests digests(Workplace workplace) {
+        return (FileDigests) context()
+                .computeIfAbsent(FileDigests.class, key -> new FileDigests(workplace.cache()));
     }
 
     /** Judges a linked file, and tells what it finds. */

@@ -12,6 +12,9 @@ import org.apache.maven.project.MavenProjectHelper;
 final class Attachments {
     private static final String PACKAGING = "mod-wsgi";
 
+    /** The type of an SBOM, and how its file ends. */
+    private static final String SBOM = "cyclonedx.json";
+
     private final MavenProject project;
     private final MavenProjectHelper helper;
 
@@ -28,12 +31,18 @@ final class Attachments {
         return plan.folder().resolve("mod_wsgi.conf");
     }
 
-    /** A target's module, provenance, configuration text and symbols, as far as they are there. */
+    /** Named as CycloneDX wants it where a file's name is to tell what it is. */
+    static Path sbomOf(BuildPlan plan) {
+        return plan.folder().resolve("mod_wsgi." + SBOM);
+    }
+
+    /** A target's module, provenance, SBOM, configuration text and symbols, as far as they are there. */
     List<LastBuild.Attached> of(BuildPlan plan) {
         String classifier = plan.target().classifier().toString();
         List<LastBuild.Attached> all = new ArrayList<>(List.of(
                 new LastBuild.Attached("so", classifier, plan.module()),
                 new LastBuild.Attached("json", classifier, provenanceOf(plan)),
+                new LastBuild.Attached(SBOM, classifier, sbomOf(plan)),
                 new LastBuild.Attached("conf", classifier, configurationOf(plan))));
         plan.link().symbols().ifPresent(symbols -> all.add(new LastBuild.Attached(
                 "pdb", classifier, plan.folder().resolve(symbols.getFileName()))));

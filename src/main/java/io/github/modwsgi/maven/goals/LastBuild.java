@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.FileStamp;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ final class LastBuild {
         return attached;
     }
 
-    /** The bundle's file and its date. */
+    /** The bundle's file, its date and the project's coordinates. */
     String bundle() {
         return bundle;
     }

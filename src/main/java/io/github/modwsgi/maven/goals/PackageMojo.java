@@ -7,6 +7,7 @@ import io.github.modwsgi.maven.build.CompileOutcome;
 import io.github.modwsgi.maven.build.PlanText;
 import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.DecisiveFiles;
@@ -15,22 +16,26 @@ import io.github.modwsgi.maven.publish.Bundle;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Contents;
 import io.github.modwsgi.maven.publish.Provenance;
+import io.github.modwsgi.maven.publish.Publication;
 import io.github.modwsgi.maven.publish.Reproduction;
+import io.github.modwsgi.maven.publish.Sbom;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Links the module, reads the linked file back, writes provenance, configuration text and bundle, and attaches them
+ * Links the module, reads the linked file back, writes provenance, SBOM, configuration text and bundle, and attaches them
  * with the classifier that says which Apache and Python they are for. Compiles first what is not compiled.
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
@@ -43,8 +48,9 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String bundleFile;
 
     /**
-     * The date of the bundle's entries, ISO 8601 or seconds since 1970, as Maven's own plugins take it. Without one
-     * the entries have the earliest date that a zip can hold, so that the same modules give the same bytes.
+     * The date of the bundle's entries and of the SBOMs, ISO 8601 or seconds since 1970, as Maven's own plugins take it.
+     * Without one the entries have the earliest date that a zip can hold, and the SBOMs none, so that the same modules
+     * give the same bytes.
      */
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
     private String outputTimestamp;
@@ -56,6 +62,9 @@ public final class PackageMojo extends AbstractBuildMojo {
      */
     @Parameter(property = "modwsgi.checkReproducible", defaultValue = "false")
     private boolean checkReproducible;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true)
+    private String pluginVersion;
 
     private final long began = System.currentTimeMillis();
 
@@ -70,9 +79,13 @@ public final class PackageMojo extends AbstractBuildMojo {
             tellCompiled(result);
         }
         List<BuiltModule> modules = new ArrayList<>();
+        Publication publication = publication();
+        FileDigests digests = digests(workplace);
         for (TargetOutcome outcome : result.targets()) {
             BuiltModule built = BuiltModule.read(outcome.plan().target(), outcome.plan().module());
-            write(outcome.plan(), built, outcome);
+            write(outcome.plan(), built, outcome, digests);
+            AtomicFile.write(
+                    Attachments.sbomOf(outcome.plan()), Sbom.json(outcome.plan(), built, publication, digests));
             lines(built, outcome.linked()).forEach(getLog()::info);
             modules.add(built);
         }
@@ -82,7 +95,7 @@ public final class PackageMojo extends AbstractBuildMojo {
             FolderTree.delete(again);
             List<CompleteTarget> targets = plans.stream().map(BuildPlan::target).toList();
             silentBuilder(workplace).build(plans(targets, again), (plan, module) -> {}, failFast());
-            tellReproduced(Reproduction.differences(plans, plans(targets, again), digests()));
+            tellReproduced(Reproduction.differences(plans, plans(targets, again), digests));
         }
         publish(plans, modules);
     }
@@ -117,12 +130,20 @@ public final class PackageMojo extends AbstractBuildMojo {
         getLog().info("Built again in another folder: every byte is the same");
     }
 
-    private void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome) throws IOException {
+    private static void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome, FileDigests digests)
+            throws IOException {
         Path provenance = Attachments.provenanceOf(plan);
         if (outcome.compile().compiled() > 0 || outcome.linked() || !Files.exists(provenance)) {
-            AtomicFile.write(provenance, Provenance.json(plan, built, digests()));
+            AtomicFile.write(provenance, Provenance.json(plan, built, digests));
         }
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));
+    }
+
+    private Publication publication() throws BuildFailure {
+        Instant time = OutputTimestamp.parse(outputTimestamp);
+        return new Publication(
+                project().getGroupId(), project().getArtifactId(), project().getVersion(), pluginVersion,
+                time.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(time));
     }
 
     private static List<String> lines(BuiltModule built, boolean linked) {
@@ -147,7 +168,7 @@ public final class PackageMojo extends AbstractBuildMojo {
 
     @Override
     boolean repeat(LastBuild last, Workplace workplace) {
-        if (!last.bundle().equals(bundleAndDate())) {
+        if (!last.bundle().equals(published())) {
             return false;
         }
         last.tell("package", workplace.reporter());
@@ -166,7 +187,7 @@ public final class PackageMojo extends AbstractBuildMojo {
             return;
         }
         int sources = plans.stream().mapToInt(plan -> plan.compiles().size()).sum();
-        LastBuild last = new LastBuild(bundleAndDate(), plans.size(), sources);
+        LastBuild last = new LastBuild(published(), plans.size(), sources);
         for (JudgedTarget judged : judgement(workplace).judged(asked(effective))) {
             judged.findings().forEach(finding -> last.say(
                     "validate", finding.severity() == Severity.WARNING ? "warn" : "info", finding.toString()));
@@ -196,7 +217,8 @@ public final class PackageMojo extends AbstractBuildMojo {
         return buildFolder().resolve("contents.json");
     }
 
-    private String bundleAndDate() {
-        return bundleFile + " " + outputTimestamp;
+    /** What else is in the files that are published. */
+    private String published() {
+        return bundleFile + " " + outputTimestamp + " " + project().getId();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.FileStamp;
+import io.github.modwsgi.maven.host.FileStamp;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;

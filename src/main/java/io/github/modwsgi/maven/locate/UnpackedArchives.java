@@ -1,15 +1,13 @@
 package io.github.modwsgi.maven.locate;
 
-import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Reporter;
-import io.github.modwsgi.maven.host.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +20,13 @@ import java.util.stream.Stream;
  */
 final class UnpackedArchives {
     private final Path folder;
+    private final FileDigests digests;
     private final Reporter reporter;
 
     /** @param cache the plugin's cache folder */
     UnpackedArchives(Path cache, Reporter reporter) {
         this.folder = cache.resolve("unpacked");
+        this.digests = new FileDigests(cache);
         this.reporter = reporter;
     }
 
@@ -39,7 +39,7 @@ final class UnpackedArchives {
     /** The folder with an archive's members; refused with the parameter's name where it cannot be unpacked. */
     Located<Unpacked> unpack(String parameter, String value, Path archive) {
         try {
-            String sha256 = digest(archive);
+            String sha256 = digests.ofLasting(archive);
             Path root = folder.resolve(sha256.substring(0, 32));
             if (!Files.isDirectory(root)) {
                 unpackOnce(archive, root);
@@ -85,26 +85,6 @@ final class UnpackedArchives {
                 FolderTree.delete(part);
             }
         }
-    }
-
-    /** The archive's digest, read again only where its size, time or file key changed. */
-    private String digest(Path archive) throws IOException {
-        BasicFileAttributes now = Files.readAttributes(archive, BasicFileAttributes.class);
-        List<String> identity = List.of(
-                archive.toString(),
-                Long.toString(now.size()),
-                now.lastModifiedTime().toString(),
-                String.valueOf(now.fileKey()));
-        Path memo = folder.resolveSibling("digests").resolve(Sha256.of(identity));
-        if (Files.isRegularFile(memo)) {
-            String known = Files.readString(memo).strip();
-            if (known.length() == 64) {
-                return known;
-            }
-        }
-        String digest = Sha256.of(archive);
-        AtomicFile.write(memo, digest + "\n");
-        return digest;
     }
 
     private static String reason(IOException e) {

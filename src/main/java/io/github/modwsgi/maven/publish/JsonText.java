@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** JSON documents as text: the format's number first, nulls written out, lines that end in a line feed everywhere. */
+/** JSON documents as text: ours with the format's number first, nulls written out; lines end in a line feed everywhere. */
 final class JsonText {
     private static final int FORMAT = 1;
 
@@ -18,10 +18,18 @@ final class JsonText {
     }
 
     static String document(Members members) {
+        return object(json -> {
+            json.name("format").value(FORMAT);
+            members.writeTo(json);
+        });
+    }
+
+    /** A document whose format is somebody else's. */
+    static String object(Members members) {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setIndent("  ");
-            json.beginObject().name("format").value(FORMAT);
+            json.beginObject();
             members.writeTo(json);
             json.endObject();
         } catch (IOException e) {

@@ -2,8 +2,8 @@ package io.github.modwsgi.maven.publish;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.modwsgi.maven.build.BuildPlan;
-import io.github.modwsgi.maven.build.FileDigests;
 import io.github.modwsgi.maven.build.KitHeaders;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven.publish;
 
 import io.github.modwsgi.maven.build.BuildPlan;
-import io.github.modwsgi.maven.build.FileDigests;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.FileStamp;
+import io.github.modwsgi.maven.host.StampedDigest;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
@@ -161,12 +164,22 @@ public class BuildStateTest {
     public void aFileWithItsOldStampIsNotReadAgain() throws Exception {
         Path settled = input("settled");
         InputDigests digests = new InputDigests(
-                Map.of(settled, new InputDigests.Recorded(FileStamp.of(settled), "as recorded")), new FileDigests());
+                Map.of(settled, new StampedDigest(FileStamp.of(settled), "as recorded")), new FileDigests());
         assertEquals("as recorded", digests.of(settled));
         Files.setLastModifiedTime(settled, FileTime.fromMillis(1_600_000_000_001L));
         assertEquals("as recorded", digests.of(settled));
         digests.forget(settled);
         assertEquals(Sha256.of(settled), digests.of(settled));
+    }
+
+    @Test
+    public void whatTheLastBuildRecordedServesAllOthersOfThisOne() throws Exception {
+        FileDigests shared = new FileDigests();
+        Path file = input("settled");
+        StampedDigest recorded = new StampedDigest(FileStamp.of(file), "as recorded");
+        assertEquals("as recorded", new InputDigests(Map.of(file, recorded), shared).of(file));
+        assertEquals("as recorded", shared.of(file));
+        assertEquals("as recorded", new InputDigests(Map.of(), shared).of(file));
     }
 
     @Test

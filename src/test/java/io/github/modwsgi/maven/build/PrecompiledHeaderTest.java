@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.host.FileDigests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;

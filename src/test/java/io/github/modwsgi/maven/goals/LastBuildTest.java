@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import io.github.modwsgi.maven.build.FileStamp;
+import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Told;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.build.BuildPlan;
-import io.github.modwsgi.maven.build.FileDigests;
 import io.github.modwsgi.maven.build.Planner;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
 import java.nio.file.Files;
 import java.util.List;

@@ -35,13 +35,18 @@ public final class SampleTarget {
     public final Path root;
 
     public String apache = "2.4.68";
+    public Optional<String> apr = Optional.of("1.7.6");
+    public Optional<String> aprUtil = Optional.of("1.6.3");
     public String python = "3.14.3";
+    public String pythonLevel = "final";
     public String modWsgi = "5.0.2";
     public boolean freeThreaded;
     public Architecture architecture = Architecture.X64;
     public CRuntime abi = CRuntime.VC14;
     public CRuntime apacheAbi = CRuntime.VC14;
     public Optional<Path> dllFolder = Optional.empty();
+    public Optional<String> source = Optional.empty();
+    public Optional<String> apacheArtifact = Optional.empty();
     public Optional<String> pythonArtifact = Optional.empty();
     public List<String> compilerOptions = List.of();
 
@@ -49,6 +54,12 @@ public final class SampleTarget {
         this.root = root;
         write("apache/include/httpd.h", "httpd");
         write("apache/bin/httpd.exe", "program");
+        write("apache/bin/libhttpd.dll", "the server");
+        write("apache/bin/libapr-1.dll", "the runtime");
+        write("apache/bin/libaprutil-1.dll", "its companion");
+        write("tools/clang-cl", "a compiler");
+        write("tools/lld-link", "a linker");
+        write("sdk/lib/x64/msvcrt.lib", "start-up code");
         write("apache/lib/libhttpd.lib", "libhttpd");
         write("apache/lib/libapr-1.lib", "libapr");
         write("apache/lib/libaprutil-1.lib", "libaprutil");
@@ -86,8 +97,8 @@ public final class SampleTarget {
 
     private TargetRequest request() {
         return new TargetRequest(
-                "sample", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                pythonArtifact, freeThreaded,
+                "sample", source, Optional.empty(), Optional.empty(), apacheArtifact, Optional.empty(), pythonArtifact,
+                freeThreaded,
                 new TargetRequest.CompilerRequest(
                         CompilerKind.LLVM, Optional.empty(), Optional.empty(), Optional.empty()),
                 new TargetRequest.BuildOptions(compilerOptions, List.of(), false),
@@ -105,19 +116,22 @@ public final class SampleTarget {
                 List.of(),
                 List.of(),
                 read(home.resolve("include"),
-                        new ApacheHeaders(apache, cookie, mmn, 142, Optional.empty(), Optional.empty())));
+                        new ApacheHeaders(apache, cookie, mmn, 142, apr, aprUtil)));
     }
 
     private PythonKit pythonKit() throws IOException {
         Path home = root.resolve("python");
         String name = "python" + digits(python) + (freeThreaded ? "t" : "");
-        String[] numbers = python.split("\\.");
+        String[] numbers = python.split("[^0-9]+");
+        boolean isFinal = pythonLevel.equals("final");
+        write("python/" + name + ".dll", "Python " + python);
         return new PythonKit(
                 home,
                 Optional.empty(),
                 freeThreaded,
                 read(home.resolve("include"), new PythonHeaders(
-                        python, Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), 0, "final", 0)),
+                        python, Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]),
+                        pythonLevel, isFinal ? 0 : Integer.parseInt(numbers[3]))),
                 image(dllFolder.orElse(home).resolve(name + ".dll"), Kind.DLL, abi),
                 new Reading<>(
                         write("python/libs/" + name + ".lib", "import library"), Optional.empty(), Optional.empty()));

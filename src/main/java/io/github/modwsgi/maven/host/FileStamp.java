@@ -1,4 +1,4 @@
-package io.github.modwsgi.maven.build;
+package io.github.modwsgi.maven.host;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +24,12 @@ public record FileStamp(long size, long modified, String fileKey) {
     private static final long UNSETTLED_MICROSECONDS = 2_000_000;
 
     /** Spelt out: linking a record's own equals takes 40 ms, which every build would pay. */
-    boolean isSameAs(FileStamp other) {
+    public boolean isSameAs(FileStamp other) {
         return size == other.size && modified == other.modified && fileKey.equals(other.fileKey);
     }
 
     /** Whether another content would have another stamp. */
-    boolean hasSettled() {
+    public boolean hasSettled() {
         return Math.abs(System.currentTimeMillis() * 1000 - modified) >= UNSETTLED_MICROSECONDS;
     }
 
@@ -44,7 +44,8 @@ public record FileStamp(long size, long modified, String fileKey) {
         }
     }
 
-    static FileStamp of(Path file) throws IOException {
+    /** @throws IOException where there is no such file, or it cannot be looked at */
+    public static FileStamp of(Path file) throws IOException {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         return of(now, now.size());
     }

@@ -1,15 +1,14 @@
-package io.github.modwsgi.maven.build;
+package io.github.modwsgi.maven.host;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 
-import io.github.modwsgi.maven.build.InputDigests.Recorded;
-import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -27,18 +26,38 @@ public class FileDigestsTest {
     }
 
     @Test
-    public void whatTheLastBuildRecordedServesAllOthersOfThisOne() throws Exception {
+    public void whatWasLearntIsNotRead() throws Exception {
         Path file = settled("a");
-        Recorded recorded = new Recorded(FileStamp.of(file), "as recorded");
-        assertEquals("as recorded", new InputDigests(Map.of(file, recorded), digests).of(file));
+        digests.learn(file, new StampedDigest(FileStamp.of(file), "as recorded"));
         assertEquals("as recorded", digests.of(file));
-        assertEquals("as recorded", new InputDigests(Map.of(), digests).of(file));
+    }
+
+    @Test
+    public void whatLastsIsReadOnceAMachine() throws Exception {
+        Path file = settled("a");
+        Path cache = temporary.getRoot().toPath().resolve("cache");
+        assertEquals(Sha256.of(file), new FileDigests(cache).ofLasting(file));
+        settled("b"); // of the same size and time: only who reads it can tell
+        assertNotEquals(Sha256.of(file), new FileDigests(cache).ofLasting(file));
+        settled("another size");
+        assertEquals(Sha256.of(file), new FileDigests(cache).ofLasting(file));
+    }
+
+    @Test
+    public void aDamagedMemoIsNone() throws Exception {
+        Path file = settled("a");
+        Path cache = temporary.getRoot().toPath().resolve("cache");
+        new FileDigests(cache).ofLasting(file);
+        try (Stream<Path> memos = Files.list(cache.resolve("digests"))) {
+            Files.writeString(memos.findFirst().orElseThrow(), "half");
+        }
+        assertEquals(Sha256.of(file), new FileDigests(cache).ofLasting(file));
     }
 
     @Test
     public void aFileThatHasChangedSinceIsReadAgain() throws Exception {
         Path file = settled("a");
-        digests.learn(file, new Recorded(FileStamp.of(file), "as recorded"));
+        digests.learn(file, new StampedDigest(FileStamp.of(file), "as recorded"));
         settled("another");
         assertEquals(Sha256.of(file), digests.of(file));
     }
@@ -46,7 +65,7 @@ public class FileDigestsTest {
     @Test
     public void aYoungFileIsReadEachTime() throws Exception {
         Path file = Files.writeString(temporary.getRoot().toPath().resolve("young"), "a");
-        digests.learn(file, new Recorded(FileStamp.of(file), "as recorded"));
+        digests.learn(file, new StampedDigest(FileStamp.of(file), "as recorded"));
         assertEquals(Sha256.of(file), digests.of(file));
     }
 
