@@ -19,7 +19,10 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     @Parameter(defaultValue = "${basedir}", readonly = true)
     private String baseFolder;
 
-    /** Skips this goal and all others of the plugin. */
+    /**
+     * Skips the goal: as a property all goals of the plugin, in the {@code <configuration>} of an {@code <execution>}
+     * the goals of this one.
+     */
     @Parameter(property = "modwsgi.skip", defaultValue = "false")
     private boolean skip;
 
@@ -34,7 +37,8 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("Skipped: modwsgi.skip is set");
+            getLog().info("Skipped: skip is set (in the pom, or as -Dmodwsgi.skip)");
+            leaveOut();
             return;
         }
         Machine machine = Machine.current();
@@ -56,6 +60,9 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
             throw new MojoExecutionException("Interrupted; what was started has been ended. Build again.", e);
         }
     }
+
+    /** What a goal must do for the rest of the build where it does not do its work. */
+    void leaveOut() {}
 
     /** Does the goal's work. */
     abstract void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException;
