@@ -110,10 +110,6 @@ final class StepPool {
         return done;
     }
 
-    int all() {
-        return all;
-    }
-
     void shutdown() {
         threads.shutdownNow();
     }

@@ -4,6 +4,8 @@ import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.rules.Refusals;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,6 +72,14 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     /** What relative paths are relative to. */
     final Path baseFolder() {
         return Path.of(given(baseFolder).orElse("")).toAbsolutePath();
+    }
+
+    /** What a parameter names; a refusal is the user's to mend. */
+    static <T> T found(Located<T> located) throws BuildFailure {
+        if (located.value().isEmpty()) {
+            throw new BuildFailure(Refusals.finding(located.refusal().orElseThrow()).toString());
+        }
+        return located.value().get();
     }
 
     private Path cache(Machine machine) {
