@@ -22,6 +22,7 @@ def toolchains = new File(basedir, 'toolchains.xml')
 versions.each { version ->
     println "Maven $version without a project"
     def maven = Maven.in(new File(basedir, "mavens/apache-maven-$version"), folder, localRepositoryPath)
+            .with('MAVEN_OPTS', '-XX:TieredStopAtLevel=1') // short-lived
     maven.run("$plugin:doctor", "-Dmodwsgi.searchIn=$rig/Apache24,$rig/cpython-3.14-x64", '--toolchains', toolchains.path)
             .says('Rejected', "nowhere (toolchains.xml): expected a folder at $folder/nowhere, found nothing", '<id>py314-x64</id>')
     maven.run("$plugin:install-module", '-Dmodwsgi.module=org.example:maven-versions:5.0.2', '-Dmodwsgi.apacheHome=Apache24',

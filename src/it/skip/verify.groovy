@@ -13,7 +13,7 @@ assert !installed.exists()
 
 println 'a dry run up to deploy'
 def maven = new Maven(basedir, localRepositoryPath)
-maven.run('deploy', '-Dmodwsgi.dryRun').says('/OUT:link/mod_wsgi.so ', 'install and deploy are skipped, too', 'BUILD SUCCESS')
+maven.run('deploy', '-Dmodwsgi.dryRun').says('/OUT:link/mod_wsgi.so', 'install and deploy are skipped, too', 'BUILD SUCCESS')
 assert !installed.exists()
 
 println 'two goals in the pom: what is not compiled is compiled when it is linked'

@@ -10,8 +10,10 @@ import org.apache.maven.toolchain.model.ToolchainModel;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * The toolchains of type {@code msvc} in the user's {@code toolchains.xml}. What Maven has read is taken as it is: a
- * {@code ToolchainFactory}, which Maven's own toolchain manager asks for, would need {@code <extensions>} in every project.
+ * The toolchains of type {@code msvc} in the user's {@code toolchains.xml}. What Maven has read is taken as it is. A
+ * {@code ToolchainFactory}, which Maven's own toolchain manager asks for, would need {@code <extensions>} in every
+ * project, and what maven-toolchains-plugin chooses with it would come too late: of the goals in one phase those of the
+ * packaging run first, and our {@code validate} is in the first phase.
  */
 final class MavenToolchains {
     private static final String TYPE = "msvc";
