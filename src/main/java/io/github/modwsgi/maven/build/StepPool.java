@@ -114,10 +114,6 @@ final class StepPool {
         return done;
     }
 
-    int all() {
-        return all;
-    }
-
     void shutdown() {
         threads.shutdownNow();
     }

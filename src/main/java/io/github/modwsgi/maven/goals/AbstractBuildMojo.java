@@ -56,6 +56,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
                 commands(plan).forEach(getLog()::info);
                 context().put(noteOf(plan), plan.target());
             }
+            leaveOut();
             return;
         }
         carryOut(plans, workplace);

@@ -4,6 +4,8 @@ import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.rules.Refusals;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,7 +21,10 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     @Parameter(defaultValue = "${basedir}", readonly = true)
     private String baseFolder;
 
-    /** Skips this goal and all others of the plugin. */
+    /**
+     * Skips the goal: as a property all goals of the plugin, in the {@code <configuration>} of an {@code <execution>}
+     * the goals of this one.
+     */
     @Parameter(property = "modwsgi.skip", defaultValue = "false")
     private boolean skip;
 
@@ -34,7 +39,8 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("Skipped: modwsgi.skip is set");
+            getLog().info("Skipped: skip is set (in the pom, or as -Dmodwsgi.skip)");
+            leaveOut();
             return;
         }
         Machine machine = Machine.current();
@@ -57,12 +63,23 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
         }
     }
 
+    /** What a goal must do for the rest of the build where it does not do its work. */
+    void leaveOut() {}
+
     /** Does the goal's work. */
     abstract void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException;
 
     /** What relative paths are relative to. */
     final Path baseFolder() {
         return Path.of(given(baseFolder).orElse("")).toAbsolutePath();
+    }
+
+    /** What a parameter names; a refusal is the user's to mend. */
+    static <T> T found(Located<T> located) throws BuildFailure {
+        if (located.value().isEmpty()) {
+            throw new BuildFailure(Refusals.finding(located.refusal().orElseThrow()).toString());
+        }
+        return located.value().get();
     }
 
     private Path cache(Machine machine) {

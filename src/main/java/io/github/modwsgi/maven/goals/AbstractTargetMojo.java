@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.MsvcToolchain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -29,6 +31,9 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
 
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
     private RepositorySystemSession repositorySession;
@@ -96,7 +101,8 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /**
      * The compiler: {@code msvc} (cl.exe and link.exe), {@code llvm} (clang-cl and lld-link), or {@code auto}, which
-     * is msvc on Windows, unless a {@code windowsSdk} is named and there is no developer prompt, and llvm elsewhere.
+     * is msvc where {@code toolchains.xml} names one for the target; else msvc on Windows, unless a {@code windowsSdk} is
+     * named and there is no developer prompt, and llvm elsewhere.
      */
     @Parameter(property = "modwsgi.compilerKind", defaultValue = "auto")
     private String compilerKind;
@@ -111,8 +117,9 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     /**
      * Where the compiler is: for msvc an installation of Visual Studio, the {@code VC} folder of an older one, one of
      * its toolsets ({@code VC\Tools\MSVC\14.44.35207}), or the folder of cl.exe in a developer prompt. By default msvc
-     * is that of the developer prompt where it builds for the target, else the newest that is installed and can; llvm
-     * is looked for on PATH.
+     * is the first that Maven's {@code toolchains.xml} names for the target (type {@code msvc}), else that of the
+     * developer prompt where it builds for the target, else the newest that is installed and can; llvm is looked for on
+     * PATH.
      */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;
@@ -268,9 +275,10 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /** What is asked for each target. */
     final List<TargetJudgement.Asked> asked(List<Target> effective) throws BuildFailure {
+        List<MsvcToolchain> toolchains = MavenToolchains.of(session);
         List<TargetJudgement.Asked> asked = new ArrayList<>();
         for (Target target : effective) {
-            asked.add(new TargetJudgement.Asked(target.request(baseFolder()), target.judgement()));
+            asked.add(new TargetJudgement.Asked(target.request(baseFolder(), toolchains), target.judgement()));
         }
         return asked;
     }

@@ -68,6 +68,11 @@ final class Attachments {
         attach("json", "contents", contents);
     }
 
+    /** Whether the packaging promises a bundle, and there is none in this build. */
+    static boolean isMissing(MavenProject project) {
+        return project.getPackaging().equals(PACKAGING) && project.getArtifact().getFile() == null;
+    }
+
     void attach(String type, String classifier, Path file) {
         boolean attached = project.getAttachedArtifacts().stream()
                 .anyMatch(artifact -> type.equals(artifact.getType()) && classifier.equals(artifact.getClassifier()));

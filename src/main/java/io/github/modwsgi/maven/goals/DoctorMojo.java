@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -25,6 +26,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractModWsgiMojo {
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
     /** Folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones. */
     @Parameter(property = "modwsgi.searchIn")
     private List<String> searchIn;
@@ -33,7 +37,7 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     @Parameter(property = "modwsgi.windowsSdk")
     private String windowsSdk;
 
-    /** The folder of the compiler. By default what is installed, the developer prompt's, or found on PATH. */
+    /** The folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer prompt's, or on PATH. */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;
 
@@ -56,7 +60,7 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
                 .stream().map(folder -> baseFolder().resolve(folder.strip()).normalize()).toList();
         Survey survey = new Surveyor(
                         workplace.cache(), workplace.machine(), workplace.registry(), workplace.processes())
-                .survey(folders, given(compilerHome), given(windowsSdk), baseFolder());
+                .survey(folders, given(compilerHome), given(windowsSdk), MavenToolchains.of(session), baseFolder());
         List<JudgedTarget> pairs = judge(survey, new Judge(workplace.machine(), workplace.registry()));
         SurveyReport report = new SurveyReport(
                 survey, pairs, home -> PythonScope.of(home, workplace.machine(), workplace.registry()));

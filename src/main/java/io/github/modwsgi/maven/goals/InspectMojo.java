@@ -6,13 +6,11 @@ import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.locate.FileSelection;
 import io.github.modwsgi.maven.locate.FileSelection.Selected;
 import io.github.modwsgi.maven.locate.KitLocator;
-import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.publish.InspectionReport;
 import io.github.modwsgi.maven.publish.InspectionReport.Inspected;
 import io.github.modwsgi.maven.rules.FileIsWhatItClaims;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.ModuleRules;
-import io.github.modwsgi.maven.rules.Refusals;
 import io.github.modwsgi.maven.rules.Server;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -105,12 +103,5 @@ public final class InspectMojo extends AbstractModWsgiMojo {
                 workplace.machine(),
                 given(apacheHome).isPresent() ? Optional.of(found(kits.apache(apacheHome))) : Optional.empty(),
                 given(pythonHome).isPresent() ? Optional.of(found(kits.python(pythonHome))) : Optional.empty()));
-    }
-
-    private static <T> T found(Located<T> located) throws BuildFailure {
-        if (located.value().isEmpty()) {
-            throw new BuildFailure(Refusals.finding(located.refusal().orElseThrow()).toString());
-        }
-        return located.value().get();
     }
 }

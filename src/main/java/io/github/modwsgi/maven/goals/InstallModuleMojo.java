@@ -7,7 +7,6 @@ import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
 import io.github.modwsgi.maven.locate.Classifier;
 import io.github.modwsgi.maven.locate.Coordinates;
 import io.github.modwsgi.maven.locate.KitLocator;
-import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Installation;
@@ -16,7 +15,6 @@ import io.github.modwsgi.maven.publish.PublishedModule;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.ModuleRules;
 import io.github.modwsgi.maven.rules.PythonScope;
-import io.github.modwsgi.maven.rules.Refusals;
 import io.github.modwsgi.maven.rules.Server;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.VerificationFailure;
@@ -155,10 +153,9 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     }
 
     private Classifier classifier(ApacheKit apache, PythonKit python) throws BuildFailure {
-        if (apache.architecture() != python.architecture()) {
-            throw new BuildFailure("MW-101 error: architectures differ: Apache is " + apache.architecture() + " ("
-                    + apache.libhttpd().file() + "), Python is " + python.architecture() + " (" + python.dll().file()
-                    + "). Name a Python of Apache's architecture.");
+        Optional<Finding> differ = ModuleRules.judgeArchitectures(apache, python);
+        if (differ.isPresent()) {
+            throw new BuildFailure(differ.get().toString());
         }
         return Classifier.of(apache, python).orElseThrow(() -> new BuildFailure("The name of the module for this Apache"
                 + " and this Python is not known: " + apache.libhttpd().file() + " and " + python.dll().file()
@@ -296,12 +293,5 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private static String needed(String parameter, String value) throws BuildFailure {
         return given(value).orElseThrow(() -> new BuildFailure(parameter + " is not given: expected a folder. Name it:"
                 + " -Dmodwsgi." + parameter + "=..."));
-    }
-
-    private static <T> T found(Located<T> located) throws BuildFailure {
-        if (located.value().isEmpty()) {
-            throw new BuildFailure(Refusals.finding(located.refusal().orElseThrow()).toString());
-        }
-        return located.value().get();
     }
 }

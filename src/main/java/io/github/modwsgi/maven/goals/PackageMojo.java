@@ -179,6 +179,16 @@ public final class PackageMojo extends AbstractBuildMojo {
         return true;
     }
 
+    /** Maven's install and deploy plugins fail in a project without a main artifact: they have nothing to do either. */
+    @Override
+    void leaveOut() {
+        if (Attachments.isMissing(project())) {
+            project().getProperties().setProperty("maven.install.skip", "true");
+            project().getProperties().setProperty("maven.deploy.skip", "true");
+            getLog().info("No bundle was made: the goals install and deploy are skipped, too");
+        }
+    }
+
     /** For {@link LastBuild}: what the goals of the lifecycle would say and attach now, if nothing changed. */
     @Override
     void remember(List<Target> effective, List<BuildPlan> plans, Workplace workplace)

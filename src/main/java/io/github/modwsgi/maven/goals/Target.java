@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.locate.CompilerKind;
+import io.github.modwsgi.maven.locate.MsvcToolchain;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import io.github.modwsgi.maven.rules.Judgement;
 import java.nio.file.Path;
@@ -78,9 +79,10 @@ public final class Target {
     /**
      * The request of this target.
      *
+     * @param toolchains those of {@code toolchains.xml}
      * @throws BuildFailure where a value is none that the parameter can have
      */
-    TargetRequest request(Path baseFolder) throws BuildFailure {
+    TargetRequest request(Path baseFolder, List<MsvcToolchain> toolchains) throws BuildFailure {
         return new TargetRequest(
                 id,
                 given(source),
@@ -90,7 +92,8 @@ public final class Target {
                 given(pythonHome),
                 given(pythonArtifact),
                 isTrue(freeThreaded),
-                new TargetRequest.CompilerRequest(kind(), given(toolset), given(compilerHome), given(windowsSdk)),
+                new TargetRequest.CompilerRequest(
+                        kind(), given(toolset), given(compilerHome), given(windowsSdk), toolchains),
                 new TargetRequest.BuildOptions(
                         split("compilerOptions", compilerOptions),
                         split("linkOptions", linkOptions),

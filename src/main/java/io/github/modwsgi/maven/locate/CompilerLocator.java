@@ -45,9 +45,16 @@ final class CompilerLocator {
                     "\"" + toolset.get() + "\"",
                     "For example 14.44, or [14.40,14.50) for every 14.4x."));
         }
+        Wanted wanted = new Wanted(target, runtime, range);
+        if (request.compiler().kind() != CompilerKind.LLVM && request.compiler().home().isEmpty()) {
+            Optional<Compiler> named = msvc.inToolchains(request, wanted, rejected);
+            if (named.isPresent()) {
+                return Located.found(named.get());
+            }
+        }
         return isMsvc(request)
-                ? msvc.locate(request, new Wanted(target, runtime, range), rejected)
-                : llvm.locate(request, target);
+                ? msvc.locate(request, wanted, rejected)
+                : llvm.locate(request, target, rejected);
     }
 
     private boolean isMsvc(TargetRequest request) {

@@ -32,7 +32,9 @@ final class LlvmLocator {
     /** @param suffix {@code -19}, or nothing */
     private record Candidate(Path compiler, String suffix, String source) {}
 
-    Located<Compiler> locate(TargetRequest request, Architecture target) throws InterruptedException {
+    /** @param passedOver what was looked at before, and why it was not taken */
+    Located<Compiler> locate(TargetRequest request, Architecture target, List<Rejected> passedOver)
+            throws InterruptedException {
         Located<WindowsSdk> sdk = sdk(request, target);
         if (sdk.value().isEmpty()) {
             return Located.refused(sdk.refusal().orElseThrow());
@@ -41,7 +43,7 @@ final class LlvmLocator {
         if (candidates.value().isEmpty()) {
             return Located.refused(candidates.refusal().orElseThrow());
         }
-        List<Rejected> rejected = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>(passedOver);
         for (Candidate candidate : candidates.value().get()) {
             Optional<Compiler> compiler = usable(candidate, request, target, sdk.value().get(), rejected);
             if (compiler.isPresent()) {

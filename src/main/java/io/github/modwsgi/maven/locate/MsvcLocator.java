@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds cl.exe and link.exe: where {@code compilerHome} says, else in the developer prompt that Maven was started from,
- * else among what is installed.
+ * Finds cl.exe and link.exe: where {@code compilerHome} says, else where {@code toolchains.xml} says, else in the
+ * developer prompt that Maven was started from, else among what is installed.
  */
 final class MsvcLocator {
     private final Machine machine;
@@ -27,6 +27,18 @@ final class MsvcLocator {
         this.compilers = new MsvcCompiler(machine, new HeaderListProbe(cache, programs));
         this.installations = new Installations(machine.environment(), registry, programs);
         this.environments = new BatchEnvironment(machine, programs, cache);
+    }
+
+    /**
+     * The compiler that {@code toolchains.xml} names for this, which comes before all that is found.
+     *
+     * @param rejected takes every toolchain that is not taken
+     */
+    Optional<Compiler> inToolchains(TargetRequest request, Wanted wanted, List<Rejected> rejected)
+            throws InterruptedException {
+        return request.compiler().toolchains().isEmpty()
+                ? Optional.empty()
+                : new ToolchainSearch(machine, wanted, rejected).first(request, within -> search(within, rejected));
     }
 
     /** Whether Maven was started from a developer prompt. */
@@ -61,7 +73,7 @@ final class MsvcLocator {
         }
         // The rules judge whether what the user has named has Python's runtime.
         MsvcSearch search = search(new Wanted(wanted.target(), CRuntime.UNKNOWN, wanted.toolset()), rejected);
-        return search.inHome(folder.value().get())
+        return search.inHome(folder.value().get(), MsvcSearch.HOME)
                 .map(Located::found)
                 .orElseGet(() -> Located.refused(search.refusal(request)));
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** One search for a Visual C++: what it is for, and what it has passed over. */
 final class MsvcSearch {
     private static final String PROMPT = "developer prompt";
-    private static final String HOME = "compilerHome";
+    static final String HOME = "compilerHome";
 
     private final Machine machine;
     private final MsvcCompiler compilers;
@@ -62,8 +62,7 @@ final class MsvcSearch {
         reject(passedOver);
         for (Installation installation : all) {
             if (!wanted.takes(installation.cRuntime())) {
-                reject(installation.home(), installation.source(), installation.name() + " builds for C runtime "
-                        + installation.cRuntime().id() + ", Python's is " + wanted.cRuntime().id());
+                rejectRuntime(installation);
                 continue;
             }
             Optional<Compiler> found = in(installation, Optional.empty());
@@ -74,18 +73,26 @@ final class MsvcSearch {
         return Optional.empty();
     }
 
-    /** The compiler that {@code compilerHome} means: an installation, a toolset of one, or the folder of cl.exe. */
-    Optional<Compiler> inHome(Path folder) throws InterruptedException {
-        Optional<Installation> installation = Installations.around(folder, HOME);
+    /**
+     * The compiler that a folder means: an installation, a toolset of one, or the folder of cl.exe.
+     *
+     * @param source who has named the folder
+     */
+    Optional<Compiler> inHome(Path folder, String source) throws InterruptedException {
+        Optional<Installation> installation = Installations.around(folder, source);
         if (installation.isPresent()) {
+            if (!wanted.takes(installation.get().cRuntime())) {
+                rejectRuntime(installation.get());
+                return Optional.empty();
+            }
             return in(installation.get(), toolsetFolder(folder));
         }
         Optional<Path> compiler = machine.findIn(folder, "cl");
         if (compiler.isEmpty()) {
-            reject(folder, HOME, "no cl.exe, and no batch file of Visual C++, here or above");
+            reject(folder, source, "no cl.exe, and no batch file of Visual C++, here or above");
             return Optional.empty();
         }
-        return withPrompt(compiler.get(), HOME);
+        return withPrompt(compiler.get(), source);
     }
 
     /** {@code VC\Tools\MSVC\14.44.35207}, where the folder is this or lies in it. */
@@ -179,6 +186,11 @@ final class MsvcSearch {
         return "Install the Visual Studio Build Tools with " + Component.tools(wanted.target()) + " and "
                 + Component.WINDOWS_SDK + ", or name an installation: -Dmodwsgi.compilerHome=..."
                 + (wanted.target() == Architecture.ARM64 ? "." : "; or use clang-cl: -Dmodwsgi.compilerKind=llvm.");
+    }
+
+    private void rejectRuntime(Installation installation) {
+        reject(installation.home(), installation.source(), installation.name() + " builds for C runtime "
+                + installation.cRuntime().id() + ", Python's is " + wanted.cRuntime().id());
     }
 
     private void reject(List<PassedOver> passedOver) {

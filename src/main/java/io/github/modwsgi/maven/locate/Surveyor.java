@@ -55,9 +55,15 @@ public final class Surveyor {
      * @param searchIn folders to look in besides, {@value #DEPTH} folders deep
      * @param compilerHome the folder of the compiler, where one is named
      * @param sdk the Windows SDK; one that is not named is looked for in the folders
+     * @param toolchains the compilers that {@code toolchains.xml} names
      * @param baseFolder what relative paths are relative to
      */
-    public Survey survey(List<Path> searchIn, Optional<String> compilerHome, Optional<String> sdk, Path baseFolder)
+    public Survey survey(
+            List<Path> searchIn,
+            Optional<String> compilerHome,
+            Optional<String> sdk,
+            List<MsvcToolchain> toolchains,
+            Path baseFolder)
             throws InterruptedException {
         windowsSdk = sdk;
         searchIn.forEach(this::search);
@@ -66,7 +72,8 @@ public final class Surveyor {
         rejected.addAll(folders.rejected());
         List<Compiler> found = new ArrayList<>();
         for (CompilerKind kind : kinds()) {
-            CompilerRequest request = new CompilerRequest(kind, Optional.empty(), compilerHome, windowsSdk);
+            CompilerRequest request =
+                    new CompilerRequest(kind, Optional.empty(), compilerHome, windowsSdk, toolchains);
             add(TargetRequest.ofCompiler(request, baseFolder), found);
         }
         rejected.removeIf(candidate -> found.stream().anyMatch(compiler -> isPartOf(compiler, candidate)));

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,7 +85,7 @@ public record TargetRequest(
     private List<Object> parts() {
         return List.of(
                 id, source, sourceSha256, apacheHome, apacheArtifact, pythonHome, pythonArtifact, freeThreaded,
-                compiler.kind(), compiler.toolset(), compiler.home(), compiler.windowsSdk(),
+                compiler.kind(), compiler.toolset(), compiler.home(), compiler.windowsSdk(), compiler.toolchainKeys(),
                 options.compilerOptions(), options.linkOptions(), options.debugSymbols(), options.launcher(),
                 options.precompiledHeaders(), baseFolder);
     }
@@ -94,12 +95,35 @@ public record TargetRequest(
      * @param toolset the versions that will do, as a range {@code [14.40,14.50)}
      * @param home where the compiler is
      * @param windowsSdk a Windows SDK for clang-cl
+     * @param toolchains those of {@code toolchains.xml}, the first that is right before anything else
      */
     public record CompilerRequest(
-            CompilerKind kind, Optional<String> toolset, Optional<String> home, Optional<String> windowsSdk) {
+            CompilerKind kind,
+            Optional<String> toolset,
+            Optional<String> home,
+            Optional<String> windowsSdk,
+            List<MsvcToolchain> toolchains) {
         /** Whatever there is. */
         public static final CompilerRequest ANY =
                 new CompilerRequest(CompilerKind.AUTO, Optional.empty(), Optional.empty(), Optional.empty());
+
+        public CompilerRequest {
+            toolchains = List.copyOf(toolchains);
+        }
+
+        /** Without toolchains. */
+        public CompilerRequest(
+                CompilerKind kind, Optional<String> toolset, Optional<String> home, Optional<String> windowsSdk) {
+            this(kind, toolset, home, windowsSdk, List.of());
+        }
+
+        private List<String> toolchainKeys() {
+            List<String> keys = new ArrayList<>();
+            for (MsvcToolchain toolchain : toolchains) {
+                keys.add(toolchain.key());
+            }
+            return keys;
+        }
     }
 
     /**

@@ -10,18 +10,33 @@ final class ToolsetRange {
             "([\\[(])\\s*((?:\\d+(?:\\.\\d+)*)?)\\s*,\\s*((?:\\d+(?:\\.\\d+)*)?)\\s*([])])");
     private static final Pattern VERSION = Pattern.compile("(\\d+(?:\\.\\d+)*)|\\[\\s*(\\d+(?:\\.\\d+)*)\\s*]");
 
+    /** Every version. */
+    static final ToolsetRange ANY = new ToolsetRange("[0,)", "", true, "", true);
+
     private final String text;
     private final String least;
     private final boolean leastIncluded;
     private final String most;
     private final boolean mostIncluded;
+    private final Optional<ToolsetRange> also;
 
     private ToolsetRange(String text, String least, boolean leastIncluded, String most, boolean mostIncluded) {
+        this(text, least, leastIncluded, most, mostIncluded, Optional.empty());
+    }
+
+    private ToolsetRange(
+            String text,
+            String least,
+            boolean leastIncluded,
+            String most,
+            boolean mostIncluded,
+            Optional<ToolsetRange> also) {
         this.text = text;
         this.least = least;
         this.leastIncluded = leastIncluded;
         this.most = most;
         this.mostIncluded = mostIncluded;
+        this.also = also;
     }
 
     /** The range that a text means; empty where it is none. {@code 14.44} means every 14.44.x. */
@@ -39,7 +54,17 @@ final class ToolsetRange {
         return Optional.of(new ToolsetRange(text, one, true, one, true));
     }
 
+    /** The versions that are in both. */
+    ToolsetRange and(ToolsetRange other) {
+        return new ToolsetRange(
+                text + " and " + other, least, leastIncluded, most, mostIncluded, Optional.of(other));
+    }
+
     boolean contains(String version) {
+        return isWithin(version) && (also.isEmpty() || also.get().contains(version));
+    }
+
+    private boolean isWithin(String version) {
         if (!least.isEmpty()) {
             int order = compare(version, least);
             if (order < 0 || order == 0 && !leastIncluded) {

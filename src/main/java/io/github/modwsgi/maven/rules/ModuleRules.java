@@ -54,6 +54,11 @@ public final class ModuleRules {
         return findings;
     }
 
+    /** Whether any module could be for both: MW-101, by what Apache's service loads. */
+    public static Optional<Finding> judgeArchitectures(ApacheKit apache, PythonKit python) {
+        return OneArchitecture.judge(apache, python);
+    }
+
     private static Optional<String> pythonDllOf(BinaryFile module) {
         return module.imports().stream().filter(dll -> PythonDll.ofName(dll).isPresent()).findFirst();
     }

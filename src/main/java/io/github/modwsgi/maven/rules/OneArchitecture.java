@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,18 +40,34 @@ final class OneArchitecture implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        List<Part> parts = parts(target);
+        return judge(
+                        parts(target),
+                        target.apache().value().map(ApacheKit::architecture).orElse(Architecture.UNKNOWN),
+                        target.python().value().map(PythonKit::architecture).orElse(Architecture.UNKNOWN))
+                .stream()
+                .toList();
+    }
+
+    /** Of a server, where nothing is compiled: libhttpd and Python's DLL. */
+    static Optional<Finding> judge(ApacheKit apache, PythonKit python) {
+        List<Part> parts = new ArrayList<>();
+        add(parts, Component.APACHE, "Apache", apache.libhttpd());
+        add(parts, Component.PYTHON, "Python", python.dll());
+        return judge(parts, apache.architecture(), python.architecture());
+    }
+
+    private static Optional<Finding> judge(List<Part> parts, Architecture apache, Architecture python) {
         Set<Architecture> architectures =
                 parts.stream().map(Part::architecture).collect(Collectors.toSet());
         if (architectures.size() <= 1 && !architectures.contains(Architecture.UNKNOWN)) {
-            return List.of();
+            return Optional.empty();
         }
         List<Part> told = oneOfEach(parts);
-        return List.of(Finding.error(
+        return Optional.of(Finding.error(
                 CODE,
                 "architectures differ: " + told.stream().map(Part::described).collect(Collectors.joining(", ")) + ".",
                 told.stream().map(part -> new Evidence(part.file(), part.says())).toList(),
-                remedy(target, told)));
+                remedy(apache, python, told)));
     }
 
     private static List<Part> parts(LocatedTarget target) {
@@ -115,7 +132,7 @@ final class OneArchitecture implements Rule {
                         String.format(Locale.ROOT, "PE machine %04x", architecture.machine()));
     }
 
-    private static String remedy(LocatedTarget target, List<Part> told) {
+    private static String remedy(Architecture apache, Architecture python, List<Part> told) {
         for (Component kit : List.of(Component.APACHE, Component.PYTHON)) {
             if (told.stream().filter(part -> part.component() == kit).count() > 1) {
                 return kit == Component.APACHE
@@ -123,8 +140,6 @@ final class OneArchitecture implements Rule {
                         : "Install Python again: its DLL and its libs are not of one build.";
             }
         }
-        Architecture apache = target.apache().value().map(ApacheKit::architecture).orElse(Architecture.UNKNOWN);
-        Architecture python = target.python().value().map(PythonKit::architecture).orElse(Architecture.UNKNOWN);
         if (python != apache && python != Architecture.UNKNOWN && apache != Architecture.UNKNOWN) {
             return "Install " + bits(python) + " Apache, or choose " + bits(apache) + " Python.";
         }

@@ -170,7 +170,7 @@ public final class ParametersTest {
             });
             rule.setVariableValueToObject(mojo, "skip", true);
             mojo.execute();
-            assertEquals(goal, List.of("Skipped: modwsgi.skip is set"), messages);
+            assertEquals(goal, List.of("Skipped: skip is set (in the pom, or as -Dmodwsgi.skip)"), messages);
         }
     }
 

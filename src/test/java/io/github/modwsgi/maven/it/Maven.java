@@ -28,6 +28,7 @@ public final class Maven {
     private final Map<String, String> environment = new TreeMap<>();
     private List<String> starter = List.of();
     private Optional<Path> ownSettings = Optional.empty();
+    private Optional<Path> script = Optional.empty();
     private int builds;
 
     private Maven(File project, File localRepository, Optional<String> windows) {
@@ -65,6 +66,17 @@ public final class Maven {
         return maven;
     }
 
+    /**
+     * Another Maven than the one that these scripts run in, started by its script.
+     *
+     * @param home its folder
+     */
+    public static Maven in(File home, File project, File localRepository) {
+        Maven maven = ofThisSystem(project, localRepository);
+        maven.script = Optional.of(home.toPath().resolve("bin").resolve("mvn"));
+        return maven;
+    }
+
     /** Deletes a part of the local repository. */
     public void forget(String part) throws IOException {
         Path folder = localRepository.resolve(part);
@@ -94,6 +106,11 @@ public final class Maven {
         return finish(start(arguments));
     }
 
+    /** Runs a build that may fail; whether it succeeded. */
+    public boolean canRun(CharSequence... arguments) throws IOException, InterruptedException {
+        return ended(start(arguments), log()) == 0;
+    }
+
     /** Runs a build that must fail. */
     public BuildLog fail(CharSequence... arguments) throws IOException, InterruptedException {
         int code = ended(start(arguments), log());
@@ -117,7 +134,7 @@ public final class Maven {
     public Process start(CharSequence... arguments) throws IOException {
         builds++;
         List<String> command = new ArrayList<>(starter);
-        command.addAll(windows.isPresent() ? List.of(windows.get()) : javaCommand());
+        command.addAll(command());
         command.addAll(List.of(
                 "--batch-mode",
                 "--settings",
@@ -137,6 +154,11 @@ public final class Maven {
     /** The Maven of a Windows JVM, where it builds the projects: see the profile {@code windows-jvm}. */
     static Optional<String> windowsMaven() {
         return Optional.ofNullable(System.getProperty("modwsgi.it.windowsMaven"));
+    }
+
+    private List<String> command() throws IOException {
+        return windows.isPresent() ? List.of(windows.get())
+                : script.isPresent() ? List.of(script.get().toString()) : javaCommand();
     }
 
     private List<String> javaCommand() throws IOException {

@@ -51,6 +51,9 @@ final class MadeWindows implements ProgramRunner {
     boolean writesSourceDependencies = true;
     String showsIncludes = "Note: including file: ";
     int compilerExit;
+    CompilerKind kind = CompilerKind.MSVC;
+    /** What toolchains.xml names. */
+    final List<MsvcToolchain> toolchains = new ArrayList<>();
 
     private final Path cache;
 
@@ -117,7 +120,7 @@ final class MadeWindows implements ProgramRunner {
 
     Located<Compiler> locate(Architecture target, CRuntime runtime, Optional<String> toolset, Optional<String> home)
             throws InterruptedException {
-        CompilerRequest request = new CompilerRequest(CompilerKind.MSVC, toolset, home, Optional.empty());
+        CompilerRequest request = new CompilerRequest(kind, toolset, home, Optional.empty(), toolchains);
         return locator().locate(TargetRequest.ofCompiler(request, root), target, runtime);
     }
 
@@ -129,7 +132,7 @@ final class MadeWindows implements ProgramRunner {
     /** What the goal doctor sees. */
     Survey survey() throws InterruptedException {
         return new Surveyor(cache, machine(), registry, this)
-                .survey(List.of(), Optional.empty(), Optional.empty(), root);
+                .survey(List.of(), Optional.empty(), Optional.empty(), toolchains, root);
     }
 
     private Machine machine() {

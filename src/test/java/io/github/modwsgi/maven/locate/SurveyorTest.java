@@ -97,7 +97,7 @@ public final class SurveyorTest {
         try (Processes processes = new Processes()) {
             Path cache = temporary.newFolder().toPath();
             return new Surveyor(cache, machine, registry, processes)
-                    .survey(List.of(searchIn), Optional.empty(), Optional.empty(), folder);
+                    .survey(List.of(searchIn), Optional.empty(), Optional.empty(), List.of(), folder);
         }
     }
 

@@ -1,0 +1,93 @@
+package io.github.modwsgi.maven.locate;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.locate.MsvcCompiler.Wanted;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes the first toolchain of {@code toolchains.xml} that is what a target needs; says of each before it why not. */
+final class ToolchainSearch {
+    private final Machine machine;
+    private final Wanted wanted;
+    private final List<Rejected> rejected;
+
+    ToolchainSearch(Machine machine, Wanted wanted, List<Rejected> rejected) {
+        this.machine = machine;
+        this.wanted = wanted;
+        this.rejected = rejected;
+    }
+
+    /** @param searchFor the search in the home of a toolchain for what is wanted of it */
+    Optional<Compiler> first(TargetRequest request, Function<Wanted, MsvcSearch> searchFor)
+            throws InterruptedException {
+        for (MsvcToolchain toolchain : request.compiler().toolchains()) {
+            Optional<Path> home = home(toolchain, request.baseFolder());
+            Optional<ToolsetRange> toolset = home.isPresent() ? toolset(toolchain) : Optional.empty();
+            if (toolset.isEmpty() || !buildsForTarget(toolchain)) {
+                continue;
+            }
+            Wanted within = new Wanted(wanted.target(), wanted.cRuntime(), toolset);
+            Optional<Compiler> found = searchFor.apply(within).inHome(home.get(), MsvcToolchain.SOURCE);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Path> home(MsvcToolchain toolchain, Path base) {
+        if (toolchain.home().isEmpty()) {
+            reject(toolchain, "it names no folder: expected <configuration><home>");
+            return Optional.empty();
+        }
+        Located<Path> folder = ParameterPath.folder("home", toolchain.home().get(), base, machine);
+        if (folder.value().isEmpty()) {
+            Refusal refusal = folder.refusal().orElseThrow();
+            reject(toolchain, "expected " + refusal.expected() + ", found " + refusal.found());
+            return Optional.empty();
+        }
+        if (!machine.os().isWindows()) {
+            reject(toolchain, "cl.exe runs on Windows only");
+            return Optional.empty();
+        }
+        return folder.value();
+    }
+
+    /** What the target wants and what the toolchain provides, both; empty where it does not say it rightly. */
+    private Optional<ToolsetRange> toolset(MsvcToolchain toolchain) {
+        if (toolchain.version().isEmpty()) {
+            return Optional.of(wanted.toolset().orElse(ToolsetRange.ANY));
+        }
+        Optional<ToolsetRange> provided = ToolsetRange.parse(toolchain.version().get());
+        if (provided.isEmpty()) {
+            reject(toolchain, "its <version> is \"" + toolchain.version().get()
+                    + "\": expected that of a toolset, such as 14.44");
+        }
+        return provided.map(range -> wanted.toolset().map(range::and).orElse(range));
+    }
+
+    private boolean buildsForTarget(MsvcToolchain toolchain) {
+        if (toolchain.target().isEmpty()) {
+            return true;
+        }
+        String target = toolchain.target().get();
+        for (Architecture architecture : List.of(Architecture.X64, Architecture.X86, Architecture.ARM64)) {
+            if (architecture.id().equalsIgnoreCase(target)) {
+                boolean builds = wanted.target() == Architecture.UNKNOWN || wanted.target() == architecture;
+                if (!builds) {
+                    reject(toolchain, "its <target> is " + architecture.id() + ", wanted is " + wanted.target().id());
+                }
+                return builds;
+            }
+        }
+        reject(toolchain, "its <target> is \"" + target + "\": expected one of x64, x86, arm64");
+        return false;
+    }
+
+    private void reject(MsvcToolchain toolchain, String reason) {
+        rejected.add(new Rejected(toolchain.home().orElse("toolchain msvc"), MsvcToolchain.SOURCE, reason));
+    }
+}
