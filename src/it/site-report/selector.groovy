@@ -3,5 +3,5 @@ import io.github.modwsgi.maven.it.Chromium
 import io.github.modwsgi.maven.it.Selection
 
 return Selection.onlyIf(!Selection.windows, 'Chromium is this system\'s')
-        && Selection.onlyIf(Rig.present('x86'), 'no rig: it has no 32-bit part (src/rig/rig.sh x86)')
+        && Selection.onlyIf(Rig.present('x86', 'pythons'), 'no rig: it has not all parts (src/rig/rig.sh all)')
         && Selection.onlyIf(Chromium.present, 'Chromium is not on PATH (src/rig/rig.sh tools)')

@@ -20,14 +20,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Named;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.reporting.MavenMultiPageReport;
 import org.apache.maven.reporting.MavenReportException;
+import org.codehaus.plexus.component.configurator.ComponentConfigurationException;
+import org.codehaus.plexus.component.configurator.ComponentConfigurator;
 
 /**
  * A page for people: the matrix of Apaches and Pythons with the verdict about each two, all findings, what was built and
@@ -54,6 +60,16 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
     /** The folder of the page where the goal is called by itself. */
     @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true)
     private File outputDirectory;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Inject
+    @Named("basic")
+    private ComponentConfigurator configurator;
 
     private Optional<Sink> site = Optional.empty();
 
@@ -92,12 +108,17 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
         List<TargetJudgement.Asked> asked = asked(effective);
         List<ReportedTarget> targets = new ArrayList<>();
         for (JudgedTarget judged : judgement.judged(asked)) {
-            Optional<Classifier> classifier = judged.target().classifier();
-            targets.add(new ReportedTarget(judged, classifier.isPresent()
-                    ? TargetRecord.read(buildFolder().resolve(classifier.get().toString()))
-                    : TargetRecord.NONE));
+            targets.add(new ReportedTarget(judged, record(judged)));
         }
         return ReportPage.ofProject(targets, judgement.together(asked));
+    }
+
+    /** A refused target was never built as it is: what lies under its name is of another one, or of other days. */
+    private TargetRecord record(JudgedTarget judged) throws IOException {
+        Optional<Classifier> classifier = judged.target().classifier();
+        return classifier.isEmpty() || judged.hasErrors()
+                ? TargetRecord.NONE
+                : TargetRecord.read(buildFolder().resolve(classifier.get().toString()));
     }
 
     private ReportPage machinePage(Target defaults, Workplace workplace) throws IOException, InterruptedException {
@@ -118,9 +139,10 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
         sink.title();
         sink.text(ReportPage.TITLE);
         sink.title_();
-        sink.rawText("<style>\n" + ReportPage.style() + "</style>\n");
         sink.head_();
         sink.body();
+        // In the body: all that Doxia lets through into the head is elements without text.
+        sink.rawText("<style>\n" + ReportPage.style() + "</style>\n");
         sink.rawText(page.body());
         sink.body_();
         sink.flush();
@@ -131,8 +153,9 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
     public void generate(Sink sink, SinkFactory sinks, Locale locale) throws MavenReportException {
         site = Optional.of(sink);
         try {
+            new BuildConfiguration(session, execution, project()).addTo(this, configurator);
             execute();
-        } catch (MojoExecutionException | MojoFailureException e) {
+        } catch (MojoExecutionException | MojoFailureException | ComponentConfigurationException e) {
             throw new MavenReportException(e.getMessage(), e);
         }
     }

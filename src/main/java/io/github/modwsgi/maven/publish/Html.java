@@ -36,6 +36,26 @@ final class Html {
         return this;
     }
 
+    /** Prose with options in it, {@code -Dname=value}: a line does not end behind their hyphens. */
+    Html prose(String text) {
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf(' ', from);
+            String word = text.substring(from, end < 0 ? text.length() : end);
+            if (word.startsWith("-")) {
+                element("span", word, "class", "mw-option");
+            } else {
+                text(word);
+            }
+            from += word.length();
+            if (end >= 0) {
+                text(" ");
+                from++;
+            }
+        }
+        return this;
+    }
+
     /** A whole element with text in it. */
     Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag);
@@ -46,7 +66,7 @@ final class Html {
     }
 
     Html paragraph(String text) {
-        return element("p", text).line();
+        return open("p").prose(text).close("p").line();
     }
 
     /** Other HTML. */

@@ -85,15 +85,17 @@ final class ReportFindings {
 
     private static void finding(Html html, Finding finding, String id) {
         head(html, finding, id);
-        html.text(" ").open("span", "class", "mw-message").text(finding.message()).close("span");
+        html.text(" ").open("span", "class", "mw-message").prose(finding.message()).close("span");
         if (!finding.remedy().isEmpty()) {
-            html.open("p", "class", "mw-remedy").element("strong", "What to do:").text(" " + finding.remedy()).close("p");
+            html.open("p", "class", "mw-remedy").element("strong", "What to do:").text(" ").prose(finding.remedy()).close("p");
         }
         if (!finding.evidence().isEmpty()) {
             html.open("dl", "class", "mw-evidence");
             for (Evidence evidence : finding.evidence()) {
                 html.open("dt").element("code", evidence.file().toString()).close("dt");
-                html.element("dd", evidence.says());
+                if (!evidence.says().isEmpty()) {
+                    html.element("dd", evidence.says());
+                }
             }
             html.close("dl");
         }

@@ -67,7 +67,7 @@ public final class ReportPage {
         Html html = new Html();
         html.open("div", "class", "mw-report", "lang", "en").line();
         html.element("h1", TITLE).line();
-        html.open("p", "class", "mw-lead").text(lead()).close("p").line();
+        html.open("p", "class", "mw-lead").prose(lead()).close("p").line();
         stopped(html);
         if (!targets.isEmpty()) {
             html.add(new ReportMatrix(targets).html());

@@ -58,6 +58,7 @@ public final class ParametersTest {
                     TARGET,
                     Map.of("skipVerify", false, "requireVerify", true, "dryRun", false, "failFast", false),
                     "wine", "winePrefix"),
+            "report", with(TARGET, Map.of("searchIn", List.of())),
             "doctor", with(
                     Map.of(),
                     Map.of("skip", false, "format", "text", "failOnError", false, "searchIn", List.of()),

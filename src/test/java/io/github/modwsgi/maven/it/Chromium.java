@@ -46,7 +46,7 @@ public final class Chromium {
     public int show(File page, String name, int width) throws IOException, InterruptedException {
         Path frame = folder.resolve(name + "-" + width + ".html");
         Files.writeString(frame, "<!DOCTYPE html><html><head><title></title></head>"
-                + "<body style='margin:0;background:#777'><iframe style='border:0;display:block' width=" + width
+                + "<body style='margin:0;background:#777'><iframe style='border:0;display:block;background:#fff' width=" + width
                 + " height=800 src='" + page.toURI() + "' onload='"
                 + "var root = this.contentDocument.documentElement;"
                 + "document.title = root.scrollWidth + \" \" + root.scrollHeight;"
