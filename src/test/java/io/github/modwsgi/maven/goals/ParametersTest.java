@@ -152,8 +152,8 @@ public final class ParametersTest {
     }
 
     @Test
-    public void doctorInspectAndInstallModuleNeedNoProject() throws Exception {
-        for (String goal : List.of("doctor", "inspect", "install-module")) {
+    public void goalsWithoutAPhaseNeedNoProject() throws Exception {
+        for (String goal : List.of("doctor", "inspect", "install-module", "report")) {
             assertFalse(goal, descriptor(goal).isProjectRequired());
         }
     }
