@@ -82,10 +82,15 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
         if (site.isPresent()) {
             write(page, site.get());
         } else {
-            Path file = outputDirectory.toPath().resolve(NAME + ".html");
+            Path file = reportFolder().resolve(NAME + ".html");
             AtomicFile.write(file, page.document());
             getLog().info("Report: " + file);
         }
+    }
+
+    /** Where there is no pom, Maven leaves the placeholders in the names of a project's folders as they are. */
+    private Path reportFolder() {
+        return project().getFile() == null ? baseFolder().resolve("target/reports") : outputDirectory.toPath();
     }
 
     private static boolean namesKits(List<Target> effective) {
