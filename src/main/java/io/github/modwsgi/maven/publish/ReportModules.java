@@ -90,7 +90,7 @@ final class ReportModules {
                 html.element("pre", record.text().strip());
             }
             case FAILED -> {
-                chip(html, Verdict.REFUSED, "did not serve its page");
+                chip(html, Verdict.REFUSED, "verification failed");
                 html.text(" " + time).element("pre", record.text().strip());
             }
             case NOT_RUN -> {
