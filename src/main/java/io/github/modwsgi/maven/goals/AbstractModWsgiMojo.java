@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.rules.Refusals;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -69,6 +70,11 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     /** Does the goal's work. */
     abstract void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException;
 
+    /** Whether the user wants nothing of us. */
+    final boolean isSkipped() {
+        return skip;
+    }
+
     /** What relative paths are relative to. */
     final Path baseFolder() {
         return Path.of(given(baseFolder).orElse("")).toAbsolutePath();
@@ -80,6 +86,12 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
             throw new BuildFailure(Refusals.finding(located.refusal().orElseThrow()).toString());
         }
         return located.value().get();
+    }
+
+    /** Folders as the user names them. */
+    final List<Path> folders(List<String> names) {
+        return (names == null ? List.<String>of() : names)
+                .stream().map(folder -> baseFolder().resolve(folder.strip()).normalize()).toList();
     }
 
     private Path cache(Machine machine) {

@@ -266,11 +266,16 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     }
 
     final TargetJudgement judgement(Workplace workplace) {
+        return judgement(workplace, getPluginContext());
+    }
+
+    /** @param context where answers are taken from and left */
+    final TargetJudgement judgement(Workplace workplace, Map<?, ?> context) {
         return new TargetJudgement(
                 workplace,
                 new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories()),
                 new MavenDownloads(transporters, repositorySession, workplace.reporter()),
-                getPluginContext());
+                context);
     }
 
     /** What is asked for each target. */
@@ -281,6 +286,10 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
             asked.add(new TargetJudgement.Asked(target.request(baseFolder(), toolchains), target.judgement()));
         }
         return asked;
+    }
+
+    final MavenSession session() {
+        return session;
     }
 
     final MavenProject project() {

@@ -56,12 +56,15 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     @Override
     void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
-        List<Path> folders = (searchIn == null ? List.<String>of() : searchIn)
-                .stream().map(folder -> baseFolder().resolve(folder.strip()).normalize()).toList();
         Survey survey = new Surveyor(
                         workplace.cache(), workplace.machine(), workplace.registry(), workplace.processes())
-                .survey(folders, given(compilerHome), given(windowsSdk), MavenToolchains.of(session), baseFolder());
-        List<JudgedTarget> pairs = judge(survey, new Judge(workplace.machine(), workplace.registry()));
+                .survey(
+                        folders(searchIn),
+                        given(compilerHome),
+                        given(windowsSdk),
+                        MavenToolchains.of(session),
+                        baseFolder());
+        List<JudgedTarget> pairs = judge(survey, new Judge(workplace.machine(), workplace.registry()), baseFolder());
         SurveyReport report = new SurveyReport(
                 survey, pairs, home -> PythonScope.of(home, workplace.machine(), workplace.registry()));
         output.write(report::json, report::text, getLog());
@@ -72,11 +75,12 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
         }
     }
 
-    private List<JudgedTarget> judge(Survey survey, Judge judge) {
+    /** Every Apache with every Python, Apache by Apache. */
+    static List<JudgedTarget> judge(Survey survey, Judge judge, Path baseFolder) {
         List<JudgedTarget> pairs = new ArrayList<>();
         for (Sighting<ApacheKit> apache : survey.apaches()) {
             for (Sighting<PythonKit> python : survey.pythons()) {
-                LocatedTarget target = survey.target(apache.kit(), python.kit(), baseFolder());
+                LocatedTarget target = survey.target(apache.kit(), python.kit(), baseFolder);
                 pairs.add(new JudgedTarget(target, judge.judge(target)));
             }
         }

@@ -4,6 +4,8 @@ import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.publish.VerificationRecord;
+import io.github.modwsgi.maven.publish.VerificationRecord.Outcome;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.VerificationFailure;
 import java.io.IOException;
@@ -98,7 +100,20 @@ public final class VerifyMojo extends AbstractTargetMojo {
                 workplace.cache(),
                 given(target.wine),
                 given(target.winePrefix));
-        tell(plan, verify(verification, plan), Target.isTrue(target.requireVerify));
+        tell(plan, verifyAndRecord(verification, plan), Target.isTrue(target.requireVerify));
+    }
+
+    private static Verification.Result verifyAndRecord(Verification verification, BuildPlan plan)
+            throws BuildFailure, IOException, InterruptedException {
+        try {
+            Verification.Result result = verify(verification, plan);
+            Outcome outcome = result.notRun().isPresent() ? Outcome.NOT_RUN : Outcome.SERVED;
+            VerificationRecord.write(plan.module(), outcome, result.notRun().orElse(result.page()));
+            return result;
+        } catch (BuildFailure e) {
+            VerificationRecord.write(plan.module(), Outcome.FAILED, e.getMessage());
+            throw e;
+        }
     }
 
     private static Verification.Result verify(Verification verification, BuildPlan plan)

@@ -58,6 +58,7 @@ public final class ParametersTest {
                     TARGET,
                     Map.of("skipVerify", false, "requireVerify", true, "dryRun", false, "failFast", false),
                     "wine", "winePrefix"),
+            "report", with(TARGET, Map.of("searchIn", List.of())),
             "doctor", with(
                     Map.of(),
                     Map.of("skip", false, "format", "text", "failOnError", false, "searchIn", List.of()),
@@ -151,8 +152,8 @@ public final class ParametersTest {
     }
 
     @Test
-    public void doctorInspectAndInstallModuleNeedNoProject() throws Exception {
-        for (String goal : List.of("doctor", "inspect", "install-module")) {
+    public void goalsWithoutAPhaseNeedNoProject() throws Exception {
+        for (String goal : List.of("doctor", "inspect", "install-module", "report")) {
             assertFalse(goal, descriptor(goal).isProjectRequired());
         }
     }
