@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.VerificationFailure;
 import java.io.IOException;
@@ -106,7 +107,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
         try {
             return verification.verify(
                     plan.target(),
-                    plan.module(),
+                    ModuleSigner.published(plan.module()),
                     Attachments.configurationOf(plan),
                     plan.folder().resolve("verify"));
         } catch (VerificationFailure e) {
