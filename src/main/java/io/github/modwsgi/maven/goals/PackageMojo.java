@@ -201,7 +201,7 @@ public final class PackageMojo extends AbstractBuildMojo {
     private static void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome) throws IOException {
         Path provenance = Attachments.provenanceOf(plan);
         if (outcome.compile().compiled() > 0 || outcome.linked() || !Files.exists(provenance)
-                || !Files.readString(provenance, StandardCharsets.UTF_8).contains(built.sha256())) {
+                || !Files.readString(provenance, StandardCharsets.UTF_8).contains(Provenance.digestLine(built))) {
             AtomicFile.write(provenance, Provenance.json(plan, built));
         }
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));

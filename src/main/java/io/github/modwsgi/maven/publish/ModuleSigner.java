@@ -130,6 +130,9 @@ public final class ModuleSigner {
     public Signed sign(Path module) throws SigningFailure, IOException {
         try (ExclusiveLock lock = ExclusiveLock.acquire(module.resolveSibling("sign.lock"), reporter)) {
             return signAlone(module);
+        } catch (SigningFailure e) {
+            forget(module);
+            throw e;
         }
     }
 
