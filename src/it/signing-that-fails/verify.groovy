@@ -76,12 +76,12 @@ failsAtOnce(['-Dmodwsgi.signServer=elsewhere'],
         'signServer is "elsewhere": expected a <server> of that <id> in settings.xml, found none.')
 failsAtOnce(['-Dmodwsgi.signKeystore='], 'signServer is "code-signing", and signKeystore is not given')
 maven.withServers(server('code-signing', '{sUH171E0ykKHtYDY/vcpkGHbAyahCLtIahWvrXTRULHOxh1fVnm4vAlPLISNXLc}'))
-failsAtOnce(["-Dsettings.security=$basedir/none.xml"], 'The password of the server "code-signing" in settings.xml cannot be decrypted: ')
+failsAtOnce(["-Dsettings.security=$basedir/none.xml", '-Dmodwsgi.signDigest=SHA-384'], 'The password of the server "code-signing" in settings.xml cannot be decrypted: ')
 maven.withServers(right)
 
 println 'jsign is not among the dependencies: the message names what to add'
 def pom = new File(basedir, 'pom.xml')
 pom.text = pom.text.replaceFirst(/(?s)<dependencies>.*<\/dependencies>/, '')
-failsAtOnce([], 'expected jsign among the dependencies of this plugin, found none.', '<groupId>net.jsign</groupId>',
+failsAtOnce(['-Dmodwsgi.signDigest=SHA-384'], 'expected jsign among the dependencies of this plugin, found none.', '<groupId>net.jsign</groupId>',
         '<artifactId>jsign</artifactId>', '<version>7.4</version>')
 return true

@@ -74,7 +74,7 @@ final class Signing {
 
     /** All parameters as one line; nothing where nothing is signed. */
     String text() {
-        return request.map(one -> " " + one.text().replaceAll("\\s", " ")).orElse("");
+        return request.map(one -> " " + (one.text() + " " + server.orElse("")).replaceAll("\\s", " ")).orElse("");
     }
 
     /** Files that decide about the signature. */

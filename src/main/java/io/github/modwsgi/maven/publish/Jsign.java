@@ -10,22 +10,12 @@ import net.jsign.KeyStoreBuilder;
 import net.jsign.pe.PEFile;
 import net.jsign.timestamp.TimestampingMode;
 
-/** The one class that names jsign's: it is loaded where something is signed, and only then jsign must be there. */
+/** The one class that names jsign's: it is loaded where something is signed, and jsign must be there then. */
 final class Jsign {
-    /** The version that this was built and tested with; the pom's. */
-    static final String VERSION = "7.4";
-
-    private static final String SIGNER = "net.jsign.AuthenticodeSigner";
-
     private final KeyStore store;
 
     private Jsign(KeyStore store) {
         this.store = store;
-    }
-
-    /** Whether a user has put jsign on the plugin's class path. Does not load this class's own needs. */
-    static boolean isThere() {
-        return Jsign.class.getResource("/" + SIGNER.replace('.', '/') + ".class") != null;
     }
 
     /** Opens the key store; what jsign and its providers throw has no narrower type. */

@@ -26,6 +26,12 @@ import java.util.Optional;
  * each signature is another one.
  */
 public final class ModuleSigner {
+    /** The version of jsign that this was built and tested with; the pom's. */
+    static final String JSIGN_VERSION = "7.4";
+
+    /** Looked for as a file: the class that uses it cannot even be loaded without. */
+    private static final String JSIGN = "/net/jsign/AuthenticodeSigner.class";
+
     private static final String FORMAT = "mod-wsgi-maven-plugin signature 1";
     private static final String FOLDER = "signed";
     private static final String NOTE = "signature.txt";
@@ -94,7 +100,7 @@ public final class ModuleSigner {
                     + " certificates (PKCS#12), found none. Correct the path; for a token or a service name its"
                     + " signStoreType.");
         }
-        if (!Jsign.isThere()) {
+        if (ModuleSigner.class.getResource(JSIGN) == null) {
             throw new SigningFailure(missing());
         }
     }
@@ -107,7 +113,7 @@ public final class ModuleSigner {
                 + "  <dependency>\n"
                 + "    <groupId>net.jsign</groupId>\n"
                 + "    <artifactId>jsign</artifactId>\n"
-                + "    <version>" + Jsign.VERSION + "</version>\n"
+                + "    <version>" + JSIGN_VERSION + "</version>\n"
                 + "  </dependency>\n"
                 + "</dependencies>";
     }
