@@ -246,4 +246,29 @@ public class AuthenticodeTest {
             authority.stop(0);
         }
     }
+
+    @Test
+    public void aTimeStampThatWasGivenToAnotherFileIsNone() throws Exception {
+        HttpServer authority = keys.timestampAuthority(Rig.requireTool("openssl"));
+        try {
+            byte[] one = Files.readAllBytes(
+                    osslsigncode(unsigned(Architecture.X64), rsa, "-ts", SigningKeys.url(authority)));
+            byte[] other = Files.readAllBytes(
+                    osslsigncode(unsigned(Architecture.ARM64), rsa, "-ts", SigningKeys.url(authority)));
+            int at = tokenOf(one);
+            assertEquals("of one length", at, tokenOf(other));
+            System.arraycopy(other, at, one, at, one.length - at);
+            Authenticode moved = Authenticode.read(MemoryChannel.reader(one)).orElseThrow();
+            assertTrue(moved.isValid());
+            assertEquals(Optional.empty(), moved.timestamp());
+        } finally {
+            authority.stop(0);
+        }
+    }
+
+    /** Where the attribute with the time stamp begins: 1.3.6.1.4.1.311.3.3.1 in DER. */
+    private static int tokenOf(byte[] signed) {
+        String oid = "\u002b\u0006\u0001\u0004\u0001\u0082\u0037\u0003\u0003\u0001";
+        return new String(signed, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(oid);
+    }
 }
