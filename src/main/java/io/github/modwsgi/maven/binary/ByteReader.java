@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Arrays;
 final class ByteReader implements Closeable {
     static final int WINDOW_BYTES = 8192;
     private static final int WINDOWS = 32;
+    private static final int STREAM_BYTES = 1 << 16;
     /** 128 MiB of reading: above what any real header, table or import library needs. */
     private static final int MAX_LOADS = 16384;
     /** Names do not overlap in real files; in a made one, thousands of pointers may share one endless name. */
@@ -122,6 +124,24 @@ final class ByteReader implements Closeable {
             done += part;
         }
         return result;
+    }
+
+    /**
+     * Adds the bytes from one place up to another to a digest, straight through: what a file can cost is its length.
+     */
+    void digest(MessageDigest digest, long from, long to) throws IOException, MalformedBinaryException {
+        require(from, to - from, (to - from) + " bytes");
+        ByteBuffer buffer = ByteBuffer.allocate(STREAM_BYTES);
+        channel.position(from);
+        for (long left = to - from; left > 0; ) {
+            buffer.clear().limit((int) Math.min(STREAM_BYTES, left));
+            int count = channel.read(buffer);
+            if (count <= 0) {
+                throw malformed(to - left, "a file of " + length + " bytes", "its end: it shrank while it was read");
+            }
+            digest.update(buffer.flip());
+            left -= count;
+        }
     }
 
     /** The name from {@code at} to its NUL, which must come before {@code end}. */

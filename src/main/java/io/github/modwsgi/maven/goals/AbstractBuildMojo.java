@@ -64,14 +64,14 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     }
 
     /** Says and attaches what the goal did in the last build; whether that is all there is to do. */
-    abstract boolean repeat(LastBuild last, Workplace workplace);
+    abstract boolean repeat(LastBuild last, Workplace workplace) throws BuildFailure;
 
     /** Notes what the goal did for the next build, where it is the last that does anything. */
     void remember(List<Target> effective, List<BuildPlan> plans, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {}
 
     /** Whether a build in which nothing has changed has nothing else to do. */
-    boolean mayRepeat() {
+    boolean mayRepeat() throws BuildFailure {
         return !dryRun && given(compileCommands).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.publish.ModuleSigner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Attachments {
     List<LastBuild.Attached> of(BuildPlan plan) {
         String classifier = plan.target().classifier().toString();
         List<LastBuild.Attached> all = new ArrayList<>(List.of(
-                new LastBuild.Attached("so", classifier, plan.module()),
+                new LastBuild.Attached("so", classifier, ModuleSigner.published(plan.module())),
                 new LastBuild.Attached("json", classifier, provenanceOf(plan)),
                 new LastBuild.Attached(SBOM, classifier, sbomOf(plan)),
                 new LastBuild.Attached("conf", classifier, configurationOf(plan))));

@@ -1,7 +1,9 @@
 package io.github.modwsgi.maven.goals;
 
+import io.github.modwsgi.maven.binary.Authenticode;
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.Kind;
+import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.locate.FileSelection;
 import io.github.modwsgi.maven.locate.FileSelection.Selected;
@@ -12,7 +14,9 @@ import io.github.modwsgi.maven.rules.FileIsWhatItClaims;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.ModuleRules;
 import io.github.modwsgi.maven.rules.Server;
+import io.github.modwsgi.maven.rules.SignatureHolds;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +25,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Tells what a binary says about itself: what it is, for which architecture, who made it, with which C runtime, what it
- * imports and exports, for which Apache and Python a module is. With {@code apacheHome} or {@code pythonHome} it
+ * imports and exports, for which Apache and Python a module is, who signed it and whether that signature holds. With {@code apacheHome} or {@code pythonHome} it
  * answers whether it would load there. Needs no project.
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
@@ -71,13 +75,26 @@ public final class InspectMojo extends AbstractModWsgiMojo {
         }
     }
 
-    private static Inspected inspect(Selected selected, Optional<Server> server) {
+    private static Inspected inspect(Selected selected, Optional<Server> server) throws IOException {
         BinaryFile file = BinaryFile.inspect(selected.file());
         List<Finding> findings = new ArrayList<>(FileIsWhatItClaims.judge(file));
         if (server.isPresent() && file.kind() == Kind.DLL) {
             findings.addAll(ModuleRules.judgeOn(selected.file(), server.get()));
         }
-        return new Inspected(selected.name(), file, findings);
+        Instant now = Instant.now();
+        Optional<Authenticode> signature = file.kind() == Kind.DLL || file.kind() == Kind.EXE
+                ? signature(selected)
+                : Optional.empty();
+        signature.ifPresent(one -> findings.addAll(SignatureHolds.judge(selected.file(), one, now)));
+        return new Inspected(selected.name(), file, signature, findings, now);
+    }
+
+    private static Optional<Authenticode> signature(Selected selected) throws IOException {
+        try {
+            return Authenticode.read(selected.file());
+        } catch (MalformedBinaryException e) {
+            return Optional.empty(); // a file that was read before, and has changed since
+        }
     }
 
     private static List<String> text(List<Inspected> inspected) {

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
+import io.github.modwsgi.maven.binary.Authenticode;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.ApacheKit;
@@ -11,17 +12,21 @@ import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Installation;
 import io.github.modwsgi.maven.publish.Installation.RefusedException;
+import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.PublishedModule;
+import io.github.modwsgi.maven.publish.TrustedSigners;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.ModuleRules;
 import io.github.modwsgi.maven.rules.PythonScope;
 import io.github.modwsgi.maven.rules.Server;
+import io.github.modwsgi.maven.rules.SignatureHolds;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.VerificationFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +84,15 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     @Parameter(property = "modwsgi.uninstall", defaultValue = "false")
     private boolean uninstall;
 
+    /**
+     * Whose signature a module must have: the SHA-256 of the signer's certificate, 64 hexadecimal digits with or without
+     * colons, as {@code inspect} tells it; several are separated by commas. A module that is not signed, is signed by somebody
+     * else, or was changed since is refused, and the lines for httpd.conf are then made here, not taken from the repository.
+     * By default signatures are not looked at.
+     */
+    @Parameter(property = "modwsgi.trustedSigner")
+    private String trustedSigner;
+
     /** Whether a machine that cannot run this Apache fails the goal; if not, that is a warning. */
     @Parameter(property = "modwsgi.requireVerify", defaultValue = "true")
     private boolean requireVerify;
@@ -113,9 +127,13 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
 
     private void install(ApacheKit apache, PythonKit python, Workplace workplace)
             throws BuildFailure, RefusedException, VerificationFailure, IOException, InterruptedException {
+        Optional<TrustedSigners> trusted = trusts() ? Optional.of(TrustedSigners.of(trustedSigner)) : Optional.empty();
         Classifier classifier = classifier(apache, python);
         PublishedModule published = published(classifier);
         String sha256 = checkedDigest(published);
+        if (trusted.isPresent()) {
+            tellSigner(published.module(), trusted.get().check(published.module()), workplace);
+        }
         judge(published.module(), Server.here(workplace.machine(), Optional.of(apache), Optional.of(python)), workplace);
         String name = given(moduleFileName).orElse(classifier.moduleFileName());
         Verification verification = verification(workplace);
@@ -134,6 +152,16 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             tellLines(verification, python, name, installation);
             tellAboutHome(python, workplace);
         }
+    }
+
+    /** Also where it is empty, as a script's variable may be: that is refused, not passed over. */
+    private boolean trusts() {
+        return trustedSigner != null;
+    }
+
+    private void tellSigner(Path file, Authenticode signature, Workplace workplace) {
+        FindingsLog.tell(SignatureHolds.judge(file, signature, Instant.now()), workplace.reporter());
+        getLog().info("signed by " + signature.subject().orElse("") + ", whom trustedSigner names");
     }
 
     private void uninstall(ApacheKit apache, KitLocator kits, Workplace workplace)
@@ -171,7 +199,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
                         + " (-Dmodwsgi.module=groupId:artifactId:version), or run the goal package.");
             }
             return new PublishedModule(
-                    folder.resolve("mod_wsgi.so"), folder.resolve("mod_wsgi.json"), folder.resolve("mod_wsgi.conf"));
+                    ModuleSigner.published(folder.resolve("mod_wsgi.so")), folder.resolve("mod_wsgi.json"), folder.resolve("mod_wsgi.conf"));
         }
         if (!Coordinates.areWellFormed(module) || module.split(":").length != 3) {
             throw new BuildFailure("module is \"" + module + "\": expected groupId:artifactId:version. The classifier"
@@ -257,9 +285,13 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         }
     }
 
-    private static String configuration(
+    /** The published text is not signed: where signatures count, it is not used. */
+    private String configuration(
             Verification verification, ApacheKit apache, PythonKit python, PublishedModule published, String file)
             throws IOException {
+        if (trusts()) {
+            return String.join("\n", ConfigurationText.lines(python, file, verification::windowsPath)) + "\n";
+        }
         return ConfigurationText.installed(
                 apache,
                 python,

@@ -15,13 +15,16 @@ import io.github.modwsgi.maven.publish.BuiltModule;
 import io.github.modwsgi.maven.publish.Bundle;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Contents;
+import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.Provenance;
 import io.github.modwsgi.maven.publish.Publication;
 import io.github.modwsgi.maven.publish.Reproduction;
 import io.github.modwsgi.maven.publish.Sbom;
+import io.github.modwsgi.maven.publish.SigningFailure;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Severity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,9 +33,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Provider;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * Links the module, reads the linked file back, writes provenance, SBOM, configuration text and bundle, and attaches them
@@ -66,10 +73,57 @@ public final class PackageMojo extends AbstractBuildMojo {
     @Parameter(defaultValue = "${plugin.version}", readonly = true)
     private String pluginVersion;
 
+    /**
+     * The key store that modules are signed with (Authenticode): a PKCS#12 file, the configuration of a PKCS#11 token, or
+     * what {@code signStoreType} asks for; jsign's {@code keystore}. A relative path is relative to the project. Not signed by
+     * default. What signs is jsign, which is then needed among the dependencies of this plugin. The linked module stays as it
+     * is; its signed copy is attached, bundled and verified.
+     */
+    @Parameter(property = "modwsgi.signKeystore")
+    private String signKeystore;
+
+    /**
+     * The kind of key store, jsign's {@code storetype}: {@code PKCS12}, {@code PKCS11}, {@code YUBIKEY} and the others that
+     * jsign has. By default found out from the file.
+     */
+    @Parameter(property = "modwsgi.signStoreType")
+    private String signStoreType;
+
+    /** The key in the store, jsign's {@code alias}. By default the only one. */
+    @Parameter(property = "modwsgi.signAlias")
+    private String signAlias;
+
+    /**
+     * The id of the {@code <server>} in {@code settings.xml} with the passwords: its {@code <password>} opens the store, or is
+     * the token's PIN; its {@code <passphrase>} opens the key, where that has another. Encrypted ones are decrypted by Maven.
+     * By default there is no password.
+     */
+    @Parameter(property = "modwsgi.signServer")
+    private String signServer;
+
+    /**
+     * The URL of an authority that stamps signatures with the time (RFC 3161), jsign's {@code tsaurl}: a signature with a
+     * time stamp outlives its certificate. None by default. Each such signature is another one.
+     */
+    @Parameter(property = "modwsgi.signTimestampUrl")
+    private String signTimestampUrl;
+
+    /** The digest of signatures, jsign's {@code alg}: {@code SHA-256}, {@code SHA-384} or {@code SHA-512}. */
+    @Parameter(property = "modwsgi.signDigest", defaultValue = "SHA-256")
+    private String signDigest;
+
+    @Parameter(defaultValue = "${settings}", readonly = true)
+    private Settings settings;
+
+    /** Asked for where something is signed: to make one takes time. */
+    @Inject
+    private Provider<SettingsDecrypter> settingsDecrypter;
+
     private final long began = System.currentTimeMillis();
 
     @Override
     void carryOut(List<BuildPlan> plans, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+        Optional<ModuleSigner> signer = signing().signer(workplace.reporter());
         Builder builder = builder(workplace);
         boolean wereCompiled = wereCompiled(plans);
         Builder.Result result = wereCompiled
@@ -82,7 +136,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         Publication publication = publication();
         FileDigests digests = digests(workplace);
         for (TargetOutcome outcome : result.targets()) {
-            BuiltModule built = BuiltModule.read(outcome.plan().target(), outcome.plan().module());
+            BuiltModule built = built(outcome.plan(), signer);
             write(outcome.plan(), built, outcome, digests);
             AtomicFile.write(
                     Attachments.sbomOf(outcome.plan()), Sbom.json(outcome.plan(), built, publication, digests));
@@ -107,11 +161,32 @@ public final class PackageMojo extends AbstractBuildMojo {
         return commands;
     }
 
+    private Signing signing() throws BuildFailure {
+        return new Signing(
+                given(signKeystore), given(signStoreType), given(signAlias), given(signServer), given(signTimestampUrl),
+                signDigest, settings, settingsDecrypter, baseFolder());
+    }
+
+    /** What is published: the linked module, or its signed copy. Where that cannot be made, nothing says that it was. */
+    private BuiltModule built(BuildPlan plan, Optional<ModuleSigner> signer) throws BuildFailure, IOException {
+        if (signer.isEmpty()) {
+            ModuleSigner.forget(plan.module());
+            return BuiltModule.read(plan.target(), plan.module());
+        }
+        try {
+            ModuleSigner.Signed signed = signer.get().sign(plan.module());
+            getLog().info(plan.target().classifier() + ": " + (signed.isNew() ? "signed" : "signature is current"));
+            return BuiltModule.read(plan.target(), signed);
+        } catch (SigningFailure e) {
+            Files.deleteIfExists(Attachments.provenanceOf(plan));
+            Files.deleteIfExists(Attachments.sbomOf(plan));
+            throw new BuildFailure(plan.target().classifier() + ": not signed: " + e.getMessage());
+        }
+    }
+
     /** The bundle is that of the project: of all its executions so far. */
     private void publish(List<BuildPlan> plans, List<BuiltModule> modules) throws BuildFailure, IOException {
-        @SuppressWarnings("unchecked") // nothing else is kept under this name
-        Map<String, BuiltModule> all = (Map<String, BuiltModule>)
-                context().computeIfAbsent(PACKAGED, key -> new LinkedHashMap<String, BuiltModule>());
+        Map<String, BuiltModule> all = packaged();
         modules.forEach(module -> all.put(module.target().classifier().toString(), module));
         Path bundle = Path.of(bundleFile);
         Path contents = contents();
@@ -120,6 +195,12 @@ public final class PackageMojo extends AbstractBuildMojo {
         Attachments attachments = new Attachments(project(), projectHelper());
         plans.forEach(attachments::attachModule);
         attachments.attachBundle(bundle, contents);
+    }
+
+    @SuppressWarnings("unchecked") // nothing else is kept under this name
+    private Map<String, BuiltModule> packaged() {
+        return (Map<String, BuiltModule>)
+                context().computeIfAbsent(PACKAGED, key -> new LinkedHashMap<String, BuiltModule>());
     }
 
     private void tellReproduced(List<String> differences) throws BuildFailure {
@@ -133,7 +214,8 @@ public final class PackageMojo extends AbstractBuildMojo {
     private static void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome, FileDigests digests)
             throws IOException {
         Path provenance = Attachments.provenanceOf(plan);
-        if (outcome.compile().compiled() > 0 || outcome.linked() || !Files.exists(provenance)) {
+        if (outcome.compile().compiled() > 0 || outcome.linked() || !Files.exists(provenance)
+                || !Files.readString(provenance, StandardCharsets.UTF_8).contains(Provenance.digestLine(built))) {
             AtomicFile.write(provenance, Provenance.json(plan, built, digests));
         }
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));
@@ -153,8 +235,9 @@ public final class PackageMojo extends AbstractBuildMojo {
                 "  module      " + built.module(),
                 "  size        " + built.size() + " bytes",
                 "  SHA-256     " + built.sha256(),
-                "  classifier  " + target.classifier(),
-                "  httpd.conf, with the module copied to modules/mod_wsgi.so:"));
+                "  classifier  " + target.classifier()));
+        built.signature().ifPresent(signature -> lines.add("  signed by   " + signature.text()));
+        lines.add("  httpd.conf, with the module copied to modules/mod_wsgi.so:");
         String home = target.python().home().toString().replace('\\', '/');
         String dll = target.python().dll().file().toString().replace('\\', '/');
         ConfigurationText.lines(dll, "modules/mod_wsgi.so", home).forEach(line -> lines.add("    " + line));
@@ -162,12 +245,12 @@ public final class PackageMojo extends AbstractBuildMojo {
     }
 
     @Override
-    boolean mayRepeat() {
-        return super.mayRepeat() && !checkReproducible;
+    boolean mayRepeat() throws BuildFailure {
+        return super.mayRepeat() && !checkReproducible && !signing().asksToken();
     }
 
     @Override
-    boolean repeat(LastBuild last, Workplace workplace) {
+    boolean repeat(LastBuild last, Workplace workplace) throws BuildFailure {
         if (!last.bundle().equals(published())) {
             return false;
         }
@@ -209,14 +292,19 @@ public final class PackageMojo extends AbstractBuildMojo {
             last.say("validate", "info", ValidateMojo.line(plan.target()));
             last.say("compile", "info", plan.target().classifier() + ": "
                     + new CompileOutcome(0, plan.compiles().size(), 0));
-            lines(BuiltModule.read(plan.target(), plan.module()), false)
-                    .forEach(line -> last.say("package", "info", line));
+            BuiltModule built = packaged().get(plan.target().classifier().toString());
+            if (built.signature().isPresent()) {
+                last.say("package", "info", plan.target().classifier() + ": signature is current");
+                stamps.addMade(List.of(plan.module()));
+            }
+            lines(built, false).forEach(line -> last.say("package", "info", line));
             attachments.of(plan).forEach(one -> last.attach(one.type(), one.classifier(), one.file()));
             stamps.addRead(DecisiveFiles.of(plan.target(), workplace.machine().environment()));
             stamps.addRecorded(builder.recorded(plan), plan.folder());
             stamps.addMade(attachments.of(plan).stream().map(LastBuild.Attached::file).toList());
         }
         stamps.addMade(List.of(Path.of(bundleFile), contents()));
+        stamps.addRead(signing().files());
         if (stamps.areReliable()) {
             String key = keyOf(effective, workplace);
             last.write(buildFolder().resolve(LastBuild.fileName(key)), key, stamps.all());
@@ -227,8 +315,8 @@ public final class PackageMojo extends AbstractBuildMojo {
         return buildFolder().resolve("contents.json");
     }
 
-    /** What else is in the files that are published. */
-    private String published() {
-        return bundleFile + " " + outputTimestamp + " " + project().getId();
+    /** What else is in the files that are published; other parameters of signing ask for another build, too. */
+    private String published() throws BuildFailure {
+        return bundleFile + " " + outputTimestamp + " " + project().getId() + signing().text();
     }
 }

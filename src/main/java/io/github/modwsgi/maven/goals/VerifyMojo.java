@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.VerificationRecord;
 import io.github.modwsgi.maven.publish.VerificationRecord.Outcome;
 import io.github.modwsgi.maven.serve.Verification;
@@ -121,7 +122,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
         try {
             return verification.verify(
                     plan.target(),
-                    plan.module(),
+                    ModuleSigner.published(plan.module()),
                     Attachments.configurationOf(plan),
                     plan.folder().resolve("verify"));
         } catch (VerificationFailure e) {

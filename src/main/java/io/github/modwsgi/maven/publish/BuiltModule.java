@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A module that has been linked and checked.
@@ -14,12 +15,21 @@ import java.nio.file.Path;
  * @param module its file
  * @param sha256 the file's digest
  * @param size the file's size in bytes
+ * @param signature what it is signed with; empty for one that is not
  */
-public record BuiltModule(CompleteTarget target, Path module, String sha256, long size) {
+public record BuiltModule(
+        CompleteTarget target, Path module, String sha256, long size, Optional<Signature> signature) {
 
     /** The module in a file as it is now. */
     public static BuiltModule read(CompleteTarget target, Path module) throws IOException {
-        return new BuiltModule(target, module, Sha256.of(module), Files.size(module));
+        return new BuiltModule(target, module, Sha256.of(module), Files.size(module), Optional.empty());
+    }
+
+    /** A signed module. */
+    public static BuiltModule read(CompleteTarget target, ModuleSigner.Signed signed) throws IOException {
+        Path module = signed.module();
+        return new BuiltModule(
+                target, module, Sha256.of(module), Files.size(module), Optional.of(signed.signature()));
     }
 
     /**

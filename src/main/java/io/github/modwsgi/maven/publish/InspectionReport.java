@@ -2,11 +2,16 @@ package io.github.modwsgi.maven.publish;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.modwsgi.maven.binary.ApacheModule;
+import io.github.modwsgi.maven.binary.Authenticode;
 import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.SignatureHolds;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code inspect} read from binaries. */
 public final class InspectionReport {
@@ -17,9 +22,12 @@ public final class InspectionReport {
      *
      * @param name how it is called in the report
      * @param file what it says about itself
+     * @param signature its Authenticode signature; empty where it has none
      * @param findings what is to be said about it
+     * @param now certificates are judged by it
      */
-    public record Inspected(String name, BinaryFile file, List<Finding> findings) {
+    public record Inspected(
+            String name, BinaryFile file, Optional<Authenticode> signature, List<Finding> findings, Instant now) {
         public Inspected {
             findings = List.copyOf(findings);
         }
@@ -60,7 +68,31 @@ public final class InspectionReport {
             json.nullValue();
         }
         json.name("python").value(file.python().orElse(null));
+        signature(json, inspected);
         Report.findings(json, inspected.findings());
+        json.endObject();
+    }
+
+    private static void signature(JsonWriter json, Inspected inspected) throws IOException {
+        json.name("signature");
+        if (inspected.signature().isEmpty()) {
+            json.nullValue();
+            return;
+        }
+        Authenticode signature = inspected.signature().get();
+        json.beginObject();
+        json.name("subject").value(signature.subject().orElse(null));
+        json.name("issuer").value(signature.issuer().orElse(null));
+        json.name("certificateSha256").value(signature.certificateSha256().orElse(null));
+        json.name("notBefore").value(signature.certificate().map(one -> one.getNotBefore().toInstant().toString())
+                .orElse(null));
+        json.name("notAfter").value(signature.certificate().map(one -> one.getNotAfter().toInstant().toString())
+                .orElse(null));
+        json.name("digestAlgorithm").value(signature.digestAlgorithm().orElse(null));
+        json.name("timestamp").value(signature.timestamp().map(Instant::toString).orElse(null));
+        json.name("valid").value(signature.isValid());
+        json.name("expired").value(signature.isOutsideValidity(inspected.now()));
+        json.name("problem").value(signature.problem().orElse(null));
         json.endObject();
     }
 
@@ -87,7 +119,27 @@ public final class InspectionReport {
         file.python().ifPresent(version -> lines.add(
                 "  for Python " + version + (file.freeThreaded() ? ", free-threaded" : "")));
         file.versionInfo().ifPresent(version -> lines.add("  version " + version.fileVersion()));
+        if (inspected.signature().isPresent()) {
+            signature(lines, inspected.signature().get(), inspected.now());
+        } else if (file.kind() == Kind.DLL || file.kind() == Kind.EXE) {
+            lines.add("  not signed");
+        }
         return lines;
+    }
+
+    private static void signature(List<String> lines, Authenticode signature, Instant now) {
+        lines.add("  signed by " + signature.subject().orElse("unknown") + ", issued by "
+                + signature.issuer().orElse("unknown"));
+        signature.certificateSha256().ifPresent(digest -> lines.add("    certificate SHA-256 " + digest));
+        if (signature.certificate().isPresent()) {
+            lines.add("    certificate " + SignatureHolds.validity(signature) + ", "
+                    + signature.timestamp().map(time -> "time stamp " + time).orElse("no time stamp")
+                    + (signature.isOutsideValidity(now) ? ": expired, or not valid yet" : ""));
+        }
+        lines.add("    " + (signature.isValid()
+                ? "the file is what was signed (" + signature.digestAlgorithm().orElse("")
+                        + "); whether the signer is trusted is for the machine that loads it"
+                : "the signature does not hold"));
     }
 
     private static void list(List<String> lines, String title, List<String> names) {

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * What a module was made of, and how. Two machines that build the same inputs with the same tools write the same text:
- * no folder, no user, no time is in it.
+ * no folder, no user, no time is in it. Where the module is signed, its digest is that of this signature, and the digest
+ * of the unsigned module is what a second build can be compared with.
  *
  * <p>The headers' digest covers all {@code .h} files below Apache's and Python's include folders, names and contents,
  * whether a source reads them or not: that is the same everywhere, and it is what a kit's publisher can be asked about.
@@ -46,6 +47,11 @@ public final class Provenance {
         return new Provenance(plan, module, digests).json();
     }
 
+    /** The line of a module's provenance that states its digest. */
+    public static String digestLine(BuiltModule module) {
+        return "\"sha256\": \"" + module.sha256() + "\"";
+    }
+
     private String json() throws IOException {
         CompleteTarget target = plan.target();
         SortedMap<String, String> libraries = new TreeMap<>();
@@ -72,7 +78,23 @@ public final class Provenance {
             json.name("size").value(module.size());
             json.name("sha256").value(module.sha256());
             json.endObject();
+            signer(json);
         });
+    }
+
+    private void signer(JsonWriter json) throws IOException {
+        json.name("signer");
+        if (module.signature().isEmpty()) {
+            json.nullValue();
+            return;
+        }
+        Signature signature = module.signature().get();
+        json.beginObject();
+        json.name("subject").value(signature.subject());
+        json.name("certificateSha256").value(signature.certificateSha256());
+        json.name("timestamped").value(signature.timestamp().isPresent());
+        json.name("unsignedSha256").value(signature.unsignedSha256());
+        json.endObject();
     }
 
     /** One compile stands for all: they differ in the name of the source only. */

@@ -49,7 +49,7 @@ public record TargetRecord(
      * @throws IOException where the module is there and cannot be read
      */
     public static TargetRecord read(Path folder) throws IOException {
-        Path module = folder.resolve("mod_wsgi.so");
+        Path module = ModuleSigner.published(folder.resolve("mod_wsgi.so"));
         if (!Files.isRegularFile(module)) {
             return NONE;
         }

@@ -59,11 +59,12 @@ public record VerificationRecord(Instant time, String moduleSha256, Outcome outc
     /**
      * Keeps how a verification of a module went, beside the module.
      *
+     * @param module the linked module; what was verified is its signed copy, where there is one
      * @throws IOException where the module cannot be read or the record not be written
      */
     public static void write(Path module, Outcome outcome, String text) throws IOException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        VerificationRecord record = new VerificationRecord(now, Sha256.of(module), outcome, text);
+        VerificationRecord record = new VerificationRecord(now, Sha256.of(ModuleSigner.published(module)), outcome, text);
         AtomicFile.write(fileIn(module.getParent()), record.json());
     }
 

@@ -53,7 +53,9 @@ public final class ParametersTest {
             "validate", with(TARGET, Map.of("format", "text"), "outputFile"),
             "compile", with(TARGET, Map.of("dryRun", false, "failFast", false), "compileCommands"),
             "package", with(
-                    TARGET, Map.of("dryRun", false, "failFast", false, "checkReproducible", false), "compileCommands"),
+                    TARGET,
+                    Map.of("dryRun", false, "failFast", false, "checkReproducible", false, "signDigest", "SHA-256"),
+                    "compileCommands", "signKeystore", "signStoreType", "signAlias", "signServer", "signTimestampUrl"),
             "verify", with(
                     TARGET,
                     Map.of("skipVerify", false, "requireVerify", true, "dryRun", false, "failFast", false),
@@ -67,7 +69,8 @@ public final class ParametersTest {
                     Map.of(),
                     Map.of("skip", false, "freeThreaded", false, "writeConf", false, "uninstall", false,
                             "requireVerify", true),
-                    "module", "apacheHome", "pythonHome", "moduleFileName", "wine", "winePrefix", "cacheFolder"),
+                    "module", "apacheHome", "pythonHome", "moduleFileName", "trustedSigner", "wine", "winePrefix",
+                    "cacheFolder"),
             "inspect", with(
                     Map.of(),
                     Map.of("skip", false, "format", "text"),

@@ -89,6 +89,19 @@ public final class Maven {
         }
     }
 
+    /**
+     * Adds servers to the settings of all builds from here on.
+     *
+     * @param servers {@code <server>} elements
+     */
+    public Maven withServers(String servers) throws IOException {
+        String settings = Files.readString(settings()).replaceAll("(?s)<servers>.*</servers>", "");
+        ownSettings = Optional.of(Files.writeString(
+                project.resolve("settings.xml"),
+                settings.replace("</settings>", "<servers>" + servers + "</servers></settings>")));
+        return this;
+    }
+
     /** Sets a variable of the environment for all builds from here on. */
     public Maven with(String variable, CharSequence value) {
         environment.put(variable, value.toString());

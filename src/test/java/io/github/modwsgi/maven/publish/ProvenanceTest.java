@@ -14,7 +14,9 @@ import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.Rule;
 import org.junit.Test;
@@ -127,6 +129,24 @@ public class ProvenanceTest {
 
     private static String headers(SampleTarget sample) throws Exception {
         return parsed(sample).getAsJsonObject("inputs").getAsJsonObject("headers").get("sha256").getAsString();
+    }
+
+    @Test
+    public void whoSignedIsNamedWithTheDigestOfTheUnsignedModule() throws Exception {
+        SampleTarget sample = sample("one");
+        assertTrue(parsed(sample).get("signer").isJsonNull());
+        BuiltModule unsigned = sample.built();
+        BuiltModule signed = new BuiltModule(
+                unsigned.target(), unsigned.module(), unsigned.sha256(), unsigned.size(),
+                Optional.of(new Signature("CN=Somebody", "ab".repeat(32), Optional.of(Instant.EPOCH), "cd".repeat(32))));
+        JsonObject provenance = JsonParser.parseString(
+                        Provenance.json(
+                                Planner.plan(sample.complete(), sample.root.resolve("target")), signed, new FileDigests()))
+                .getAsJsonObject();
+        assertEquals(
+                JsonParser.parseString("{\"subject\": \"CN=Somebody\", \"certificateSha256\": \"" + "ab".repeat(32)
+                        + "\", \"timestamped\": true, \"unsignedSha256\": \"" + "cd".repeat(32) + "\"}"),
+                provenance.get("signer"));
     }
 
     @Test

@@ -213,6 +213,16 @@ public class ReportPageTest {
     }
 
     @Test
+    public void ofASignedModuleItsSignedCopyIsWhatWasVerified() throws Exception {
+        sample.write("module/signed/mod_wsgi.so", "a module that is signed");
+        VerificationRecord.write(module, Outcome.SERVED, "Hello");
+        Document page = page(built());
+        assertEquals("sample: built, served its page", page.select(".mw-state").text());
+        assertTrue(section(page, "mw-built").contains(
+                "SHA-256 " + Sha256.of(sample.root.resolve("module/signed/mod_wsgi.so"))));
+    }
+
+    @Test
     public void aVerificationOfAnotherFileIsNone() throws Exception {
         VerificationRecord.write(module, Outcome.SERVED, "Hello");
         sample.write("module/mod_wsgi.so", "another module");
