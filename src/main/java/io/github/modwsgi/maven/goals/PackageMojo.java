@@ -72,7 +72,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         List<BuiltModule> modules = new ArrayList<>();
         for (TargetOutcome outcome : result.targets()) {
             BuiltModule built = BuiltModule.read(outcome.plan().target(), outcome.plan().module());
-            write(outcome.plan(), built, outcome);
+            write(outcome.plan(), built);
             lines(built, outcome.linked()).forEach(getLog()::info);
             modules.add(built);
         }
@@ -117,11 +117,9 @@ public final class PackageMojo extends AbstractBuildMojo {
         getLog().info("Built again in another folder: every byte is the same");
     }
 
-    private static void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome) throws IOException {
-        Path provenance = Attachments.provenanceOf(plan);
-        if (outcome.compile().compiled() > 0 || outcome.linked() || !Files.exists(provenance)) {
-            AtomicFile.write(provenance, Provenance.json(plan, built));
-        }
+    /** Each time: inputs change without the module, and a build that was killed leaves what belongs to the one before. */
+    private static void write(BuildPlan plan, BuiltModule built) throws IOException {
+        AtomicFile.write(Attachments.provenanceOf(plan), Provenance.json(plan, built));
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));
     }
 
