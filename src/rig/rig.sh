@@ -9,8 +9,8 @@
 #            Apache24 (x64), cpython-3.14-x64, wine (a 64-bit Wine prefix)
 #   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
 #   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; and mingw-w64's gcc, whose files tests must recognise
-#   tools    nothing of its own: packages that tests use: ccache, clangd, Chromium, Debian's Apache as an HTTP repository,
-#            osslsigncode, OpenSSL, SoftHSM and GnuPG for signatures
+#   tools    nothing of its own: packages that tests use: ccache, clangd, Chromium, faketime, Debian's Apache as an HTTP
+#            repository, osslsigncode, OpenSSL, SoftHSM and GnuPG for signatures
 #   windows  windows/jdk, windows/maven, windows/llvm; windows/wine, the prefix of a Windows build agent (needs pythons, x86)
 #   wine32   wine32-root (32-bit Wine, unpacked), wine32 (its prefix), bin/wine32 (runs it; needs leave to mount in a namespace)
 #
@@ -54,7 +54,7 @@ packages_of() { # packages_of PART: Debian packages, beside what apt and Maven t
         base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip ;;
         x86)     echo mingw-w64-i686-dev ;;
         pythons) echo gcc-mingw-w64-x86-64-win32 ;;
-        tools)   echo apache2-bin ccache chromium clangd-19 osslsigncode openssl softhsm2 gnupg ;;
+        tools)   echo apache2-bin ccache chromium clangd-19 faketime osslsigncode openssl softhsm2 gnupg ;;
     esac
 }
 

@@ -22,17 +22,28 @@ println 'a source changed'
 new File(server, 'wsgi_memory.c') << 'int wsgi_changed = 1;\n'
 maven.run('package').says(': compiled 1, carried over 13\n', linked)
 
+/** The build says what its inputs are, also where the module comes out the same. */
+def provenance = new File(built, 'mod_wsgi.json')
+def differentFrom = { String before ->
+    assert provenance.text != before
+    provenance.text
+}
+def stated = provenance.text
+
 println 'a header that three sources include; the objects come out the same, and so does the module'
 new File(server, 'wsgi_convert.h') << '/* changed */\n'
 maven.run('package').says(': compiled 3, carried over 11\n', current)
+stated = differentFrom(stated)
 
 println "a header of Apache's, outside of the project"
 new File(basedir, 'Apache24/include/httpd.h') << '/* changed */\n'
 maven.run('package').says(': compiled 11, carried over 3\n', current)
+stated = differentFrom(stated)
 
 println "a header of Python's, outside of the project"
 new File(basedir, 'Python314/include/object.h') << '/* changed */\n'
 maven.run('package').says(': compiled 14, carried over 0\n', current)
+stated = differentFrom(stated)
 
 println 'a source appeared'
 new File(server, 'wsgi_added.c').text = 'int wsgi_added = 1;\n'

@@ -24,7 +24,6 @@ import io.github.modwsgi.maven.publish.SigningFailure;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Severity;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -137,9 +136,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         FileDigests digests = digests(workplace);
         for (TargetOutcome outcome : result.targets()) {
             BuiltModule built = built(outcome.plan(), signer);
-            write(outcome.plan(), built, outcome, digests);
-            AtomicFile.write(
-                    Attachments.sbomOf(outcome.plan()), Sbom.json(outcome.plan(), built, publication, digests));
+            write(outcome.plan(), built, publication, digests);
             lines(built, outcome.linked()).forEach(getLog()::info);
             modules.add(built);
         }
@@ -211,13 +208,11 @@ public final class PackageMojo extends AbstractBuildMojo {
         getLog().info("Built again in another folder: every byte is the same");
     }
 
-    private static void write(BuildPlan plan, BuiltModule built, TargetOutcome outcome, FileDigests digests)
+    /** Each time: inputs change without the module, and a build that was killed leaves what belongs to the one before. */
+    private static void write(BuildPlan plan, BuiltModule built, Publication publication, FileDigests digests)
             throws IOException {
-        Path provenance = Attachments.provenanceOf(plan);
-        if (outcome.compile().compiled() > 0 || outcome.linked() || !Files.exists(provenance)
-                || !Files.readString(provenance, StandardCharsets.UTF_8).contains(Provenance.digestLine(built))) {
-            AtomicFile.write(provenance, Provenance.json(plan, built, digests));
-        }
+        AtomicFile.write(Attachments.provenanceOf(plan), Provenance.json(plan, built, digests));
+        AtomicFile.write(Attachments.sbomOf(plan), Sbom.json(plan, built, publication, digests));
         AtomicFile.write(Attachments.configurationOf(plan), ConfigurationText.of(plan.target()));
     }
 

@@ -124,6 +124,25 @@ public final class Processes implements ProgramRunner, AutoCloseable {
         }
     }
 
+    /**
+     * Ends programs that another JVM has started and could not end, because it was killed. On Windows there are none, and
+     * command lines are not to be seen.
+     *
+     * @param text in their command lines, and in no others
+     * @return how many were ended; those of another user are not
+     */
+    public static int endLeftBehind(String text) {
+        int ended = 0;
+        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+            boolean isOne = process.info().commandLine().orElse("").contains(text);
+            if (isOne && !process.equals(ProcessHandle.current()) && process.destroyForcibly()) {
+                process.onExit().join();
+                ended++;
+            }
+        }
+        return ended;
+    }
+
     /** Ends what still runs. */
     @Override
     public void close() {

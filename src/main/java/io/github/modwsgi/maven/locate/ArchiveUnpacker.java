@@ -31,6 +31,7 @@ final class ArchiveUnpacker {
 
     private static final int BUFFER = 1 << 16;
     private static final int TAR_MAGIC = 257;
+    private static final int SHOWN_CHARS = 300;
 
     private final Path root;
     private final Limits limits;
@@ -201,7 +202,7 @@ final class ArchiveUnpacker {
 
     private HostileArchiveException tooLarge(String name) {
         return new HostileArchiveException(
-                "its member \"" + name + "\" is larger than " + (limits.member() >> 20) + " MiB");
+                "its member " + shown(name) + " is larger than " + (limits.member() >> 20) + " MiB");
     }
 
     /** A link's target is relative to the link's own folder. */
@@ -209,7 +210,7 @@ final class ArchiveUnpacker {
         int folder = name.lastIndexOf('/') + 1;
         if (isAbsolute(target)) {
             throw new HostileArchiveException(
-                    "its link \"" + name + "\" leads out of the archive, to \"" + target + "\"");
+                    "its link " + shown(name) + " leads out of the archive, to " + shown(target));
         }
         inside(name, name.substring(0, folder) + target);
     }
@@ -222,15 +223,25 @@ final class ArchiveUnpacker {
                 return place;
             }
         } catch (InvalidPathException e) {
-            String found = "its member \"" + name + "\" has a name that is no path here: " + e.getReason();
+            String found = "its member " + shown(name) + " has a name that is no path here: " + e.getReason();
             if (path.chars().anyMatch(Character::isISOControl)) {
                 throw new HostileArchiveException(found);
             }
             throw new UnnameableMemberException(found);
         }
         throw new HostileArchiveException(path.equals(name)
-                ? "its member \"" + name + "\" would be written outside of the folder"
-                : "its link \"" + name + "\" leads out of the archive, to \"" + path + "\"");
+                ? "its member " + shown(name) + " would be written outside of the folder"
+                : "its link " + shown(name) + " leads out of the archive, to " + shown(path));
+    }
+
+    private static String shown(String name) {
+        String start = name.length() > SHOWN_CHARS ? name.substring(0, SHOWN_CHARS) + "\u2026" : name;
+        return '"' + onOneLine(start) + '"';
+    }
+
+    /** A text with names from an archive, which must not bring lines and terminal escapes of their own into a log. */
+    static String onOneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}|[\\u0080-\\u009f\\u2028\\u2029]", "?");
     }
 
     private static boolean isAbsolute(String path) {

@@ -92,7 +92,8 @@ final class UnpackedArchives {
             return "it ends in the middle";
         }
         String type = e.getClass().getSimpleName().replace("Exception", "");
-        return e.getMessage() == null ? type : type + ": " + e.getMessage();
+        // the names of members are in it
+        return e.getMessage() == null ? type : type + ": " + ArchiveUnpacker.onOneLine(e.getMessage());
     }
 
     /**

@@ -157,6 +157,13 @@ public final class Installation implements AutoCloseable {
      * @throws RefusedException where Apache runs and holds the former module (Windows), or a folder cannot be written
      */
     public void install() throws RefusedException {
+        // All that needs room on the disk comes before the first move, which needs none.
+        if (staged.isPresent()) {
+            keep(place, staged.get());
+        }
+        if (stagedConfiguration.isPresent()) {
+            keep(configuration(), stagedConfiguration.get());
+        }
         if (staged.isPresent()) {
             put(staged.get(), place, NOTHING);
             staged = Optional.empty();
@@ -167,18 +174,25 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    private static void keep(Path former, Path copy) throws RefusedException {
+        Path kept = beside(former, PREVIOUS + STAGED);
+        try {
+            if (Files.isRegularFile(former) && Files.mismatch(former, copy) >= 0) {
+                Files.copy(former, kept, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw cannot("write", kept, NOTHING, e);
+        }
+    }
+
     private static void put(Path copy, Path place, String changed) throws RefusedException {
         Path kept = beside(place, PREVIOUS + STAGED);
         try {
-            if (Files.isRegularFile(place) && Files.mismatch(place, copy) >= 0) {
-                Files.copy(place, kept, StandardCopyOption.REPLACE_EXISTING);
-            }
             AtomicFile.moveInto(copy, place);
             if (Files.exists(kept)) {
                 AtomicFile.moveInto(kept, beside(place, PREVIOUS));
             }
         } catch (IOException e) {
-            deleteQuietly(kept);
             throw cannot("replace", place, changed, e);
         }
     }
@@ -252,6 +266,8 @@ public final class Installation implements AutoCloseable {
     public void close() throws IOException {
         staged.ifPresent(Installation::deleteQuietly);
         stagedConfiguration.ifPresent(Installation::deleteQuietly);
+        deleteQuietly(beside(place, PREVIOUS + STAGED));
+        deleteQuietly(beside(configuration(), PREVIOUS + STAGED));
         lock.close();
     }
 }

@@ -47,11 +47,6 @@ public final class Provenance {
         return new Provenance(plan, module, digests).json();
     }
 
-    /** The line of a module's provenance that states its digest. */
-    public static String digestLine(BuiltModule module) {
-        return "\"sha256\": \"" + module.sha256() + "\"";
-    }
-
     private String json() throws IOException {
         CompleteTarget target = plan.target();
         SortedMap<String, String> libraries = new TreeMap<>();

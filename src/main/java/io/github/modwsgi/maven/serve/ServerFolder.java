@@ -43,7 +43,11 @@ final class ServerFolder {
     }
 
     Path configuration() {
-        return folder.resolve("httpd.conf");
+        return configurationIn(folder);
+    }
+
+    static Path configurationIn(Path folder) {
+        return folder.toAbsolutePath().resolve("httpd.conf");
     }
 
     Path errorLog() {

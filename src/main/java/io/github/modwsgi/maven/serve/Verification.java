@@ -195,6 +195,7 @@ public final class Verification {
 
     private Result serve(Run run, WindowsPrograms windows)
             throws VerificationFailure, IOException, InterruptedException {
+        endLeftBehind(run.folder(), windows);
         ServerFolder server = ServerFolder.make(run.folder(), windows);
         PythonKit python = run.target().python();
         Environment environment = windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"); // the kit stays as it is
@@ -214,6 +215,14 @@ public final class Verification {
             if (page.isPresent()) {
                 return new Result(Optional.empty(), page.get(), note);
             }
+        }
+    }
+
+    /** An Apache of a verification whose JVM was killed serves on; on Windows it ended with that JVM. */
+    private void endLeftBehind(Path folder, WindowsPrograms windows) {
+        String configuration = windows.pathOf(ServerFolder.configurationIn(folder));
+        if (!machine.os().isWindows() && Processes.endLeftBehind("-X -f " + configuration) > 0) {
+            reporter.info("Ended the Apache of a build that was killed: " + configuration);
         }
     }
 

@@ -29,7 +29,7 @@ public class HostileFileTest {
     @Rule
     public final Timeout timeout = new Timeout(10L + MUTATIONS / 1000, TimeUnit.SECONDS);
 
-    private static Map<String, Bytes> samples() {
+    static Map<String, Bytes> samples() {
         Map<String, Bytes> samples = new LinkedHashMap<>();
         samples.put("x86 DLL", PeBuilder.full(Architecture.X86).oldDelayForm().assemble());
         samples.put("x64 DLL", PeBuilder.full(Architecture.X64).assemble());

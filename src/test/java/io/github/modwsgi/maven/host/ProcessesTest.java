@@ -113,6 +113,24 @@ public class ProcessesTest {
     }
 
     @Test
+    public void whatAnotherJvmHasLeftBehindIsEndedByItsCommandLine() throws Exception {
+        String mark = temporary.getRoot() + "/httpd.conf";
+        Process left = new ProcessBuilder("sh", "-c", "read line; exit", mark).start();
+        Process other = new ProcessBuilder("sh", "-c", "read line; exit", mark + ".other").start();
+        try {
+            assertEquals(1, Processes.endLeftBehind("exit " + mark + ".other"));
+            assertTrue(left.isAlive());
+            assertEquals(1, Processes.endLeftBehind("exit " + mark));
+            assertEquals(137, left.waitFor());
+            assertEquals(137, other.waitFor());
+            assertEquals(0, Processes.endLeftBehind("exit " + mark));
+        } finally {
+            processes.end(left);
+            processes.end(other);
+        }
+    }
+
+    @Test
     public void aKilledChildIsReportedWithItsSignal() throws Exception {
         Outcome outcome = processes.run(shell("echo before; kill -9 $$"));
         assertEquals(new Outcome(137, "before\n"), outcome);

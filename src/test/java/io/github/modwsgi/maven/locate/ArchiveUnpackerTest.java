@@ -120,7 +120,17 @@ public class ArchiveUnpackerTest {
             zip.putArchiveEntry(new ZipArchiveEntry("a\0b"));
             zip.closeArchiveEntry();
         }
-        assertHostile("its member \"a\0b\" has a name that is no path here: Nul character not allowed", at("a.zip"));
+        assertHostile("its member \"a?b\" has a name that is no path here: Nul character not allowed", at("a.zip"));
+    }
+
+    @Test
+    public void whatNamesHoldCannotForgeALineOfTheLogOrMoveTheCursor() throws Exception {
+        String name = "../\u001b[2J\n[INFO] BUILD SUCCESS\u009b";
+        assertHostile("its member \"../?[2J?[INFO] BUILD SUCCESS?\" would be written outside of the folder",
+                Archives.tarGz(at("a.tar.gz"), name, "x"));
+        Files.delete(at("a.tar.gz"));
+        assertHostile("its member \"../" + "x".repeat(297) + "\u2026\" would be written outside of the folder",
+                Archives.tarGz(at("b.tar.gz"), "../" + "x".repeat(5000), "x"));
     }
 
     @Test

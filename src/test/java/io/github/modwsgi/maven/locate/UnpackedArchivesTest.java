@@ -197,4 +197,13 @@ public class UnpackedArchivesTest {
                 UnpackedArchives.find(root, 2, folder -> folder.endsWith("b")));
         assertEquals(Optional.empty(), UnpackedArchives.find(root, 1, folder -> folder.endsWith("b")));
     }
+
+    /** Where the file system has the name of a member in its message. */
+    @Test
+    public void aMemberThatCannotBeWrittenDoesNotForgeALineOfTheLog() throws Exception {
+        String name = "a\n[INFO] BUILD SUCCESS\u001b[2J";
+        Path twice = Archives.tarGz(archive.resolveSibling("twice.tar.gz"), name, "x", name + "/b", "x");
+        String found = refusal(twice).found();
+        assertTrue(found, found.contains("/a?[INFO] BUILD SUCCESS?[2J"));
+    }
 }

@@ -221,6 +221,31 @@ public final class InstallationTest {
         }
     }
 
+    @Test
+    public void aDiskThatGetsFullBesideTheFormerConfigurationChangesNothing() throws Exception {
+        install();
+        Files.writeString(module, "a newer one");
+        Path folder = apache.resolve("conf/extra");
+        try (Processes processes = new Processes()) {
+            assumeTrue("not run: needs root and tmpfs",
+                    run(processes, "mount", "-t", "tmpfs", "-o", "size=32k", "none", folder.toString()));
+            try {
+                Files.write(folder.resolve("httpd-wsgi.conf"), new byte[20 << 10]);
+                try (Installation installation = open(NAME)) {
+                    installation.stage(module, Sha256.of(module));
+                    installation.stageConfiguration("the newer one's");
+                    RefusedException refusal = assertThrows(RefusedException.class, installation::install);
+                    assertTrue(refusal.getMessage(), refusal.getMessage().contains("No space left on device"));
+                    assertTrue(refusal.getMessage(), refusal.getMessage().contains("Nothing was changed."));
+                }
+                assertEquals("the module", text(NAME));
+                assertEquals(List.of("conf/extra/httpd-wsgi.conf", "modules/" + NAME), files());
+            } finally {
+                assertTrue(run(processes, "umount", "-l", folder.toString()));
+            }
+        }
+    }
+
     private void assertRefused(Path file, String reason) throws Exception {
         try (Installation installation = open(NAME)) {
             RefusedException refusal =
