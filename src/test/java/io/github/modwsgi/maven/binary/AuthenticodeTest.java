@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.SigningKeys;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,6 +183,32 @@ public class AuthenticodeTest {
     }
 
     @Test
+    public void aDigestThatWasCorrectedAfterTheFileWasChangedDoesNotHold() throws Exception {
+        Path file = unsigned(Architecture.X64);
+        int length = (int) Files.size(file);
+        jsign(file, rsa, "rsa", DigestAlgorithm.SHA256);
+        byte[] before = digest(file);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[length - 1] ^= 1;
+        Files.write(file, bytes);
+        byte[] after = digest(file);
+        int at = text(bytes).indexOf(text(before));
+        assertTrue(at > length);
+        System.arraycopy(after, 0, bytes, at, after.length);
+        assertInvalid("expected the digest of what is signed", Authenticode.read(MemoryChannel.reader(bytes)).orElseThrow());
+    }
+
+    private static byte[] digest(Path file) throws Exception {
+        try (PEFile image = new PEFile(file.toFile())) {
+            return image.computeDigest(DigestAlgorithm.SHA256);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
     public void aSignatureByAnotherKeyThanTheCertificatesDoesNotHold() throws Exception {
         Path file = unsigned(Architecture.X64);
         jsign(file, rsa, "rsa", DigestAlgorithm.SHA256);
@@ -237,7 +264,7 @@ public class AuthenticodeTest {
             Path signed = osslsigncode(
                     unsigned(Architecture.X64), rsa, "-ts", SigningKeys.url(authority));
             byte[] bytes = Files.readAllBytes(signed);
-            int time = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).lastIndexOf("\u0018\u000f20");
+            int time = text(bytes).lastIndexOf("\u0018\u000f20");
             bytes[time + 3] = '1'; // of the year
             Authenticode changed = Authenticode.read(MemoryChannel.reader(bytes)).orElseThrow();
             assertTrue(changed.isValid());
@@ -269,6 +296,6 @@ public class AuthenticodeTest {
     /** Where the attribute with the time stamp begins: 1.3.6.1.4.1.311.3.3.1 in DER. */
     private static int tokenOf(byte[] signed) {
         String oid = "\u002b\u0006\u0001\u0004\u0001\u0082\u0037\u0003\u0003\u0001";
-        return new String(signed, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(oid);
+        return text(signed).indexOf(oid);
     }
 }
