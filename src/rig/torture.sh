@@ -126,11 +126,16 @@ archive=$(echo "$rig"/sources/mod_wsgi-*.tar.gz)
 tar -xzf "$archive" -C "$work/template"
 mv "$work"/template/mod_wsgi-* "$work/template/mod_wsgi"
 
-vary() { # vary PROJECT VARIANT: edits a source; original leaves it as it was published
-    local file=$1/mod_wsgi/src/server/wsgi_convert.c
-    cp "$work/template/mod_wsgi/src/server/wsgi_convert.c" "$file.new"
-    [[ $2 == original ]] || echo "__declspec(dllexport) const char *wsgi_torture(void) { return \"$2\"; }" >> "$file.new"
-    mv "$file.new" "$file"
+# Edits all sources, so that each object is another one; what a killed build has made of them must not get into the next.
+vary() { # vary PROJECT VARIANT: original leaves them as they were published
+    local file name
+    for file in "$work"/template/mod_wsgi/src/server/*.c; do
+        name=$(basename "$file" .c)
+        cp "$file" "$1/mod_wsgi/src/server/new"
+        [[ $2 == original ]] ||
+            echo "__declspec(dllexport) const char *torture_$name(void) { return \"$2\"; }" >> "$1/mod_wsgi/src/server/new"
+        mv "$1/mod_wsgi/src/server/new" "$1/mod_wsgi/src/server/$name.c"
+    done
 }
 project() { # project FOLDER VARIANT
     mkdir -p "$(dirname "$1")"

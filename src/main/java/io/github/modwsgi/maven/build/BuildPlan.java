@@ -25,6 +25,8 @@ public record BuildPlan(
         Optional<PrecompiledHeader> precompiledHeader,
         List<CompileStep> compiles,
         LinkStep link) {
+    /** The name of {@link #precompiledFolder}. */
+    static final String PRECOMPILED = "pch";
 
     public BuildPlan {
         includes = List.copyOf(includes);
@@ -34,6 +36,11 @@ public record BuildPlan(
     /** Where the objects are. */
     public Path objectFolder() {
         return folder.resolve("obj");
+    }
+
+    /** Where a precompiled header is, and what it is made from. */
+    Path precompiledFolder() {
+        return folder.resolve(PRECOMPILED);
     }
 
     /** Where the module is when it has been linked and checked. */

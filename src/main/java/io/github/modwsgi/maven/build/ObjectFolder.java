@@ -3,12 +3,13 @@ package io.github.modwsgi.maven.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder with a target's objects: it holds those of the plan and no others. */
+/** The folders with a target's objects and its precompiled header: they hold those of the plan and no others. */
 final class ObjectFolder {
     private final BuildPlan plan;
 
@@ -22,7 +23,7 @@ final class ObjectFolder {
     }
 
     /**
-     * Makes the folder, deletes what the plan does not make, and forgets it.
+     * Makes the folder, deletes what the plan does not make, and forgets it: what compilers that were killed have left, too.
      *
      * @return the number of objects deleted
      */
@@ -33,10 +34,12 @@ final class ObjectFolder {
             expected.addAll(List.of(step.object(), step.headerList(), step.responseFile()));
             names.add(nameOf(step));
         }
+        plan.precompiledHeader().ifPresent(made ->
+                expected.addAll(List.of(made.header(), made.step().source(), made.file())));
         state.keepOnly(List.copyOf(names));
         Files.createDirectories(plan.objectFolder());
         int deleted = 0;
-        for (Path file : files()) {
+        for (Path file : files(plan.objectFolder(), plan.precompiledFolder())) {
             if (!expected.contains(file)) {
                 Files.delete(file);
                 deleted += file.toString().endsWith(".obj") ? 1 : 0;
@@ -45,9 +48,15 @@ final class ObjectFolder {
         return deleted;
     }
 
-    private List<Path> files() throws IOException {
-        try (Stream<Path> entries = Files.list(plan.objectFolder())) {
-            return entries.filter(Files::isRegularFile).toList();
+    private static List<Path> files(Path... folders) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> entries = Files.list(folder)) {
+                    entries.filter(Files::isRegularFile).forEach(files::add);
+                }
+            }
         }
+        return files;
     }
 }

@@ -97,7 +97,7 @@ public final class Planner {
     }
 
     private PrecompiledHeader precompiledHeader(List<Path> includes) {
-        Path header = folder.resolve("pch").resolve(PrecompiledHeader.NAME);
+        Path header = folder.resolve(BuildPlan.PRECOMPILED).resolve(PrecompiledHeader.NAME);
         Path source = BuildPlan.withExtension(header, ".c");
         Path file = BuildPlan.withExtension(header, ".pch");
         CompileStep.Precompiled made = new CompileStep.Precompiled(file, true);

@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.build.BuildState.StepRecord;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Optional;
 final class TargetBuild implements AutoCloseable {
     private final BuildPlan plan;
     private final ExclusiveLock lock;
+    private final Path unfinished;
     private final BuildState state;
     private final InputDigests digests;
     private final Staleness staleness;
@@ -33,6 +35,8 @@ final class TargetBuild implements AutoCloseable {
     private TargetBuild(BuildPlan plan, ExclusiveLock lock, FileDigests shared, Reporter reporter) throws IOException {
         this.plan = plan;
         this.lock = lock;
+        this.unfinished = plan.folder().resolve("build.unfinished");
+        endToolsOfAKilledBuild();
         this.state = BuildState.read(plan.stateFile(), reporter);
         this.digests = new InputDigests(state.files(), shared);
         writeHeader();
@@ -48,6 +52,25 @@ final class TargetBuild implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * A JVM that is killed ends nothing: its compilers finish what they are at, and would put objects of former sources into
+     * the place of new ones. Whoever works in this folder now is one of these: it is locked.
+     */
+    private void endToolsOfAKilledBuild() {
+        if (Files.exists(unfinished)) {
+            String objects = plan.objectFolder() + plan.folder().getFileSystem().getSeparator();
+            for (String text : List.of("@" + objects, "/Fo" + objects, "@" + plan.link().responseFile())) {
+                Processes.endLeftBehind(text);
+            }
+        }
+    }
+
+    private void beginTools() throws IOException {
+        if (!Files.exists(unfinished)) {
+            Files.createFile(unfinished);
         }
     }
 
@@ -77,6 +100,9 @@ final class TargetBuild implements AutoCloseable {
             if (!staleness.isCurrent(state.step(ObjectFolder.nameOf(step)), staleness.keyOf(step, header))) {
                 stale.add(step);
             }
+        }
+        if (!stale.isEmpty()) {
+            beginTools();
         }
     }
 
@@ -176,6 +202,7 @@ final class TargetBuild implements AutoCloseable {
     /** Forgets the module that is there: it is about to be made anew; the inputs as they are before. */
     StepRecord beforeLink(List<Path> inputs) throws IOException {
         state.remove(Link.STEP);
+        beginTools();
         return new StepRecord(
                 staleness.keyOf(plan.link()), staleness.digest(inputs), inputs, List.of(), "", 0);
     }
@@ -227,6 +254,7 @@ final class TargetBuild implements AutoCloseable {
             if (!finished.isEmpty() || deleted > 0 || linked || digests.haveSettled()) {
                 state.write(plan.stateFile(), digests);
             }
+            Files.deleteIfExists(unfinished);
         } finally {
             lock.close();
         }

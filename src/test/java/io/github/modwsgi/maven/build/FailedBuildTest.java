@@ -290,6 +290,25 @@ public class FailedBuildTest {
     }
 
     @Test
+    public void compilersOfAKilledBuildAreEndedBeforeTheNextOne() throws Exception {
+        Path unfinished = tiny.plan().folder().resolve("build.unfinished");
+        tiny.compilerScript("test -f '" + unfinished + "' || exit 1");
+        tiny.build();
+        assertFalse(Files.exists(unfinished));
+        String[] played = {"sh", "-c", "read line", "clang-cl", "@" + tiny.built("obj/wsgi_one.rsp")};
+        Process left = new ProcessBuilder(played).start();
+        try {
+            tiny.build();
+            assertTrue("no build was killed", left.isAlive());
+            Files.createFile(unfinished);
+            tiny.build();
+            assertEquals(137, left.waitFor());
+        } finally {
+            left.destroyForcibly();
+        }
+    }
+
+    @Test
     public void twoBuildsOfOneFolderAtATimeDoTheWorkOnce() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         List<Future<Void>> builds = new ArrayList<>();

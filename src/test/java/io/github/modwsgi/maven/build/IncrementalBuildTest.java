@@ -210,6 +210,18 @@ public class IncrementalBuildTest {
         assertFalse(Files.exists(tiny.built("obj/left.obj")));
     }
 
+    /** clang-cl writes under another name, of which nothing is left unless it is killed. */
+    @Test
+    public void whatAKilledCompilerHasLeftIsDeleted() throws Exception {
+        Path object = Files.writeString(tiny.built("obj/wsgi_one-46e180af.obj.tmp"), "half of it");
+        Path header = tiny.built("pch/wsgi_head-46e180af.pch.tmp");
+        Files.createDirectories(header.getParent());
+        Files.writeString(header, "half of it");
+        assertEquals(NOTHING, tiny.build());
+        assertFalse(Files.exists(object));
+        assertFalse(Files.exists(header));
+    }
+
     @Test
     public void aDeletedModuleIsLinkedAgain() throws Exception {
         Files.delete(tiny.built("mod_wsgi.so"));
