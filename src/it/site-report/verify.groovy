@@ -75,7 +75,7 @@ assert told(broken, 'mw-verified')['py314-x64'].startsWith("The record of its ve
 println 'skipped'
 assert new File(basedir, 'target/site').deleteDir() && new File(basedir, 'target/reports').deleteDir()
 maven.run('site', '-Dmodwsgi.skip=true').saysNot('Generating "mod_wsgi')
-maven.run(report, '-Dmodwsgi.skip=true').says('Skipped: modwsgi.skip is set')
+maven.run(report, '-Dmodwsgi.skip=true').says('Skipped: skip is set (in the pom, or as -Dmodwsgi.skip)')
 assert !new File(basedir, 'target/site/mod-wsgi-report.html').exists() && !new File(basedir, 'target/reports').exists()
 
 println 'a parameter that cannot be read'
