@@ -53,6 +53,9 @@ fails(['-Dmodwsgi.signDigest=SHA-384'], "$classifier: not signed: jsign cannot o
         'Check the password of the server that signServer names')
 assert !signed.exists()
 maven.withServers(right)
+maven.withServers('<server><id>code-signing</id></server>')
+fails([], "not signed: the certificate of \"code\" in $keystore cannot be read: expected a password, found none.")
+maven.withServers(right)
 failsToSign(['-Dmodwsgi.signAlias=nobody'],
         "not signed: signAlias is \"nobody\": expected a key with a certificate in $keystore, found code. Correct it.")
 failsToSign(['-Dmodwsgi.signKeystore=two.p12'],

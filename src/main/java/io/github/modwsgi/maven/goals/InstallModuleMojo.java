@@ -192,6 +192,10 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
 
     private PublishedModule published(Classifier classifier) throws BuildFailure, IOException {
         if (given(module).isEmpty()) {
+            if (buildFolder.contains("${")) { // no project, whose folder it would be
+                throw new BuildFailure("module is not given: expected its coordinates."
+                        + " Name them: -Dmodwsgi.module=groupId:artifactId:version.");
+            }
             Path folder = Path.of(buildFolder).resolve(classifier.toString());
             if (!Files.isRegularFile(folder.resolve("mod_wsgi.so"))) {
                 throw new BuildFailure("module is not given, and nothing is built here for this Apache and this Python:"

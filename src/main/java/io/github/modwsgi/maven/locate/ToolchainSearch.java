@@ -39,6 +39,10 @@ final class ToolchainSearch {
     }
 
     private Optional<Path> home(MsvcToolchain toolchain, Path base) {
+        if (!machine.os().isWindows()) {
+            reject(toolchain, "cl.exe runs on Windows only");
+            return Optional.empty();
+        }
         if (toolchain.home().isEmpty()) {
             reject(toolchain, "it names no folder: expected <configuration><home>");
             return Optional.empty();
@@ -47,10 +51,6 @@ final class ToolchainSearch {
         if (folder.value().isEmpty()) {
             Refusal refusal = folder.refusal().orElseThrow();
             reject(toolchain, "expected " + refusal.expected() + ", found " + refusal.found());
-            return Optional.empty();
-        }
-        if (!machine.os().isWindows()) {
-            reject(toolchain, "cl.exe runs on Windows only");
             return Optional.empty();
         }
         return folder.value();

@@ -237,6 +237,11 @@ public final class ModuleSigner {
             }
             alias = request.alias().isPresent() ? request.alias().get() : onlyKey();
             X509Certificate certificate = jsign.certificate(alias);
+            if (certificate == null && !passwords.areGiven() && keys().contains(alias)) {
+                throw new SigningFailure("the certificate of \"" + alias + "\" in " + request.storeName()
+                        + " cannot be read: expected a password, found none. Put it into a server of settings.xml and name its"
+                        + " id: signServer.");
+            }
             if (certificate == null) {
                 throw new SigningFailure("signAlias is \"" + alias + "\": expected a key with a certificate in "
                         + request.storeName() + ", found " + named(keys()) + ". Correct it.");

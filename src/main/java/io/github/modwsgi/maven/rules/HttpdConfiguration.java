@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,17 +24,21 @@ import java.util.stream.Stream;
 
 /**
  * The lines of an Apache's configuration in the order in which Apache reads them: {@code Include}s are followed,
- * variables of {@code Define} are put in. Conditions ({@code <IfModule>} and its like) are taken as met.
+ * variables of {@code Define} are put in. Conditions ({@code <IfModule>} and its like) are taken as met, but for an {@code
+ * <IfDefine !NAME>} of a name that is defined.
  */
 final class HttpdConfiguration {
     private static final int MAX_FILES = 200;
     private static final int MAX_BYTES = 1 << 20;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern IF_DEFINE = Pattern.compile("(?i)<IfDefine\\s+\"?(!?)(\\w+)\"?\\s*>");
+    private static final Pattern END_IF_DEFINE = Pattern.compile("(?i)</IfDefine\\s*>");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*");
 
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();
     private final Set<Path> read = new HashSet<>();
+    private Deque<Boolean> sections = new ArrayDeque<>();
     private Path root;
 
     private HttpdConfiguration(Path root) {
@@ -89,6 +95,8 @@ final class HttpdConfiguration {
         if (read.size() >= MAX_FILES || !Files.isRegularFile(file) || !read.add(file.toAbsolutePath().normalize())) {
             return;
         }
+        Deque<Boolean> outer = sections;
+        sections = new ArrayDeque<>();
         String[] texts = text(file).split("\r\n|\r|\n", -1);
         for (int i = 0; i < texts.length; i++) {
             int number = i + 1;
@@ -99,6 +107,7 @@ final class HttpdConfiguration {
             }
             take(file, number, line.toString().strip());
         }
+        sections = outer;
     }
 
     private static String text(Path file) {
@@ -110,7 +119,13 @@ final class HttpdConfiguration {
     }
 
     private void take(Path file, int number, String text) {
-        if (text.isEmpty() || text.startsWith("#") || text.startsWith("<")) {
+        Matcher condition = IF_DEFINE.matcher(text);
+        if (condition.matches()) {
+            sections.push(condition.group(1).isEmpty() || !variables.containsKey(condition.group(2)));
+        } else if (END_IF_DEFINE.matcher(text).matches()) {
+            sections.poll();
+        }
+        if (text.isEmpty() || text.startsWith("#") || text.startsWith("<") || sections.contains(false)) {
             return;
         }
         List<String> words = words(text);

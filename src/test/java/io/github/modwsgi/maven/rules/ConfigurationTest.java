@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,19 @@ public class ConfigurationTest {
     public void variablesAreExpanded() throws Exception {
         judged("Define PY \"" + slashes("Python") + "\"", "LoadFile \"${PY}/python314.dll\"", LOAD_MODULE,
                 "WSGIPythonHome \"${PY}\"").assertSound();
+    }
+
+    /** As the configuration text of this plugin has it, so that a file that includes it can say otherwise. */
+    @Test
+    public void whatIsDefinedAlreadyIsNotDefinedByACondition() throws Exception {
+        String[] lines = {
+            "<IfDefine !PY>", "Define PY \"" + slashes("nowhere") + "\"", "</IfDefine>", "LoadFile \"${PY}/python314.dll\"",
+            LOAD_MODULE
+        };
+        judged(lines).assertWarnings("MW-606");
+        List<String> defined = new ArrayList<>(List.of("Define PY \"" + slashes("Python") + "\""));
+        defined.addAll(List.of(lines));
+        judged(defined.toArray(String[]::new)).assertSound();
     }
 
     @Test
