@@ -6,8 +6,8 @@
 #   torture.sh [short] [NAME=NUMBER...]      for example: torture.sh seed=1234 kills=200
 #
 #   NAME       full   short
-#   files   1000000   20000    damaged binaries and headers, for every reader
-#   archives  20000     200    hostile archives
+#   files   1000000    5000    damaged binaries and headers, for every reader
+#   archives  20000     100    hostile archives
 #   kills        50       1    builds killed at a random point; the next one must make what a clean one makes
 #   builds       20       2    builds at once, in one folder, and each in a folder of its own with one cache
 #   disks        20       1    builds on a full disk, and as many installations into an Apache on one; needs root
@@ -38,7 +38,7 @@ declare -A number=([files]=1000000 [archives]=20000 [kills]=50 [builds]=20 [disk
 short=
 for argument; do
     case $argument in
-        short) short=yes number[files]=20000 number[archives]=200 number[kills]=1 number[builds]=2 number[disks]=1 number[clocks]=1 ;;
+        short) short=yes number[files]=5000 number[archives]=100 number[kills]=1 number[builds]=2 number[disks]=1 number[clocks]=1 ;;
         *=*[!0-9]* | *=) die "expected a number, found $argument" ;;
         files=* | archives=* | kills=* | builds=* | disks=* | clocks=* | seed=*) number[${argument%%=*}]=$((10#${argument#*=})) ;;
         *) die "expected short, or NAME=NUMBER with a NAME of ${!number[*]}; found $argument" ;;
