@@ -203,7 +203,9 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
                         + " (-Dmodwsgi.module=groupId:artifactId:version), or run the goal package.");
             }
             return new PublishedModule(
-                    ModuleSigner.published(folder.resolve("mod_wsgi.so")), folder.resolve("mod_wsgi.json"), folder.resolve("mod_wsgi.conf"));
+                    ModuleSigner.published(folder.resolve("mod_wsgi.so")),
+                    folder.resolve("mod_wsgi.json"),
+                    folder.resolve("mod_wsgi.conf"));
         }
         if (!Coordinates.areWellFormed(module) || module.split(":").length != 3) {
             throw new BuildFailure("module is \"" + module + "\": expected groupId:artifactId:version. The classifier"
