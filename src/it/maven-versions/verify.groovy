@@ -24,7 +24,7 @@ versions.each { version ->
     def maven = Maven.in(new File(basedir, "mavens/apache-maven-$version"), folder, localRepositoryPath)
             .with('MAVEN_OPTS', '-XX:TieredStopAtLevel=1') // short-lived
     maven.run("$plugin:doctor", "-Dmodwsgi.searchIn=$rig/Apache24,$rig/cpython-3.14-x64", '--toolchains', toolchains.path)
-            .says('Rejected', "nowhere (toolchains.xml): expected a folder at $folder/nowhere, found nothing", '<id>py314-x64</id>')
+            .says('Rejected', "nowhere (toolchains.xml): cl.exe runs on Windows only", '<id>py314-x64</id>')
     maven.run("$plugin:install-module", '-Dmodwsgi.module=org.example:maven-versions:5.0.2', '-Dmodwsgi.apacheHome=Apache24',
             "-Dmodwsgi.pythonHome=$rig/cpython-3.14-x64", "-Dmodwsgi.moduleFileName=by-${version}.so")
             .says('Apache reads it: Syntax OK', 'ap24py314-win64-VC14: installed: ')
