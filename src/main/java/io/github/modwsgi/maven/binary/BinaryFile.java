@@ -21,6 +21,7 @@ import java.util.Set;
  * @param delayImports DLLs that it looks for when it first calls them
  * @param exports names of an image; of an object, those that it tells the linker to export
  * @param module the Apache module structure that it exports
+ * @param modWsgi {@code 5.0.2} where it is a mod_wsgi that states its version
  * @param python {@code 3.14} by the Python DLL among its imports
  * @param freeThreaded that DLL is the one without a global interpreter lock
  * @param versionInfo the version resource
@@ -37,6 +38,7 @@ public record BinaryFile(
         List<String> delayImports,
         List<String> exports,
         Optional<ApacheModule> module,
+        Optional<String> modWsgi,
         Optional<String> python,
         boolean freeThreaded,
         Optional<VersionInfo> versionInfo,
@@ -44,7 +46,6 @@ public record BinaryFile(
 
     private static final int DOS_MAGIC = 0x5a4d;
     private static final int ARCHIVE_MAGIC = 0x3c21;
-    private static final String WSGI_MODULE = "wsgi_module";
 
     public BinaryFile {
         imports = List.copyOf(imports);
@@ -71,7 +72,7 @@ public record BinaryFile(
     static BinaryFile inspect(ByteReader in) throws IOException, MalformedBinaryException {
         int first = in.length() < 2 ? 0 : in.u16(0);
         if (first == DOS_MAGIC) {
-            return of(in.file(), PeImage.read(in));
+            return of(in, PeImage.read(in));
         }
         if (first == ARCHIVE_MAGIC) {
             return of(in.file(), ImportLibrary.read(in));
@@ -84,19 +85,20 @@ public record BinaryFile(
 
     private static BinaryFile unknown(Path file, String problem) {
         return new BinaryFile(file, Kind.UNKNOWN, Architecture.UNKNOWN, Optional.empty(), Toolchain.UNKNOWN,
-                CRuntime.UNKNOWN, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), false,
-                Optional.empty(), Optional.of(Text.printable(problem)));
+                CRuntime.UNKNOWN, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                false, Optional.empty(), Optional.of(Text.printable(problem)));
     }
 
-    private static BinaryFile of(Path file, PeImage image) {
+    private static BinaryFile of(ByteReader in, PeImage image) throws IOException, MalformedBinaryException {
         List<String> imports = image.importedDlls();
         List<String> all = new ArrayList<>(imports);
         all.addAll(image.delayImportedDlls());
         Optional<PythonDll> python = PythonDll.among(all);
         List<String> exports = image.exports().stream().map(Export::name).filter(name -> !name.isEmpty()).toList();
-        return new BinaryFile(file, image.isDll() ? Kind.DLL : Kind.EXE, image.architecture(),
+        return new BinaryFile(in.file(), image.isDll() ? Kind.DLL : Kind.EXE, image.architecture(),
                 Optional.of(image.linkerVersion()), image.toolchain(), image.cRuntime(), imports,
-                image.delayImportedDlls(), exports, moduleOf(image), python.map(PythonDll::version),
+                image.delayImportedDlls(), exports, moduleOf(image), ModWsgiText.read(in, image),
+                python.map(PythonDll::version),
                 python.isPresent() && python.get().freeThreaded(), image.versionInfo(),
                 image.problems().stream().findFirst());
     }
@@ -106,7 +108,7 @@ public record BinaryFile(
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
-        return image.apacheModule(candidates.contains(WSGI_MODULE) ? WSGI_MODULE : candidates.get(0));
+        return image.apacheModule(candidates.contains(ModWsgiText.MODULE) ? ModWsgiText.MODULE : candidates.get(0));
     }
 
     private static BinaryFile of(Path file, ImportLibrary library) {
@@ -115,7 +117,7 @@ public record BinaryFile(
         return new BinaryFile(file, library.isImportLibrary() ? Kind.IMPORT_LIBRARY : Kind.STATIC_LIBRARY,
                 only(library.architectures()), library.linkerVersion(), library.toolchain(),
                 CRuntime.UNKNOWN, dlls, List.of(),
-                List.of(), Optional.empty(), python.map(PythonDll::version),
+                List.of(), Optional.empty(), Optional.empty(), python.map(PythonDll::version),
                 python.isPresent() && python.get().freeThreaded(), Optional.empty(), Optional.empty());
     }
 
@@ -126,6 +128,6 @@ public record BinaryFile(
     private static BinaryFile of(Path file, CoffObject object) {
         return new BinaryFile(file, Kind.OBJECT, object.architecture(), Optional.empty(), object.toolchain(),
                 CRuntime.UNKNOWN, List.of(), List.of(), object.exportedNames(), Optional.empty(), Optional.empty(),
-                false, Optional.empty(), Optional.empty());
+                Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 }

@@ -114,6 +114,10 @@ public final class PeImage {
         return result;
     }
 
+    PeHeader header() {
+        return header;
+    }
+
     public Architecture architecture() {
         return Architecture.ofMachine(header.machine());
     }

@@ -13,6 +13,7 @@ import io.github.modwsgi.maven.publish.InspectionReport.Inspected;
 import io.github.modwsgi.maven.rules.FileIsWhatItClaims;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.ModuleRules;
+import io.github.modwsgi.maven.rules.SecurityFaults;
 import io.github.modwsgi.maven.rules.Server;
 import io.github.modwsgi.maven.rules.SignatureHolds;
 import java.io.IOException;
@@ -78,6 +79,7 @@ public final class InspectMojo extends AbstractModWsgiMojo {
     private static Inspected inspect(Selected selected, Optional<Server> server) throws IOException {
         BinaryFile file = BinaryFile.inspect(selected.file());
         List<Finding> findings = new ArrayList<>(FileIsWhatItClaims.judge(file));
+        findings.addAll(SecurityFaults.judge(file));
         if (server.isPresent() && file.kind() == Kind.DLL) {
             findings.addAll(ModuleRules.judgeOn(selected.file(), server.get()));
         }

@@ -63,6 +63,7 @@ public final class InspectionReport {
             json.name("symbol").value(module.symbol());
             json.name("magicCookie").value(module.magicCookie());
             json.name("mmn").value(module.mmn());
+            json.name("version").value(file.modWsgi().orElse(null));
             json.endObject();
         } else {
             json.nullValue();
@@ -115,7 +116,8 @@ public final class InspectionReport {
         list(lines, "delay imports", file.delayImports());
         list(lines, "exports", file.exports());
         file.module().ifPresent(module -> lines.add("  Apache module " + module.symbol() + " for "
-                + module.magicCookie() + ", MMN " + module.mmn()));
+                + module.magicCookie() + ", MMN " + module.mmn()
+                + file.modWsgi().map(version -> ", mod_wsgi " + version).orElse("")));
         file.python().ifPresent(version -> lines.add(
                 "  for Python " + version + (file.freeThreaded() ? ", free-threaded" : "")));
         file.versionInfo().ifPresent(version -> lines.add("  version " + version.fileVersion()));

@@ -76,6 +76,7 @@ public final class Judge {
                 new PythonVariant(),
                 new PythonIsSupported(),
                 new SourcesAreModWsgi(),
+                new SecurityFaults(),
                 new SdkIsComplete(),
                 new SdkStandsIn(),
                 new CompilerIsThere(),

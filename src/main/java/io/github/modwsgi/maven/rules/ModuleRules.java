@@ -46,9 +46,13 @@ public final class ModuleRules {
         return findings;
     }
 
-    /** Judges a module on the machine that it is installed on: MW-102, which a building machine may leave out, too. */
+    /**
+     * Judges a module on the machine that it is installed on: MW-102, which a building machine may leave out, and
+     * MW-403, too.
+     */
     public static List<Finding> judgeInstallation(Path module, Server server, Registry registry) {
         List<Finding> findings = new ArrayList<>(judgeOn(module, server));
+        findings.addAll(SecurityFaults.judge(BinaryFile.inspect(module)));
         findings.addAll(new PythonForAllUsers(server.machine(), registry, false).judge(server.python()));
         findings.sort(Finding.ORDER);
         return findings;

@@ -44,6 +44,36 @@ public class BinaryFileTest {
     }
 
     @Test
+    public void theVersionOfAMadeModWsgiIsReadFromItsConstants() throws Exception {
+        assertEquals(Optional.of("5.0.2"), stated("wsgi_module", "5.0.2"));
+        assertEquals(Optional.of("3.5"), stated("wsgi_module", "3.5"));
+        assertEquals(Optional.of("3.5-BRANCH"), stated("wsgi_module", "mod_wsgi/%s", "3.5-BRANCH"));
+        assertEquals(Optional.of("6.0.0.rc1"), stated("wsgi_module", "6.0.0.rc1"));
+    }
+
+    @Test
+    public void theVersionOfAMadeModulesPythonIsNotModWsgis() throws Exception {
+        assertEquals(Optional.of("5.0.2"), stated("wsgi_module", "3.14.3", "5.0.2", "5.0.2"));
+        assertEquals(Optional.empty(), stated("wsgi_module", "3.14.3"));
+    }
+
+    @Test
+    public void noVersionIsGuessed() throws Exception {
+        assertEquals(Optional.empty(), stated("wsgi_module", "5.0.2", "4.9.4"));
+        assertEquals(Optional.empty(), stated("wsgi_module", "version 5.0.2", "5.0.2 is the version", "5", "127.0.0.1"));
+        assertEquals(Optional.empty(), stated("ssl_module", "5.0.2"));
+    }
+
+    private Optional<String> stated(String module, String... constants) throws Exception {
+        PeBuilder made = PeBuilder.dll(Architecture.X64).importing("python314.dll", "Py_Initialize")
+                .exportingModule(module, 0x41503234L, 20120211, 142);
+        for (String constant : constants) {
+            made.constant(constant);
+        }
+        return BinaryFile.inspect(write("made.so", made.build())).modWsgi();
+    }
+
+    @Test
     public void theOldWindowsBuildsAreRecognised() throws Exception {
         BinaryFile vc9 = BinaryFile.inspect(write("mod_wsgi.so", PeBuilder.dll(Architecture.X86).linker(9, 0)
                 .rich(0x91, 30729, 1).importing("python27.dll", "Py_Main").importing("MSVCR90.dll", "malloc").build()));

@@ -67,6 +67,12 @@ public final class MadeImage {
         return this;
     }
 
+    /** A text among its constants, such as the version that a mod_wsgi states. */
+    public MadeImage constant(String text) {
+        builder.constant(text);
+        return this;
+    }
+
     public MadeImage manifest(int id, String text) {
         builder.manifest(id, text);
         return this;

@@ -20,6 +20,7 @@ final class PeBuilder {
     private final List<String[]> delayImports = new ArrayList<>();
     private final Map<String, long[]> modules = new LinkedHashMap<>();
     private final Map<String, String> forwarders = new LinkedHashMap<>();
+    private final List<String> functions = new ArrayList<>();
     private final Map<Integer, byte[]> manifests = new TreeMap<>();
     private final List<long[]> rich = new ArrayList<>();
     private final List<Integer> debugTypes = new ArrayList<>();
@@ -73,6 +74,12 @@ final class PeBuilder {
         return this;
     }
 
+    /** A text by itself among the image's data. */
+    PeBuilder constant(String text) {
+        data.u8(0).textAndNul(text);
+        return this;
+    }
+
     PeBuilder section(String name) {
         sectionName = name;
         return this;
@@ -102,6 +109,11 @@ final class PeBuilder {
 
     PeBuilder exportingModule(String name, long cookie, int major, int minor) {
         modules.put(name, new long[] {cookie, major, minor});
+        return this;
+    }
+
+    PeBuilder exporting(List<String> names) {
+        functions.addAll(names);
         return this;
     }
 
@@ -243,7 +255,7 @@ final class PeBuilder {
     }
 
     private void writeExports() {
-        if (modules.isEmpty() && forwarders.isEmpty()) {
+        if (modules.isEmpty() && forwarders.isEmpty() && functions.isEmpty()) {
             return;
         }
         List<Long> addresses = new ArrayList<>();
@@ -257,12 +269,14 @@ final class PeBuilder {
         }
         // An address inside the directory makes a forwarder of it.
         forwarders.values().forEach(target -> addresses.add(writeName(target)));
+        functions.forEach(name -> addresses.add((long) SECTION_RVA));
         if (ordinalOnly) {
             addresses.addAll(List.of(0L, (long) SECTION_RVA));
         }
         List<Long> names = new ArrayList<>();
         modules.keySet().forEach(name -> names.add(writeName(name)));
         forwarders.keySet().forEach(name -> names.add(writeName(name)));
+        functions.forEach(name -> names.add(writeName(name)));
         data.align(4);
         long[] values = {addresses.size(), names.size(), rva(), rva() + 4L * addresses.size(),
             rva() + 4L * (addresses.size() + names.size())};

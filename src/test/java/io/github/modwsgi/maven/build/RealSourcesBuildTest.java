@@ -83,6 +83,7 @@ public class RealSourcesBuildTest {
             assertTrue(module.imports().toString(), module.imports().containsAll(
                     List.of(dll, "libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll")));
             assertTrue(module.module().isPresent());
+            assertEquals(Optional.of("5.0.2"), module.modWsgi());
             assertEquals(List.of(), told.of("error"));
             assertEquals(new CompileOutcome(0, sources, 0), compile(builder, plan));
             assertFalse(link(builder, plan));

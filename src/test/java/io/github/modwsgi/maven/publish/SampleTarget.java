@@ -158,7 +158,8 @@ public final class SampleTarget {
     private BinaryFile image(Path file, Kind kind, CRuntime runtime) {
         return new BinaryFile(
                 file, kind, architecture, Optional.of(new LinkerVersion(14, 44)), Toolchain.MSVC, runtime, List.of(),
-                List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+                List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(),
+                Optional.empty());
     }
 
     private String platform() {

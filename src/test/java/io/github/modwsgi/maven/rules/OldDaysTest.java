@@ -107,7 +107,7 @@ public class OldDaysTest {
                 .apache(apache(row[0].split(" +")))
                 .python(python(row[1].split(" +")))
                 .compiler(compiler(row[2].split(" +")))
-                .judgement(new Judgement(row[3].equals("yes"), false, Set.of()));
+                .judgement(new Judgement(row[3].equals("yes"), false, Set.of("MW-403")));
         target.findings().assertErrors(row[5]).assertWarnings(row[6]);
         assertEquals(row[4], target.locate().classifier().map(Classifier::toString).orElse("none"));
     }
