@@ -1,10 +1,10 @@
 #!/bin/bash
-# apache.sh x64|x86: a Windows Apache 2.4 in the layout of Apache Lounge's zip, compiled with clang-cl against the rig's SDK: the
-# core, its libraries and headers, and the modules that a configuration needs to serve a WSGI page.
+# apache.sh x64|x86: a Windows Apache 2.4 in the layout of Apache Lounge's zip, compiled with clang-cl against the rig's SDK from sources that
+# are not patched: the core, its libraries and headers, and the modules that a configuration needs to serve a WSGI page.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 arch=$1
 target=$(target_of "$arch")
-own=$RIG_SCRIPTS/apache     # what these sources lack on Wine: see the headers there
+own=$RIG_SCRIPTS/apache     # what Wine's headers and clang lack for these sources: see the headers there
 gen=$RIG_WORK/gen           # generated sources
 mkdir -p "$gen"/{expat,pcre,apu} "$RIG_WORK"/{src,obj} "$RIG_OUT"/{bin,conf,htdocs,include,lib,logs,modules}
 
@@ -102,10 +102,8 @@ compile_all() {
 
 apr_flags="/DAPR_DECLARE_EXPORT /DWINNT /I $include /I $gen /I $apr/include/arch/win32 /I $apr/include/arch/unix
     /I $apr/include/private /I $apr/include"
-component apr "$apache_flags $apr_flags" \
-    $(cmake_list "$apr/CMakeLists.txt" APR_SOURCES | grep -vE '/misc/win32/(start|rand)\.c$')
-component apr-start "$apache_flags /FI $own/procheap.h $apr_flags" "$apr/misc/win32/start.c"
-component apr-rand "$apache_flags /FI $own/onecsp.h $apr_flags" "$apr/misc/win32/rand.c"
+component apr "$apache_flags $apr_flags" $(cmake_list "$apr/CMakeLists.txt" APR_SOURCES)
+if [[ $arch == x86 ]]; then apache_flags+=" /FI $own/calls.h"; fi
 component expat "$flags /DXML_STATIC /I $gen/expat /I $expat/lib" "$expat"/lib/xml{parse,role,tok}.c
 component pcre "$flags /DHAVE_CONFIG_H /DPCRE2_STATIC /DPCRE2_CODE_UNIT_WIDTH=8 /DSUPPORT_UNICODE /I $gen/pcre /I $pcre/src" \
     "$gen/pcre/pcre2_chartables.c" \
@@ -156,7 +154,7 @@ dll() { # dll NAME ARGUMENT...: bin/NAME.dll and lib/NAME.lib
 obj=$RIG_WORK/obj
 
 version_resource libapr-1 "$apr/libapr.rc"
-dll libapr-1 "$obj"/apr{,-start,-rand}/*.obj kernel32.lib advapi32.lib ws2_32.lib mswsock.lib rpcrt4.lib shell32.lib
+dll libapr-1 "$obj"/apr/*.obj kernel32.lib advapi32.lib ws2_32.lib mswsock.lib rpcrt4.lib shell32.lib
 version_resource libaprutil-1 "$apu/libaprutil.rc"
 dll libaprutil-1 "$obj"/{apu,expat}/*.obj libapr-1.lib kernel32.lib advapi32.lib ws2_32.lib
 httpd_resource libhttpd libhttpd.dll "Apache HTTP Server Core"

@@ -6,13 +6,13 @@
 # Everything lies under $MODWSGI_RIG (default ~/.cache/mod-wsgi-maven-plugin/rig):
 #
 #   base     sources/mod_wsgi-5.0.2.tar.gz, sdk/include and sdk/lib/x64 (a stand-in for Microsoft's SDK, for tests only),
-#            Apache24 (x64), cpython-3.14-x64, wine (a 64-bit Wine prefix)
+#            Apache24 (x64), cpython-3.14-x64; Wine, for which the plugin makes the prefix wine-x64 when it first runs it
 #   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
 #   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; and mingw-w64's gcc, whose files tests must recognise
 #   tools    nothing of its own: packages that tests use: ccache, clangd, Chromium, faketime, Debian's Apache as an HTTP
 #            repository, osslsigncode, OpenSSL, SoftHSM and GnuPG for signatures
 #   windows  windows/jdk, windows/maven, windows/llvm; windows/wine, the prefix of a Windows build agent (needs pythons, x86)
-#   wine32   wine32-root (32-bit Wine, unpacked), wine32 (its prefix), bin/wine32 (runs it; needs leave to mount in a namespace)
+#   wine32   wine32-root (32-bit Wine, unpacked), bin/wine32 (runs it; needs leave to mount in a namespace). The prefix is wine-x86
 #
 # A part consists of pieces, a piece is one folder. A piece is made in <folder>.part and renamed when it is whole; then its stamp
 # is written, which holds a digest of the scripts and of the tool versions it was made with. So a piece that was interrupted, or
@@ -41,10 +41,10 @@ PYTHONS="cpython-3.7-x64 cpython-3.9-x64 cpython-3.9-x86 cpython-3.10-x64 cpytho
 
 pieces_of() { # pieces_of PART
     case $1 in
-        base)    echo sources sdk-include sdk-x64 wine apache-x64 cpython-3.14-x64 ;;
+        base)    echo sources sdk-include sdk-x64 apache-x64 cpython-3.14-x64 ;;
         x86)     echo sdk-x86 apache-x86 cpython-3.11-x86 ;;
         pythons) echo $PYTHONS ;;
-        wine32)  echo wine32-root wine32-command wine32 ;;
+        wine32)  echo wine32-root wine32-command ;;
         windows) echo windows-jdk windows-maven windows-llvm windows-machine ;;
     esac
 }
@@ -79,15 +79,13 @@ describe() {
         apache-x86)     folder=Apache24-x86         recipe='apache.sh x86'      inputs=apache tools='clang-19 lld-19 llvm-19'
                         needs='sources sdk-include sdk-x86' ;;
         cpython-*)      folder=$1                   recipe="python.sh $1" ;;
-        wine)           folder=wine                 recipe=wine.sh              tools='wine wine64 libwine' ;;
         wine32-root)    folder=wine32-root          recipe=wine32-root.sh       inputs=debian-archive.sh ;;
-        wine32-command) folder=bin                  recipe=wine32-command.sh    inputs=wine32 needs='' ;;
+        wine32-command) folder=bin                  recipe=wine32-command.sh    inputs=wine32 needs=wine32-root ;;
         windows-jdk)    folder=windows/jdk          recipe=windows-jdk.sh ;;
         windows-maven)  folder=windows/maven        recipe=windows-maven.sh ;;
         windows-llvm)   folder=windows/llvm         recipe=windows-llvm.sh ;;
-        windows-machine) folder=windows/wine        recipe=windows-machine.sh   inputs=windows tools='clang-19 llvm-19 wine wine64 libwine'
+        windows-machine) folder=windows/wine        recipe=windows-machine.sh   inputs='windows ../main/resources/io/github/modwsgi/maven/serve' tools='clang-19 llvm-19 wine wine64 libwine'
                         needs='sdk-include sdk-x64 sdk-x86 cpython-3.13-x64 windows-llvm' ;;
-        wine32)         folder=wine32               recipe=wine32.sh            needs='wine32-root wine32-command' ;;
         *) die "no piece is called $1" ;;
     esac
 }
@@ -215,10 +213,7 @@ stop_all() {
     for pid in "${!running[@]}"; do kill -TERM -- "-$pid" 2>/dev/null || true; done
     for pid in "${!running[@]}"; do
         wait "$pid" 2>/dev/null || true
-        case ${running[$pid]} in
-            wine | wine32) end_wine "$RIG/${running[$pid]}.part" ;;
-            windows-machine) end_wine "$RIG/windows/wine.part" ;;
-        esac
+        if [[ ${running[$pid]} == windows-machine ]]; then end_wine "$RIG/windows/wine.part"; fi
     done
 }
 

@@ -154,7 +154,7 @@ differences() { # differences PROJECT CACHE REFERENCE: one a line
 
 say "clean builds, to compare with"
 prefix=$work/wine
-if [[ $short ]]; then prefix=$rig/wine; else cp -a --reflink=auto "$rig/wine" "$work/wine"; fi
+if [[ $short ]]; then prefix=$rig/wine-x64; fi
 cache=$work/cache
 for variant in original edited; do
     project "$work/$variant" "$variant"

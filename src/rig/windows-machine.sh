@@ -154,6 +154,11 @@ register() { # register VIEW KEY VALUE TEXT: an empty VALUE is the key's default
         wine reg add "$2" /ve /t REG_SZ /d "$4" /f "/reg:$1" 9>&-
     fi
 }
+# Real Windows has not the faults of Wine that real Apaches meet; the plugin's provider mends them here as in the prefixes that it makes.
+provider='Microsoft\Cryptography\Defaults\Provider\Microsoft Enhanced Cryptographic Provider v1.0'
+resources=$RIG_SCRIPTS/../main/resources/io/github/modwsgi/maven/serve
+cp "$resources/modwsgi_provider-x64.dll" "$C/windows/system32/modwsgi_provider.dll"
+register 64 "HKLM\Software\\$provider" 'Image Path' 'C:\windows\system32\modwsgi_provider.dll'
 register 64 'HKCU\Software\Microsoft\DevDiv\VCForPython\9.0' installdir \
     "C:\\users\\$(id -un)\\AppData\\Local\\Programs\\Common\\Microsoft\\Visual C++ for Python\\9.0\\"
 register 64 'HKLM\SOFTWARE\Microsoft\Microsoft SDKs\Windows\v7.1' InstallationFolder 'C:\Program Files\Microsoft SDKs\Windows\v7.1\'

@@ -32,6 +32,8 @@ rm -rf "$RIG_OUT"/usr/share/{doc,icons,locale,man}
 mkdir -p "$RIG_OUT"/{proc,dev,sys,tmp,etc}
 cp /etc/passwd /etc/group "$RIG_OUT/etc/"
 echo '127.0.0.1 localhost' > "$RIG_OUT/etc/hosts"
-# user32.dll imports zlib1.dll, which comes in a package of its own; Debian's trigger copies it beside Wine's own.
-cp -L "$RIG_OUT/usr/i686-w64-mingw32/lib/zlib1.dll" "$RIG_OUT/usr/lib/i386-linux-gnu/wine/i386-windows/"
+# user32.dll imports zlib1.dll, which comes in a package of its own; Debian's trigger copies it beside Wine's own and marks it as one.
+zlib=$RIG_OUT/usr/lib/i386-linux-gnu/wine/i386-windows/zlib1.dll
+cp -L "$RIG_OUT/usr/i686-w64-mingw32/lib/zlib1.dll" "$zlib"
+printf 'Wine builtin DLL\0' | dd of="$zlib" bs=1 seek=64 conv=notrunc status=none
 echo "Wine $(dpkg-deb -f "$apt"/cache/archives/wine32_*.deb Version) i386, unpacked" >&3

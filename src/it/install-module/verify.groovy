@@ -14,7 +14,7 @@ def server = new File(basedir, 'server')
 def x64 = [apache: new File(server, 'Apache24'), python: "$rig/cpython-3.14-x64", classifier: 'ap24py314-win64-VC14',
         file: 'modules/mod_wsgi-py314-VC14.so', wine: [:]]
 def x86 = [apache: new File(server, 'Apache24-x86'), python: "$rig/cpython-3.11-x86", classifier: 'ap24py311-win32-VC14',
-        file: 'modules/mod_wsgi-py311-VC14.so', wine: ['modwsgi.wine': "$rig/bin/wine32", 'modwsgi.winePrefix': "$rig/wine32"]]
+        file: 'modules/mod_wsgi-py311-VC14.so', wine: ['modwsgi.wine': "$rig/bin/wine32", 'modwsgi.winePrefix': "$rig/wine-x86"]]
 
 // An empty folder, no pom, no compiler on PATH, a local repository that has the plugin and nothing of the project.
 def folder = new File(server, 'administrator')
@@ -42,7 +42,7 @@ println 'installed into both, checked, with the configuration'
     assert new File(target.apache, target.file).bytes == deployed.bytes
     println '  Apache serves the page'
     def page = WindowsServer.pageOf(target.apache, new File(target.apache, 'conf/extra/httpd-wsgi.conf'),
-            target.wine['modwsgi.wine'] ?: 'wine', target.wine['modwsgi.winePrefix'] ?: "$rig/wine")
+            target.wine['modwsgi.wine'] ?: 'wine', target.wine['modwsgi.winePrefix'] ?: "$rig/wine-x64")
     assert page.contains('Hello from mod_wsgi')
 }
 

@@ -16,7 +16,7 @@ assert new File(BuildFolder.of(basedir).target(classifier), 'mod_wsgi.so').file
 assert new File(basedir, 'target').deleteDir()
 def rig = Rig.require()
 def onLinux = page(Maven.ofThisSystem(basedir, localRepositoryPath).run(
-        'verify', "-Drig=$rig", "-Dmodwsgi.windowsSdk=$rig/sdk", "-Dmodwsgi.winePrefix=$rig/wine"))
+        'verify', "-Drig=$rig", "-Dmodwsgi.windowsSdk=$rig/sdk", "-Dmodwsgi.winePrefix=$rig/wine-x64"))
 assert onWindows.size() == 5
 assert onWindows == onLinux
 return true

@@ -28,6 +28,9 @@ final class LinkFailure {
     private static final Pattern MACHINES = Pattern.compile(
             "machine type '?(\\w+)'? conflicts with (?:target machine type )?'?(\\w+)'?");
 
+    /** {@code __imp__name@16} and its other forms; Microsoft, "Decorated names", "Format of a C decorated name". */
+    private static final Pattern DECORATED = Pattern.compile("(?:__imp_)?[_@]?(\\w+?)(?:@{1,2}\\d+)?");
+
     private static final int SHOWN = 5;
 
     private LinkFailure() {}
@@ -57,7 +60,8 @@ final class LinkFailure {
         Set<String> undefined = undefined(outcome.output());
         if (!undefined.isEmpty()) {
             String count = undefined.size() == 1 ? "1 symbol is" : undefined.size() + " symbols are";
-            return head + count + " in no library (" + some(undefined) + "). " + guess(undefined);
+            return head + count + " in no library (" + some(undefined) + "). "
+                    + otherDecoration(plan, undefined).orElseGet(() -> guess(undefined));
         }
         return head + firstLine(outcome) + (outcome.wasKilled() ? " The linker was killed from outside." : "");
     }
@@ -91,6 +95,29 @@ final class LinkFailure {
             }
         }
         return Optional.empty();
+    }
+
+    /** 32-bit code: the decoration of a name tells its calling convention. */
+    private static Optional<String> otherDecoration(BuildPlan plan, Set<String> undefined) {
+        for (Path file : plan.target().compiler().target() == Architecture.X86 ? plan.link().libraries() : List.<Path>of()) {
+            for (String symbol : undefined) {
+                Matcher name = DECORATED.matcher(symbol);
+                if (name.matches() && read(file).filter(library -> library.defines(name.group(1))).isPresent()) {
+                    return Optional.of(file + " has " + name.group(1) + " with another decoration: the library and the"
+                            + " objects differ in its calling convention. Remove /Gd, /Gr, /Gv and /Gz from"
+                            + " compilerOptions; if none is there, this is an error of the plugin.");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ImportLibrary> read(Path file) {
+        try {
+            return Optional.of(ImportLibrary.read(file));
+        } catch (IOException | MalformedBinaryException e) {
+            return Optional.empty(); // said already, as a library that cannot be used
+        }
     }
 
     /** Which of the components has symbols that are missing tells which one is the odd one. */

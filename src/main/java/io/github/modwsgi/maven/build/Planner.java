@@ -150,6 +150,9 @@ public final class Planner {
             compiler.sdk().includes().forEach(include -> arguments.add("/imsvc" + include));
         }
         includes.forEach(include -> arguments.add("/I" + include));
+        if (CallingConventions.areMended(compiler)) {
+            arguments.add("/FI" + CallingConventions.header(folder));
+        }
         arguments.addAll(precompiled);
         arguments.addAll(Dialect.of(target).headerListArguments(headerList));
         arguments.addAll(target.request().options().compilerOptions());

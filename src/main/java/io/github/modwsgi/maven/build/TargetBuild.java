@@ -39,7 +39,7 @@ final class TargetBuild implements AutoCloseable {
         endToolsOfAKilledBuild();
         this.state = BuildState.read(plan.stateFile(), reporter);
         this.digests = new InputDigests(state.files(), shared);
-        writeHeader();
+        writeHeaders();
         this.staleness = new Staleness(plan, digests);
         this.recorder = new Recorder(plan, state, digests, staleness);
     }
@@ -74,7 +74,8 @@ final class TargetBuild implements AutoCloseable {
         }
     }
 
-    private void writeHeader() throws IOException {
+    private void writeHeaders() throws IOException {
+        CallingConventions.write(plan);
         if (plan.precompiledHeader().isPresent()) {
             PrecompiledHeader made = plan.precompiledHeader().get();
             AtomicFile.write(made.header(), PrecompiledHeader.headerText());

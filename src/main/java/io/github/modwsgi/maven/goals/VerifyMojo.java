@@ -140,7 +140,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
             getLog().warn(message);
             return;
         }
-        result.note().ifPresent(note -> getLog().info(classifier + ": " + note));
+        result.notes().forEach(note -> getLog().info(classifier + ": " + note));
         getLog().info(classifier + ": loaded and served");
         result.page().lines().forEach(line -> getLog().info("  " + line));
     }

@@ -13,11 +13,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** One Apache that runs, from its start to its end. */
 final class ApacheRun implements AutoCloseable {
-    private static final int KEPT_LINES = 200;
+    /** The report of a crash under Wine has some 150 lines, and a line for each module and thread. */
+    private static final int KEPT_LINES = 1000;
     private static final int PAGE_BYTES = 1 << 16;
     private static final int CONNECT_MILLIS = 2000;
     private static final long PAUSE_MILLIS = 50;
@@ -29,6 +32,7 @@ final class ApacheRun implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Deque<String> output = new ArrayDeque<>();
+    private final Set<String> mended = new TreeSet<>();
     private final String path = "/" + UUID.randomUUID();
     private String lastTry = "nothing was listening";
 
@@ -113,7 +117,15 @@ final class ApacheRun implements AutoCloseable {
     /** The last lines that Apache wrote to its standard streams. */
     List<String> endOfOutput(int lines) {
         synchronized (output) {
-            return output.stream().skip(Math.max(0, output.size() - lines)).toList();
+            List<String> told = WineCrash.shorten(List.copyOf(output));
+            return told.subList(Math.max(0, told.size() - lines), told.size());
+        }
+    }
+
+    /** What was mended of Wine in this Apache, in words for the user. */
+    List<String> mended() {
+        synchronized (output) {
+            return List.copyOf(mended);
         }
     }
 
@@ -125,7 +137,12 @@ final class ApacheRun implements AutoCloseable {
     }
 
     private void keep(String line) {
+        Optional<String> mending = WineProvider.mendedBy(line);
         synchronized (output) {
+            if (mending.isPresent()) {
+                mended.add(mending.get());
+                return;
+            }
             output.add(line);
             if (output.size() > KEPT_LINES) {
                 output.remove();

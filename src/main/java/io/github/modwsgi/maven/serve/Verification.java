@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Starts the real Apache with a module, asks it for a page and stops it: on Windows natively, elsewhere through Wine.
@@ -105,11 +106,12 @@ public final class Verification {
      *
      * @param notRun why this machine cannot run the target, and what to install; empty where it was run
      * @param page what Apache served, as expected; nothing where it was not run
-     * @param note what a user who configures a server should know about the run
+     * @param notes what a user who configures a server should know about the run: what it needed that the server
+     *     will not have
      */
-    public record Result(Optional<String> notRun, String page, Optional<String> note) {
+    public record Result(Optional<String> notRun, String page, List<String> notes) {
         private static Result notRun(String reason) {
-            return new Result(Optional.of(reason), "", Optional.empty());
+            return new Result(Optional.of(reason), "", List.of());
         }
     }
 
@@ -151,7 +153,21 @@ public final class Verification {
             Wine programs = new Wine(program.get(), prefix.folder(), machine);
             prefix.prepare(programs, processes, reporter);
             Optional<String> whyNot = prefix.whyNot(architecture);
-            return whyNot.isPresent() ? Result.notRun(whyNot.get()) : use.with(programs);
+            return whyNot.isPresent() ? Result.notRun(whyNot.get()) : inPrefix(prefix, programs, use);
+        }
+    }
+
+    private static Result inPrefix(WinePrefix prefix, Wine programs, Use use)
+            throws VerificationFailure, IOException, InterruptedException {
+        try {
+            return use.with(programs);
+        } catch (VerificationFailure e) {
+            if (prefix.isOurs() || !WineCrash.isIn(e.getMessage())) {
+                throw e;
+            }
+            throw new VerificationFailure(e.getMessage() + "\nThe Wine prefix " + prefix.folder() + " is your own: faults of"
+                    + " Wine that real Apaches meet are mended in prefixes of this plugin only. Leave winePrefix out, or"
+                    + " name a folder that does not exist yet.");
         }
     }
 
@@ -187,10 +203,17 @@ public final class Verification {
             Outcome outcome = processes.run(command, startUp);
             if (!outcome.succeeded()) {
                 throw new VerificationFailure("Apache does not load the module: " + String.join(" ", command.line())
-                        + " ended with " + outcome.exitText() + ":\n    " + outcome.output().strip());
+                        + " ended with " + outcome.exitText() + ":\n    " + withoutMending(outcome.output()));
             }
-            return new Result(Optional.empty(), outcome.output().strip(), Optional.empty());
+            return new Result(Optional.empty(), withoutMending(outcome.output()), List.of());
         });
+    }
+
+    private static String withoutMending(String output) {
+        return output.lines()
+                .filter(line -> WineProvider.mendedBy(line).isEmpty())
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     private Result serve(Run run, WindowsPrograms windows)
@@ -199,11 +222,11 @@ public final class Verification {
         ServerFolder server = ServerFolder.make(run.folder(), windows);
         PythonKit python = run.target().python();
         Environment environment = windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"); // the kit stays as it is
-        Optional<String> note = Optional.empty();
+        List<String> notes = new ArrayList<>();
         if (!python.findsItsHome() && PythonScope.of(python.home(), machine, registry) != PythonScope.ALL_USERS) {
             String home = windows.pathOf(python.home()).replace('/', '\\');
             environment = environment.with("PYTHONHOME", home);
-            note = Optional.of("PYTHONHOME was set to " + home + ": Python " + python.version().orElse("before 3.11")
+            notes.add("PYTHONHOME was set to " + home + ": Python " + python.version().orElse("before 3.11")
                     + " finds its library only through it or the registry.");
         }
         // -X: one process in the foreground, no service (httpd, "httpd - Apache Hypertext Transfer Protocol Server")
@@ -211,9 +234,10 @@ public final class Verification {
         Command command = new Command(
                 windows.commandLine(run.target().apache().httpd().file(), arguments), server.folder(), environment);
         for (int ports = 1; ; ports++) {
-            Optional<String> page = page(run, command, server, ports == PORTS_TRIED);
-            if (page.isPresent()) {
-                return new Result(Optional.empty(), page.get(), note);
+            Optional<Served> served = page(run, command, server, ports == PORTS_TRIED);
+            if (served.isPresent()) {
+                served.get().mended().forEach(mended -> notes.add("mended in this Wine prefix: " + mended + "."));
+                return new Result(Optional.empty(), served.get().page(), List.copyOf(notes));
             }
         }
     }
@@ -226,8 +250,10 @@ public final class Verification {
         }
     }
 
+    private record Served(String page, List<String> mended) {}
+
     /** The page; empty where another program took the port before Apache could and that may be tried again. */
-    private Optional<String> page(Run run, Command command, ServerFolder server, boolean last)
+    private Optional<Served> page(Run run, Command command, ServerFolder server, boolean last)
             throws VerificationFailure, IOException, InterruptedException {
         int port = freePort();
         server.configure(run.target(), run.module(), run.confText(), port);
@@ -242,7 +268,7 @@ public final class Verification {
             if (!problems.isEmpty()) {
                 throw new VerificationFailure(failure(run, command, server, apache, problems));
             }
-            return Optional.of(answer.orElseThrow().page());
+            return Optional.of(new Served(answer.orElseThrow().page(), apache.mended()));
         }
     }
 

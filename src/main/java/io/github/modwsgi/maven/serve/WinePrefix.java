@@ -27,14 +27,17 @@ import java.util.stream.Stream;
  */
 final class WinePrefix {
     private static final String UNFINISHED = "mod-wsgi-maven-plugin.unfinished";
+    private static final String MADE = "mod-wsgi-maven-plugin.made";
     private static final Duration MAKING = Duration.ofMinutes(5);
     private static final Duration SAVING = Duration.ofMinutes(1);
     private static final long PAUSE_MILLIS = 100;
 
     private final Path folder;
+    private final boolean isDefault;
 
-    private WinePrefix(Path folder) {
+    private WinePrefix(Path folder, boolean isDefault) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.isDefault = isDefault;
     }
 
     /**
@@ -45,7 +48,7 @@ final class WinePrefix {
      */
     static WinePrefix of(Path cache, Optional<String> named, Optional<String> wine) {
         String name = wine.map(program -> "wine-" + Sha256.of(List.of(program)).substring(0, 8)).orElse("wine");
-        return new WinePrefix(named.map(Path::of).orElse(cache.resolve(name)));
+        return new WinePrefix(named.map(Path::of).orElse(cache.resolve(name)), named.isEmpty());
     }
 
     Path folder() {
@@ -58,7 +61,8 @@ final class WinePrefix {
     }
 
     /**
-     * Makes the prefix where it is missing.
+     * Makes the prefix where it is missing. In one that this plugin has made, Wine's faults are mended; one that
+     * somebody else has made is left as it is.
      *
      * @throws VerificationFailure where there is something else in its place
      * @throws IOException where Wine does not make it
@@ -72,6 +76,22 @@ final class WinePrefix {
             throw new VerificationFailure("winePrefix is \"" + folder + "\": expected a Wine prefix with a drive Z:"
                     + " (system.reg, dosdevices/z:), found something else. Name another folder, which need not exist,"
                     + " or leave the parameter out: then one is kept in the plugin's cache.");
+        }
+        if (isOurs()) {
+            mend(wine, processes);
+        }
+    }
+
+    /** Whether this plugin has made it. */
+    boolean isOurs() {
+        return isDefault || Files.exists(folder.resolve(MADE));
+    }
+
+    private void mend(Wine wine, Processes processes) throws IOException, InterruptedException {
+        WineProvider provider = new WineProvider(folder);
+        if (!provider.isInstalled(registry())) {
+            run(wine, processes, "reg", "import", Wine.DRIVE + provider.write());
+            waitFor(provider::isInstalled);
         }
     }
 
@@ -91,7 +111,8 @@ final class WinePrefix {
         Path unfinished = Files.createFile(folder.resolve(UNFINISHED));
         run(wine, processes, "wineboot", "-i");
         run(wine, processes, "winecfg", "-v", "win10"); // the least that current Pythons are made for
-        waitForRegistry();
+        waitFor(registry -> true);
+        Files.createFile(folder.resolve(MADE));
         Files.delete(unfinished);
     }
 
@@ -109,25 +130,30 @@ final class WinePrefix {
         Outcome outcome = processes.run(
                 new Command(wine.commandLine(program, List.of(arguments)), folder, wine.environment()), MAKING);
         if (!outcome.succeeded()) {
-            throw new IOException("Wine made no prefix at " + folder + ": " + program + " ended with "
+            throw new IOException("Wine prepares no prefix at " + folder + ": " + program + " ended with "
                     + outcome.exitText() + ". " + outcome.output().strip());
         }
     }
 
     /** Wine's server writes the registry when the last program has been gone for a while. */
-    private void waitForRegistry() throws IOException, InterruptedException {
+    private void waitFor(Saved saved) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + SAVING.toNanos();
-        while (!Files.isRegularFile(registry())) {
+        while (!Files.isRegularFile(registry()) || !saved.in(registry())) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("Wine made no prefix at " + folder + ": there is no " + registry());
+                throw new IOException("Wine prepares no prefix at " + folder + ": it did not write " + registry());
             }
             Thread.sleep(PAUSE_MILLIS);
         }
     }
 
+    /** What the registry's file must hold. */
+    private interface Saved {
+        boolean in(Path systemRegistry) throws IOException;
+    }
+
     /** Why programs of an architecture cannot run here; empty where they can. Wine itself says nothing about it. */
     Optional<String> whyNot(Architecture architecture) throws IOException {
-        boolean of32Bit = registryIsOf32Bit();
+        boolean of32Bit = isOf32Bit(folder);
         boolean runs = switch (architecture) {
             case X64 -> !of32Bit;
             case X86 -> of32Bit || Files.exists(folder.resolve("drive_c/windows/syswow64/ntdll.dll"));
@@ -144,13 +170,18 @@ final class WinePrefix {
                         : "Verify on a Windows that does."));
     }
 
-    private boolean registryIsOf32Bit() throws IOException {
-        try (Stream<String> lines = Files.lines(registry(), StandardCharsets.ISO_8859_1)) {
+    /** Whether the prefix in a folder runs 32-bit programs only. */
+    static boolean isOf32Bit(Path prefix) throws IOException {
+        try (Stream<String> lines = Files.lines(registryOf(prefix), StandardCharsets.ISO_8859_1)) {
             return lines.limit(10).anyMatch("#arch=win32"::equals);
         }
     }
 
     private Path registry() {
-        return folder.resolve("system.reg");
+        return registryOf(folder);
+    }
+
+    private static Path registryOf(Path prefix) {
+        return prefix.resolve("system.reg");
     }
 }

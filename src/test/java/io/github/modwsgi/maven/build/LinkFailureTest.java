@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.binary.MadeBinaries;
 import io.github.modwsgi.maven.host.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -60,6 +61,26 @@ public class LinkFailureTest {
                 "1 symbol is in no library (__imp__PyEval_RestoreThread). Symbols of Python are missing: its import"
                         + " library is of another version than the headers.",
                 "a.obj : error LNK2001: unresolved external symbol __imp__PyEval_RestoreThread\r\n");
+    }
+
+    /** lld-link's words for Apache Lounge 2.4.39 x86, before the calling convention was mended. */
+    @Test
+    public void aNameThatDiffersInItsDecorationAloneIsSaidToBeThat() throws Exception {
+        targets.architecture = Architecture.X86;
+        Path library = targets.apacheHome.resolve("lib/libaprutil-1.lib");
+        for (String name : List.of("libhttpd", "libapr-1")) {
+            library(Architecture.X86, targets.apacheHome.resolve("lib/" + name + ".lib"), name + ".dll");
+        }
+        library(Architecture.X86, targets.pythonHome.resolve("libs/python314.lib"), "python314.dll");
+        Files.write(library, MadeBinaries.importLibrary(
+                Architecture.X86, "libaprutil-1.dll", "_apr_dynamic_fn_retrieve@4", "__imp__apr_dynamic_fn_retrieve@4"));
+        BuildPlan plan = Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
+        String message = LinkFailure.explain(plan, new Outcome(1, "lld-link: error: undefined symbol:"
+                + " __declspec(dllimport) _apr_dynamic_fn_retrieve\n>>> referenced by obj/mod_wsgi.obj:(_wsgi_hook_handler)\n"));
+        assertTrue(message, message.endsWith("1 symbol is in no library (_apr_dynamic_fn_retrieve). " + library
+                + " has apr_dynamic_fn_retrieve with another decoration: the library and the objects differ in its calling"
+                + " convention. Remove /Gd, /Gr, /Gv and /Gz from compilerOptions; if none is there, this is an error of the"
+                + " plugin."));
     }
 
     @Test

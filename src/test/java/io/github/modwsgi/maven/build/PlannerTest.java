@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.build;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -63,10 +65,13 @@ public class PlannerTest {
     }
 
     @Test
-    public void llvmForX86DiffersInTargetAndMachineAlone() throws Exception {
+    public void llvmForX86DiffersInTargetMachineAndTheHeaderThatMendsCallingConventions() throws Exception {
         List<String> x64 = compile();
         targets.architecture = Architecture.X86;
+        String header = "/FI/build/ap24py314-win32-VC14/include/apr_declarations.h";
+        assertEquals(Set.of(header), compile().stream().filter(argument -> argument.startsWith("/FI")).collect(toSet()));
         List<String> x86 = compile().stream()
+                .filter(argument -> !argument.equals(header))
                 .map(argument -> argument.replace("win32-", "win64-").replace("i686-", "x86_64-"))
                 .toList();
         assertEquals(x64, x86);

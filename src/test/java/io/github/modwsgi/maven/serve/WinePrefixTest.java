@@ -58,21 +58,26 @@ public class WinePrefixTest {
         return root.resolve("log");
     }
 
-    private static final String WORKING = "cd \"$WINEPREFIX\" && echo '#arch=win64' > system.reg"
-            + " && mkdir -p dosdevices && touch dosdevices/z:\n";
+    /** As Wine: a reg import ends in the registry's file. */
+    private static final String WORKING = "cd \"$WINEPREFIX\" && mkdir -p dosdevices && touch dosdevices/z:"
+            + " && case $1 in reg) cat \"${3#Z:}\" >> system.reg ;; *) echo '#arch=win64' > system.reg ;; esac\n";
 
     @Test
     public void aPrefixOfOursIsMadeOnce() throws Exception {
         make(WORKING);
         make(WORKING);
         assertEquals(root.resolve("cache/wine"), prefix.folder());
-        assertEquals(List.of("wineboot -i", "winecfg -v win10"), Files.readAllLines(log()));
+        assertEquals(
+                List.of("wineboot -i", "winecfg -v win10",
+                        "reg import Z:" + prefix.folder().resolve("mod-wsgi-maven-plugin.reg")),
+                Files.readAllLines(log()));
         assertEquals(List.of("Making a Wine prefix, once: " + prefix.folder()), told.of("info"));
     }
 
     @Test
     public void aRegistryThatIsWrittenLateIsWaitedFor() throws Exception {
-        make("case $1 in winecfg) (sleep 1; " + WORKING.strip() + ") > late 2>&1 & esac\n");
+        make("case $1 in winecfg) (sleep 1; " + WORKING.strip() + ") > late 2>&1 & ;; reg) " + WORKING.strip()
+                + " ;; esac\n");
         assertTrue(Files.exists(prefix.folder().resolve("system.reg")));
     }
 
@@ -102,6 +107,18 @@ public class WinePrefixTest {
     }
 
     @Test
+    public void wineIsMendedOnceInAPrefixOfOursAlsoInOneThatIsNamedAndThatWeMade() throws Exception {
+        prefix = WinePrefix.of(root, Optional.of(root.resolve("mine").toString()), Optional.empty());
+        make(WORKING);
+        assertTrue(Files.exists(root.resolve("mine/drive_c/windows/system32/modwsgi_provider.dll")));
+        prefix = WinePrefix.of(root, Optional.of(root.resolve("mine").toString()), Optional.empty());
+        assertTrue(prefix.isOurs());
+        Files.delete(root.resolve("mine/drive_c/windows/system32/modwsgi_provider.dll"));
+        make(WORKING);
+        assertTrue(Files.exists(root.resolve("mine/drive_c/windows/system32/modwsgi_provider.dll")));
+    }
+
+    @Test
     public void aPrefixOfTheUserIsUsedAsItIs() throws Exception {
         Path folder = Files.createDirectories(root.resolve("mine"));
         Files.createDirectories(folder.resolve("dosdevices"));
@@ -109,7 +126,9 @@ public class WinePrefixTest {
         Files.createSymbolicLink(folder.resolve("dosdevices/z:"), Path.of("/"));
         prefix = WinePrefix.of(root, Optional.of(folder.toString()), Optional.empty());
         make(WORKING);
+        assertFalse(prefix.isOurs());
         assertFalse(Files.exists(log()));
+        assertFalse(Files.exists(folder.resolve("drive_c")));
     }
 
     @Test
