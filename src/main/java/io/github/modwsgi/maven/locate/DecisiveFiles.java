@@ -21,7 +21,7 @@ public final class DecisiveFiles {
     private static final List<String> APACHE = List.of("bin", "lib", "modules");
 
     /** Of a Python, beside the files in its home. */
-    private static final List<String> PYTHON = List.of("DLLs", "libs", "Library/bin");
+    private static final List<String> PYTHON = List.of("DLLs", "Library/bin");
 
     /** Where compilers are looked for. */
     private static final List<String> SEARCHED = List.of("PATH");
@@ -53,9 +53,11 @@ public final class DecisiveFiles {
         for (String folder : PYTHON) {
             addWithFiles(python.home().resolve(folder));
         }
+        addWithFiles(python.libs());
         addTree(python.include());
         if (python.virtualEnvironment().isPresent()) {
-            addWithFiles(python.virtualEnvironment().get());
+            addWithFiles(python.virtualEnvironment().get().folder());
+            add(python.virtualEnvironment().get().statement());
         }
         add(python.dll().file());
     }

@@ -14,13 +14,13 @@ import java.util.Optional;
  * @param home the folder with include and libs, a virtual environment's base folder
  * @param virtualEnvironment the virtual environment that the user named, where it was one
  * @param freeThreaded whether the files below are the free-threaded ones
- * @param headers what {@code include} states about the version
+ * @param headers what {@code include/patchlevel.h} states about the version
  * @param dll {@code python314.dll}, which decides about architecture and C runtime
  * @param importLibrary {@code libs/python314.lib}
  */
 public record PythonKit(
         Path home,
-        Optional<Path> virtualEnvironment,
+        Optional<VirtualEnvironment> virtualEnvironment,
         boolean freeThreaded,
         Reading<PythonHeaders> headers,
         BinaryFile dll,
@@ -41,14 +41,14 @@ public record PythonKit(
         return headers.value().map(PythonHeaders::version);
     }
 
-    /** The folder with {@code Python.h}. */
+    /** The folder with {@code Python.h}, called {@code Include} in some kits. */
     public Path include() {
-        return home.resolve("include");
+        return headers.file().getParent();
     }
 
     /** The folder with the import library. */
     public Path libs() {
-        return home.resolve("libs");
+        return importLibrary.file().getParent();
     }
 
     /** Major and minor version without a point and the sign of free-threading, as in file names: {@code 314t}. */

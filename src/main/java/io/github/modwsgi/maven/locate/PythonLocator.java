@@ -1,10 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.host.Machine;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +26,10 @@ final class PythonLocator {
     }
 
     Located<PythonKit> locate(TargetRequest request) {
-        Optional<Path> environment = request.pythonHome()
+        Optional<VirtualEnvironment> environment = request.pythonHome()
                 .flatMap(home -> ParameterPath.of("pythonHome", home, request.baseFolder(), machine)
                         .value())
-                .flatMap(PythonLocator::virtualEnvironment);
+                .flatMap(VirtualEnvironment::around);
         if (environment.isPresent() && request.pythonArtifact().isEmpty()) {
             return followed(request, environment.get());
         }
@@ -40,20 +37,24 @@ final class PythonLocator {
                 .then(home -> read(home, Optional.empty(), request));
     }
 
-    private Located<PythonKit> followed(TargetRequest request, Path environment) {
-        Optional<Path> base = baseOf(environment);
-        if (base.isEmpty() || !isRoot(base.get())) {
-            return Located.refused(Refusal.ofParameter(
-                    "pythonHome",
-                    request.pythonHome().orElse(""),
-                    "a virtual environment whose pyvenv.cfg names the Python that it was made from",
-                    base.map(path -> "home = " + path + ", and no Python there").orElse("no home in it"),
-                    "Name the Python that is installed for all users."));
+    private Located<PythonKit> followed(TargetRequest request, VirtualEnvironment environment) {
+        Optional<Path> base = environment.base().filter(PythonLocator::isRoot);
+        if (base.isPresent()) {
+            return read(base.get(), Optional.of(environment), request);
         }
-        return read(base.get(), Optional.of(environment), request);
+        return Located.refused(Refusal.ofParameter(
+                "pythonHome",
+                request.pythonHome().orElse(""),
+                environment.hasPyvenv()
+                        ? "a virtual environment whose pyvenv.cfg names the Python that it was made from"
+                        : "a Python for Windows, or a virtual environment that names the one that it was made from",
+                environment.describeBase(),
+                environment.isOfAnotherMachine()
+                        ? "Name the folder that this Python has on this machine."
+                        : "Name the Python that is installed for all users."));
     }
 
-    private Located<PythonKit> read(Path home, Optional<Path> environment, TargetRequest request) {
+    private Located<PythonKit> read(Path home, Optional<VirtualEnvironment> environment, TargetRequest request) {
         return reader.read(home, environment, request.freeThreaded())
                 .map(Located::found)
                 .orElseGet(() -> Located.refused(new Refusal(
@@ -67,35 +68,10 @@ final class PythonLocator {
     }
 
     static boolean isRoot(Path folder) {
-        return Files.isRegularFile(folder.resolve("include/Python.h"))
-                || Files.isRegularFile(folder.resolve("include/patchlevel.h"))
-                || Files.isRegularFile(folder.resolve("python.exe")) && virtualEnvironment(folder).isEmpty()
-                || PythonReader.hasDll(folder);
-    }
-
-    /** The environment's folder, from itself or its {@code Scripts}. */
-    private static Optional<Path> virtualEnvironment(Path folder) {
-        if (Files.isRegularFile(folder.resolve("pyvenv.cfg"))) {
-            return Optional.of(folder);
-        }
-        return Optional.ofNullable(folder.getParent())
-                .filter(parent -> Files.isRegularFile(parent.resolve("pyvenv.cfg")));
-    }
-
-    /** {@code home = C:\Python314} in {@code pyvenv.cfg}, see PEP 405. */
-    private static Optional<Path> baseOf(Path environment) {
-        try {
-            for (String line : Files.readString(environment.resolve("pyvenv.cfg"), StandardCharsets.UTF_8)
-                    .split("\\R")) {
-                int equals = line.indexOf('=');
-                if (equals > 0 && line.substring(0, equals).strip().equalsIgnoreCase("home")) {
-                    return Optional.of(
-                            environment.resolve(line.substring(equals + 1).strip()).normalize());
-                }
-            }
-        } catch (IOException | InvalidPathException e) {
-            return Optional.empty();
-        }
-        return Optional.empty();
+        return Files.isRegularFile(AnyCase.resolve(folder, "include", "Python.h"))
+                || Files.isRegularFile(AnyCase.resolve(folder, "include", "patchlevel.h"))
+                || PythonReader.hasDll(folder)
+                || Files.isRegularFile(folder.resolve("python.exe"))
+                        && VirtualEnvironment.around(folder).isEmpty();
     }
 }

@@ -23,9 +23,9 @@ final class PythonReader {
     }
 
     /** The kit in a folder; empty where neither headers nor a DLL tell its version. */
-    Optional<PythonKit> read(Path home, Optional<Path> environment, boolean freeThreaded) {
+    Optional<PythonKit> read(Path home, Optional<VirtualEnvironment> environment, boolean freeThreaded) {
         Reading<PythonHeaders> headers =
-                Reading.of(home.resolve("include").resolve("patchlevel.h"), PythonHeaders::read);
+                Reading.of(AnyCase.resolve(home, "include", "patchlevel.h"), PythonHeaders::read);
         return headers.value()
                 .map(h -> "python" + h.major() + h.minor() + (freeThreaded ? "t" : ""))
                 .or(() -> nameOfDll(home, freeThreaded))
@@ -35,7 +35,7 @@ final class PythonReader {
                         freeThreaded,
                         headers,
                         BinaryFile.inspect(dll(home, name)),
-                        Reading.of(home.resolve("libs").resolve(name + ".lib"), ImportLibrary::read)));
+                        Reading.of(AnyCase.resolve(home, "libs", name + ".lib"), ImportLibrary::read)));
     }
 
     /** The kits in a folder: the usual one, and the free-threaded one where its DLL is there, too. */
@@ -48,12 +48,17 @@ final class PythonReader {
 
     /** Whether a folder has the DLL of a Python. */
     static boolean hasDll(Path folder) {
-        return !KitFolder.entries(folder, name -> DLL.matcher(name).matches()).isEmpty();
+        return !dlls(folder).isEmpty();
+    }
+
+    /** The DLLs of Pythons in a folder. */
+    static List<Path> dlls(Path folder) {
+        return KitFolder.entries(folder, name -> DLL.matcher(name).matches());
     }
 
     /** Installers up to Python 3.4 put the DLL of an all-users Python into the system's folder. */
     private Path dll(Path home, String name) {
-        Path beside = home.resolve(name + ".dll");
+        Path beside = AnyCase.resolve(home, name + ".dll");
         if (Files.exists(beside) || !machine.os().isWindows()) {
             return beside;
         }
@@ -68,7 +73,7 @@ final class PythonReader {
     }
 
     private static Optional<String> nameOfDll(Path home, boolean freeThreaded) {
-        return KitFolder.entries(home, name -> DLL.matcher(name).matches()).stream()
+        return dlls(home).stream()
                 .map(file -> file.getFileName().toString())
                 .map(name -> name.substring(0, name.length() - ".dll".length()))
                 .filter(name -> name.endsWith("t") == freeThreaded)

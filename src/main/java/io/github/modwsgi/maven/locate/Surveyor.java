@@ -99,8 +99,12 @@ public final class Surveyor {
         }
     }
 
-    /** A kit is not searched for others inside it. */
+    /** A kit is not searched for others inside it, nor is a virtual environment. */
     private boolean isKit(Path folder) {
+        if (VirtualEnvironment.at(folder).isPresent()) {
+            pythonAt(new Candidate(folder, "searchIn", true));
+            return true;
+        }
         if (ApacheLocator.isRoot(folder)) {
             apacheAt(new Candidate(folder, "searchIn", true));
             return true;
@@ -142,7 +146,7 @@ public final class Surveyor {
     }
 
     private void pythonAt(Candidate candidate) {
-        if (!isNew(candidate) || !isThere(candidate, PythonLocator.isRoot(candidate.folder()), "Python")) {
+        if (!isNew(candidate) || isEnvironment(candidate) || !isThere(candidate, PythonLocator.isRoot(candidate.folder()), "Python")) {
             return;
         }
         List<PythonKit> kits = pythonReader.all(candidate.folder());
@@ -157,6 +161,14 @@ public final class Surveyor {
         if (kits.isEmpty()) {
             reject(candidate, "no Python to build for: no headers and no pythonXY.dll");
         }
+    }
+
+    /** A module is built for the Python that an environment was made from, and that one is looked for itself. */
+    private boolean isEnvironment(Candidate candidate) {
+        Optional<VirtualEnvironment> environment = VirtualEnvironment.around(candidate.folder());
+        environment.ifPresent(found -> reject(candidate, "a virtual environment"
+                + found.home().map(home -> ", made from " + home).orElse("")));
+        return environment.isPresent();
     }
 
     private boolean isNew(Candidate candidate) {

@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.binary.PythonHeaders;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.locate.VirtualEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -91,7 +92,7 @@ public final class ConfigurationText {
         return lines(
                 naming.apply(python.dll().file()),
                 module,
-                naming.apply(python.virtualEnvironment().orElse(python.home())));
+                naming.apply(python.virtualEnvironment().map(VirtualEnvironment::folder).orElse(python.home())));
     }
 
     private String text() {

@@ -1,8 +1,10 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.binary.PythonDll;
 import io.github.modwsgi.maven.binary.VersionInfo;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.locate.VirtualEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,17 +13,45 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** MW-302: Python's headers, its import library and its DLL are of one version. */
+/**
+ * MW-302: Python's headers, its import library and its DLL are of one version. Of a virtual environment it is asked
+ * whether it was made for that series: a newer patch release beneath it does no harm, a newer series leaves it without
+ * its packages.
+ */
 final class PythonFilesAgree implements Rule {
     private static final String CODE = "MW-302";
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?((a|b|c|rc)\\d+)?");
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        return target.python().value().map(PythonFilesAgree::judge).orElse(List.of());
+        if (target.python().value().isEmpty()) {
+            return List.of();
+        }
+        PythonKit python = target.python().value().get();
+        List<Finding> findings = new ArrayList<>(ofFiles(python));
+        python.virtualEnvironment()
+                .flatMap(environment -> ofEnvironment(python, environment))
+                .ifPresent(findings::add);
+        return findings;
     }
 
-    private static List<Finding> judge(PythonKit python) {
+    private static Optional<Finding> ofEnvironment(PythonKit python, VirtualEnvironment environment) {
+        Optional<String> series = PythonDll.ofName(PythonFiles.dllName(python)).map(PythonDll::version);
+        if (series.isEmpty() || environment.version().isEmpty() || series.equals(environment.version())) {
+            return Optional.empty();
+        }
+        List<Evidence> evidence = List.of(
+                new Evidence(environment.statement(), "for Python " + environment.version().get()),
+                new Evidence(python.dll().file(), "Python " + series.get()));
+        return Optional.of(Finding.warning(
+                CODE,
+                "The virtual environment was made for another Python than lies where it was made from: "
+                        + evidence.get(0) + "; " + evidence.get(1) + ". Its packages are not for this one.",
+                evidence,
+                "Make the environment anew with the Python that is there, or name the one that it was made for."));
+    }
+
+    private static List<Finding> ofFiles(PythonKit python) {
         List<Evidence> evidence = new ArrayList<>();
         otherDll(python).ifPresent(evidence::add);
         otherVersion(python).ifPresent(evidence::add);

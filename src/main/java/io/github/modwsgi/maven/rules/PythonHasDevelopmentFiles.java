@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.Reading;
 import io.github.modwsgi.maven.locate.Refusal;
+import io.github.modwsgi.maven.locate.VirtualEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +81,9 @@ final class PythonHasDevelopmentFiles implements Rule {
     }
 
     private static String remedy(PythonKit python) {
+        // python314._pth from 3.6 on, pyvenv.cfg with "applocal = true" in 3.5
         boolean embeddable = Folder.list(python.home()).files().keySet().stream()
-                .anyMatch(name -> name.matches("python\\d+\\._pth"));
+                .anyMatch(name -> name.matches("python\\d+\\._pth|pyvenv\\.cfg"));
         if (embeddable) {
             return "This is Python's embeddable package, which has neither headers nor import library. " + REMEDY;
         }
@@ -96,12 +98,13 @@ final class PythonHasDevelopmentFiles implements Rule {
                 : REMEDY;
     }
 
-    private static Finding ofEnvironment(PythonKit python, Path environment) {
+    private static Finding ofEnvironment(PythonKit python, VirtualEnvironment environment) {
         return Finding.info(
                 CODE,
-                environment + " is a virtual environment: the module is built for the Python that it was made from, "
-                        + python.home() + ".",
-                List.of(new Evidence(environment.resolve("pyvenv.cfg"), "home = " + python.home())),
+                environment.folder() + " is a virtual environment"
+                        + (environment.hasPyvenv() ? "" : " of virtualenv before 20")
+                        + ": the module is built for the Python that it was made from, " + python.home() + ".",
+                List.of(new Evidence(environment.statement(), "home = " + python.home())),
                 "WSGIPythonHome in Apache's configuration may name the environment.");
     }
 }

@@ -25,6 +25,10 @@ final class PythonIsSupported implements Rule {
     private static final int NEWEST_PYTHON = 0x030e0000;
 
     private static final SourceVersion PYCONFIG = SourceVersion.of("5.0.1");
+
+    /** PEP 587 came with the first beta of 3.8; mod_wsgi uses it from the first alpha on, whose number is 3.8's, too. */
+    private static final int PYCONFIG_PYTHON = 0x030800b1;
+
     private static final SourceVersion FREE_THREADING = SourceVersion.of("6.0.0");
 
     /** The first mod_wsgi that compiles for a Python, and why none before does. */
@@ -82,7 +86,9 @@ final class PythonIsSupported implements Rule {
                 CODE,
                 pair(sources, python) + ": " + doubt + ".",
                 evidence(sources, python),
-                "Test the module well.")));
+                preRelease(python).isPresent()
+                        ? "Take a release of Python for a server, and test the module well with this one."
+                        : "Test the module well.")));
     }
 
     private static Optional<List<String>> tooNew(SourceVersion version, int hex) {
@@ -93,13 +99,21 @@ final class PythonIsSupported implements Rule {
 
     private static Optional<String> tooOld(ModWsgiSources sources, SourceVersion version, int hex) {
         Optional<Integer> stated = SourceLimits.leastPython(sources);
-        int least = stated.orElse(version.isBefore(PYCONFIG) ? 0 : 0x03080000); // PyConfig came with Python 3.8
-        return hex < least ? Optional.of((least >>> 24) + "." + (least >>> 16 & 0xff)) : Optional.empty();
+        int least = stated.orElse(version.isBefore(PYCONFIG) ? 0 : PYCONFIG_PYTHON);
+        boolean isAlpha = hex >>> 16 == least >>> 16;
+        return hex < least
+                ? Optional.of((least >>> 24) + "." + (least >>> 16 & 0xff) + (isAlpha ? ".0b1" : ""))
+                : Optional.empty();
     }
 
     private static Optional<String> doubt(SourceVersion version, PythonKit python, int hex) {
+        Optional<String> preRelease = preRelease(python);
         if (hex >>> 16 > NEWEST_PYTHON >>> 16) {
-            return Optional.of("this Python is newer than any that a mod_wsgi is known to work with");
+            return Optional.of("this Python is newer than any that a mod_wsgi is known to work with"
+                    + preRelease.map(text -> ", and " + text).orElse(""));
+        }
+        if (preRelease.isPresent()) {
+            return Optional.of("this Python is " + preRelease.get());
         }
         if (python.freeThreaded() && version.isBefore(FREE_THREADING)) {
             return Optional.of("mod_wsgi is made for free-threaded Pythons from 6.0.0 on");
@@ -108,6 +122,17 @@ final class PythonIsSupported implements Rule {
             return Optional.of("mod_wsgi was released for Python 3.12 from 5.0.0 on; this one compiles for it");
         }
         return Optional.empty();
+    }
+
+    /** PEP 602: functions may come and go until the first beta, the ABI is settled from the first candidate on. */
+    private static Optional<String> preRelease(PythonKit python) {
+        String level = python.headers().value().map(PythonHeaders::releaseLevel).orElse("");
+        return switch (level) {
+            case "alpha", "beta" -> Optional.of("a pre-release (" + level + "), whose functions and binary interface are"
+                    + " not those of the release: a module for one may crash with the other");
+            case "candidate" -> Optional.of("a pre-release (release candidate), which its own makers no longer mend");
+            default -> Optional.empty();
+        };
     }
 
     private static String pair(ModWsgiSources sources, PythonKit python) {

@@ -59,7 +59,7 @@ final class Targets {
                         pythonHome,
                         Optional.empty(),
                         freeThreaded,
-                        absent(pythonHome.resolve("include")),
+                        absent(pythonHome.resolve("include/patchlevel.h")),
                         BinaryFile.inspect(pythonHome.resolve(python + ".dll")),
                         absent(pythonHome.resolve("libs").resolve(python + ".lib"))),
                 new ModWsgiSources(

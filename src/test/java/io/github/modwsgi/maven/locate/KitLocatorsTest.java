@@ -252,8 +252,94 @@ public class KitLocatorsTest {
             parameters.pythonHome = value;
             PythonKit kit = python().value().orElseThrow();
             assertEquals(root.resolve("Python314"), kit.home());
-            assertEquals(Optional.of(root.resolve("venv")), kit.virtualEnvironment());
+            assertEquals(
+                    new VirtualEnvironment(root.resolve("venv"), root.resolve("venv/pyvenv.cfg"),
+                            Optional.of(at("Python314")), Optional.of("3.14")),
+                    kit.virtualEnvironment().orElseThrow());
         }
+    }
+
+    @Test
+    public void aPyvenvWithoutAHomeMakesNoVirtualEnvironmentOfAPython() throws Exception {
+        Files.writeString(root.resolve("Python314/pyvenv.cfg"), "applocal = true\n");
+        Requests.files(root, "Python314/Scripts/pip.exe");
+        parameters.pythonHome = "Python314";
+        assertEquals(Optional.empty(), python().value().orElseThrow().virtualEnvironment());
+        parameters.pythonHome = "Python314/Scripts";
+        assertEquals(
+                "pythonHome = Python314/Scripts: expected " + PYTHON + " at " + at("Python314/Scripts") + "; found one at "
+                        + at("Python314") + "; Name that folder: " + at("Python314"),
+                Requests.text(python()));
+    }
+
+    @Test
+    public void aPathOfWindowsInAPyvenvIsNotOneOfThisMachine() throws Exception {
+        Requests.files(root, "venv/Scripts/python.exe");
+        parameters.pythonHome = "venv";
+        for (String home : List.of("C:\\Python314", "D:/Python314", "\\\\server\\share\\Python314")) {
+            Files.writeString(root.resolve("venv/pyvenv.cfg"), "home = " + home + "\nversion = 3.14.3\n");
+            assertEquals(
+                    "pythonHome = venv: expected a virtual environment whose pyvenv.cfg names the Python that it was made"
+                            + " from; found home = " + home + ", which is a path of another machine; Name the folder that"
+                            + " this Python has on this machine.",
+                    Requests.text(python()));
+        }
+    }
+
+    @Test
+    public void anOldVirtualenvIsFollowedToThePythonThatItNames() throws Exception {
+        makeOldVirtualenv();
+        Path prefix = root.resolve("env/Lib/orig-prefix.txt");
+        Files.writeString(prefix, at("Python314"));
+        for (String value : List.of("env", "env/Scripts")) {
+            parameters.pythonHome = value;
+            PythonKit kit = python().value().orElseThrow();
+            assertEquals(root.resolve("Python314"), kit.home());
+            assertEquals(
+                    new VirtualEnvironment(
+                            root.resolve("env"), prefix, Optional.of(at("Python314")), Optional.of("2.7")),
+                    kit.virtualEnvironment().orElseThrow());
+        }
+    }
+
+    @Test
+    public void anOldVirtualenvWhosePythonIsNotKnownIsSaidToBeOne() throws Exception {
+        makeOldVirtualenv();
+        Path prefix = root.resolve("env/Lib/orig-prefix.txt");
+        String head = "expected a Python for Windows, or a virtual environment that names the one that it was made from;"
+                + " found a virtual environment (virtualenv before 20: python.exe and its DLL are in Scripts), ";
+        String tail = "; Name the Python that is installed for all users.";
+        for (String value : List.of("env", "env/Scripts")) {
+            parameters.pythonHome = value;
+            Files.deleteIfExists(prefix);
+            assertEquals("pythonHome = " + value + ": " + head + "no Lib/orig-prefix.txt that names one" + tail,
+                    Requests.text(python()));
+            Files.writeString(prefix, "C:\\Anaconda2");
+            assertEquals("pythonHome = " + value + ": " + head + "Lib/orig-prefix.txt with C:\\Anaconda2, which is a path"
+                    + " of another machine; Name the folder that this Python has on this machine.",
+                    Requests.text(python()));
+        }
+    }
+
+    private void makeOldVirtualenv() throws Exception {
+        Requests.files(root, "env/Scripts/python.exe", "env/Scripts/pip.exe", "env/Include/Python.h", "env/Lib/os.py");
+        dll("env/Scripts/python27.dll", Architecture.X86);
+    }
+
+    @Test
+    public void foldersAndFilesOfAPythonAreFoundInAnyCase() throws Exception {
+        Files.move(root.resolve("Python314/include"), root.resolve("Python314/Include"));
+        Files.move(root.resolve("Python314/libs"), root.resolve("Python314/Libs"));
+        Files.move(root.resolve("Python314/Libs/python314.lib"), root.resolve("Python314/Libs/PYTHON314.LIB"));
+        Files.move(root.resolve("Python314/python314.dll"), root.resolve("Python314/Python314.DLL"));
+        parameters.pythonHome = "Python314";
+        PythonKit kit = python().value().orElseThrow();
+        assertEquals(Optional.of("3.14.3"), kit.version());
+        assertEquals(root.resolve("Python314/Include"), kit.include());
+        assertEquals(root.resolve("Python314/Libs"), kit.libs());
+        assertEquals(root.resolve("Python314/Libs/PYTHON314.LIB"), kit.importLibrary().file());
+        assertEquals(Architecture.X64, kit.architecture());
+        assertEquals("314", kit.digits());
     }
 
     @Test
@@ -264,7 +350,7 @@ public class KitLocatorsTest {
                 + " made from; found ";
         String tail = "; Name the Python that is installed for all users.";
         Files.writeString(root.resolve("venv/pyvenv.cfg"), "home = " + at("gone") + "\n");
-        assertEquals(head + "home = " + at("gone") + ", and no Python there" + tail, Requests.text(python()));
+        assertEquals(head + "home = " + at("gone") + ", and no Python for Windows there" + tail, Requests.text(python()));
         Files.writeString(root.resolve("venv/pyvenv.cfg"), "version = 3.14.3\n");
         assertEquals(head + "no home in it" + tail, Requests.text(python()));
         Files.write(root.resolve("venv/pyvenv.cfg"), new byte[] {'h', (byte) 0xff, 0, '='});

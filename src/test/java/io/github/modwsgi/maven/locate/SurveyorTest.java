@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.MadeBinaries;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.MadeRegistry;
@@ -55,6 +56,19 @@ public final class SurveyorTest {
         assertEquals("searchIn", rejected.source());
         assertTrue(rejected.reason(), rejected.reason().startsWith("no Apache to build for: "));
         assertTrue(rejected.reason(), rejected.reason().contains("libhttpd.dll"));
+    }
+
+    @Test
+    public void aVirtualEnvironmentIsRejectedWithThePythonThatItWasMadeFrom() throws Exception {
+        Requests.files(folder, "venv/Scripts/python.exe", "old/Scripts/python.exe");
+        Files.writeString(folder.resolve("venv/pyvenv.cfg"), "home = C:\\Python314\n");
+        Files.write(folder.resolve("old/Scripts/python27.dll"), MadeBinaries.dll(Architecture.X86, "MSVCR90.dll"));
+        Survey survey = survey(Machine.current(), Registry.NONE, folder);
+        assertEquals(
+                "a virtual environment, made from C:\\Python314",
+                rejected(survey, folder.resolve("venv").toString()).reason());
+        assertEquals("a virtual environment", rejected(survey, folder.resolve("old").toString()).reason());
+        assertEquals(List.of(), survey.pythons());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.locate.VirtualEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +137,9 @@ public class ConfigurationTextTest {
     @Test
     public void whereThePublishedTextDoesNotFitTheLinesSayWhatIsThere() throws Exception {
         PythonKit python = sample.complete().python();
-        Path environment = sample.root.resolve("venv");
+        Path folder = sample.root.resolve("venv");
+        VirtualEnvironment environment = new VirtualEnvironment(
+                folder, folder.resolve("pyvenv.cfg"), Optional.of(python.home().toString()), Optional.of("3.14"));
         PythonKit inEnvironment = new PythonKit(
                 python.home(), Optional.of(environment), false, python.headers(), python.dll(), python.importLibrary());
         String home = installed(python).lines().findFirst().orElseThrow().replaceAll(".*\"(.*)\"", "$1");

@@ -129,7 +129,7 @@ public final class SampleTarget {
                 home,
                 Optional.empty(),
                 freeThreaded,
-                read(home.resolve("include"), new PythonHeaders(
+                read(home.resolve("include/patchlevel.h"), new PythonHeaders(
                         python, Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]),
                         pythonLevel, isFinal ? 0 : Integer.parseInt(numbers[3]))),
                 image(dllFolder.orElse(home).resolve(name + ".dll"), Kind.DLL, abi),

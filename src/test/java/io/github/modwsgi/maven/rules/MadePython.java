@@ -6,9 +6,15 @@ import io.github.modwsgi.maven.binary.MadeBinaries;
 import io.github.modwsgi.maven.binary.MadeImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A Python that a test makes: headers with its version, a stub DLL, an import library. */
 final class MadePython {
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(?:(a|b|rc)(\\d+))?");
+    private static final Map<String, String> LEVELS = Map.of("a", "ALPHA", "b", "BETA", "rc", "GAMMA");
+
     private final String version;
     private final Architecture architecture;
     private CRuntime runtime;
@@ -116,15 +122,24 @@ final class MadePython {
     }
 
     static void writeVersion(Path include, String version) throws Exception {
-        String[] numbers = version.split("\\.");
+        Matcher parts = VERSION.matcher(version);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(version);
+        }
+        String level = parts.group(4) == null ? "FINAL" : LEVELS.get(parts.group(4));
         Files.writeString(include.resolve("patchlevel.h"), """
+                #define PY_RELEASE_LEVEL_ALPHA 0xA
+                #define PY_RELEASE_LEVEL_BETA 0xB
+                #define PY_RELEASE_LEVEL_GAMMA 0xC
                 #define PY_RELEASE_LEVEL_FINAL 0xF
                 #define PY_MAJOR_VERSION %s
                 #define PY_MINOR_VERSION %s
                 #define PY_MICRO_VERSION %s
-                #define PY_RELEASE_LEVEL PY_RELEASE_LEVEL_FINAL
-                #define PY_RELEASE_SERIAL 0
+                #define PY_RELEASE_LEVEL PY_RELEASE_LEVEL_%s
+                #define PY_RELEASE_SERIAL %s
                 #define PY_VERSION "%s"
-                """.formatted(numbers[0], numbers[1], numbers[2], version));
+                """.formatted(
+                        parts.group(1), parts.group(2), parts.group(3), level,
+                        parts.group(5) == null ? "0" : parts.group(5), version));
     }
 }

@@ -130,11 +130,58 @@ public class TodaysKitsTest {
         target.pythonHome(virtualEnvironment(folder.resolve("gone"))).findings().assertErrors("MW-001");
     }
 
+    @Test
+    public void virtualEnvironmentOfAnotherSeriesThanItsPythonIsWarnedOf() throws Exception {
+        Path base = MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("Python"));
+        Path pyvenv = virtualEnvironment(base).resolve("pyvenv.cfg");
+        Files.writeString(pyvenv, "home = " + base + "\nversion = 3.13.7\n");
+        target.pythonHome(pyvenv.getParent())
+                .findings()
+                .assertWarnings("MW-302")
+                .assertSays("MW-302", pyvenv + ", for Python 3.13", "python314.dll, Python 3.14");
+        Files.writeString(pyvenv, "home = " + base + "\nversion_info = 3.13.7.final.0\n");
+        again().pythonHome(pyvenv.getParent()).findings().assertWarnings("MW-302");
+        for (String fine : List.of("version = 3.14.1", "version_info = 3.14.0.final.0", "version = 3.14", "version = ?")) {
+            Files.writeString(pyvenv, "home = " + base + "\n" + fine + "\n");
+            again().pythonHome(pyvenv.getParent()).findings().assertSound();
+        }
+    }
+
+    @Test
+    public void oldVirtualenvIsFollowedAndSaidToBeOne() throws Exception {
+        Path base = MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("Python"));
+        Path scripts = Files.createDirectories(folder.resolve("env/Scripts"));
+        Path prefix = Files.createDirectories(folder.resolve("env/Lib")).resolve("orig-prefix.txt");
+        Files.copy(base.resolve("python.exe"), scripts.resolve("python.exe"));
+        Files.copy(base.resolve("python314.dll"), scripts.resolve("python314.dll"));
+        Files.writeString(prefix, base.toString());
+        target.pythonHome(folder.resolve("env"))
+                .findings()
+                .assertSound()
+                .assertInfos("MW-301")
+                .assertSays("MW-301", "is a virtual environment of virtualenv before 20", base.toString());
+        Files.move(scripts.resolve("python314.dll"), scripts.resolve("python27.dll"));
+        again().pythonHome(folder.resolve("env")).findings().assertWarnings("MW-302").assertSays("MW-302", prefix + ", for Python 2.7");
+    }
+
+    private MadeTarget again() {
+        return new MadeTarget(folder);
+    }
+
     private Path virtualEnvironment(Path base) throws Exception {
         Path environment = Files.createDirectories(folder.resolve("venv"));
         Files.createDirectories(environment.resolve("Scripts"));
         Files.writeString(environment.resolve("pyvenv.cfg"), "home = " + base + "\nversion = 3.14.3\n");
         return environment;
+    }
+
+    @Test
+    public void embeddablePackageOfPython35IsToldByItsPyvenv() throws Exception {
+        Path home = MadePython.of("3.5.2", Architecture.X64).at(folder.resolve("embed"));
+        delete(home.resolve("include"));
+        delete(home.resolve("libs"));
+        Files.writeString(home.resolve("pyvenv.cfg"), "applocal = true\n");
+        target.pythonHome(home).findings().assertErrors("MW-301").assertSays("MW-301", "Python's embeddable package");
     }
 
     @Test
