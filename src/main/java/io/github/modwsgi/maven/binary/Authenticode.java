@@ -81,7 +81,7 @@ public record Authenticode(
 
     /** Who vouches for the signer; not checked. */
     public Optional<String> issuer() {
-        return certificate.map(one -> Text.printable(one.getIssuerX500Principal().getName()));
+        return certificate.map(one -> DistinguishedName.of(one.getIssuerX500Principal()));
     }
 
     /** The SHA-256 of the signer's certificate, which {@code trustedSigner} takes: 64 hexadecimal digits. */
@@ -91,7 +91,7 @@ public record Authenticode(
 
     /** The name in a certificate. */
     public static String subjectOf(X509Certificate certificate) {
-        return Text.printable(certificate.getSubjectX500Principal().getName());
+        return DistinguishedName.of(certificate.getSubjectX500Principal());
     }
 
     /** The SHA-256 of a certificate. */

@@ -39,6 +39,8 @@ record CoffHeader(
     /** x86, x64, the three of ARM64, ARM, ARMNT, IA-64. */
     private static final Set<Integer> MACHINES =
             Set.of(0x14c, 0x8664, 0xaa64, 0xa641, 0xa64e, 0x1c0, 0x1c4, 0x200);
+    /** "An object file should have a value of zero here"; some have an image's optional header, of x86 or of x64. */
+    private static final Set<Integer> OPTIONAL_HEADERS = Set.of(0, 224, 240);
     private static final long ANONYMOUS = 0xffff0000L;
     private static final long BITCODE_MAGIC = 0xdec04342L;
     private static final long BITCODE_WRAPPER_MAGIC = 0x0b17c0deL;
@@ -61,7 +63,7 @@ record CoffHeader(
         }
         long first = in.u32(start);
         return first == ANONYMOUS || first == BITCODE_MAGIC || first == BITCODE_WRAPPER_MAGIC
-                || MACHINES.contains((int) (first & 0xffff)) && in.u16(start + 16) == 0;
+                || MACHINES.contains((int) (first & 0xffff)) && OPTIONAL_HEADERS.contains(in.u16(start + 16));
     }
 
     static CoffHeader read(ByteReader in, long start, long length) throws IOException, MalformedBinaryException {

@@ -39,7 +39,6 @@ record PeHeader(
     private static final int IS_DLL = 0x2000;
     private static final int COFF_HEADER_BYTES = 20;
     private static final int SECTION_BYTES = 40;
-    private static final int SYMBOL_BYTES = 18;
     private static final int MAX_DIRECTORIES = 16;
     /** "The Windows loader limits the number of sections to 96." */
     private static final int MAX_SECTIONS = 96;
@@ -79,7 +78,7 @@ record PeHeader(
                 new LinkerVersion(in.u8(optional + 2), in.u8(optional + 3)),
                 plus ? in.u64(optional + 24) : in.u32(optional + 28), in.u32(optional + 60), in.u16(optional + 68),
                 in.u16(optional + 70), directories, sections);
-        header.requireComplete(in, in.u32(coff + 8), in.u32(coff + 12));
+        header.requireComplete(in);
         return header;
     }
 
@@ -136,8 +135,11 @@ record PeHeader(
         return Text.printable(Arrays.copyOf(bytes, end));
     }
 
-    /** A download that broke off has whole headers; what they describe is missing. */
-    private void requireComplete(ByteReader in, long symbols, long symbolCount) throws MalformedBinaryException {
+    /**
+     * A download that broke off has whole headers; what they describe is missing. A table of symbols is not asked for:
+     * Windows ignores it, and packers (UPX) leave the fields of the file that was packed.
+     */
+    private void requireComplete(ByteReader in) throws MalformedBinaryException {
         for (Section section : sections) {
             if (section.rawBytes > 0 && section.offset > 0) {
                 in.require(section.offset, section.rawBytes, "section " + section.name + " of 0x"
@@ -147,9 +149,6 @@ record PeHeader(
         Directory certificates = directory(CERTIFICATES);
         if (certificates.isPresent()) {
             in.require(certificates.start, certificates.bytes, "the certificates (is the file truncated?)");
-        }
-        if (symbols > 0) {
-            in.require(symbols, symbolCount * SYMBOL_BYTES, "the symbol table (is the file truncated?)");
         }
     }
 

@@ -10,6 +10,7 @@ final class Signature {
         {"213c7468696e3e0a", "a thin library (ar archive)"},
         {"7f454c46", "an ELF file, as Linux has"},
         {"cffaedfe", "a Mach-O file, as macOS has"},
+        {"cefaedfe", "a Mach-O file, as macOS has"},
         {"cafebabe", "a Mach-O or Java class file"},
         {"504b0304", "a ZIP archive"},
         {"1f8b", "a gzip file"},

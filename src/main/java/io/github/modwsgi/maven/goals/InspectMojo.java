@@ -31,7 +31,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
 public final class InspectMojo extends AbstractModWsgiMojo {
-    /** A file, a folder with files, or an archive such as a wheel. Needed. */
+    /** A file, a folder with files and wheels, or an archive such as a wheel. Needed. */
     @Parameter(property = "modwsgi.file")
     private String file;
 
@@ -78,7 +78,9 @@ public final class InspectMojo extends AbstractModWsgiMojo {
 
     private static Inspected inspect(Selected selected, Optional<Server> server) throws IOException {
         BinaryFile file = BinaryFile.inspect(selected.file());
-        List<Finding> findings = new ArrayList<>(FileIsWhatItClaims.judge(file));
+        List<Finding> findings = new ArrayList<>(selected.refusal()
+                .map(refusal -> List.of(FileIsWhatItClaims.ofRefused(selected.file(), refusal)))
+                .orElseGet(() -> FileIsWhatItClaims.judge(file)));
         findings.addAll(SecurityFaults.judge(file));
         if (server.isPresent() && file.kind() == Kind.DLL) {
             findings.addAll(ModuleRules.judgeOn(selected.file(), server.get()));

@@ -11,13 +11,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/** The binaries that a parameter names: one file, those of a folder, or those in an archive such as a wheel. */
+/** The binaries that a parameter names: one file, those of a folder and its wheels, or those in an archive. */
 public final class FileSelection {
     /** What Windows' binaries are called; in a folder nothing else is read. */
     private static final Set<String> EXTENSIONS = Set.of("exe", "dll", "so", "pyd", "lib", "a", "obj", "o");
 
+    private static final String WHEEL = "whl";
     private static final Set<String> IN_ARCHIVES = Set.of("exe", "dll", "so", "pyd");
     private static final String PARAMETER = "file";
 
@@ -33,8 +35,13 @@ public final class FileSelection {
     /**
      * @param file where it is
      * @param name how it is called in a report: a file in an archive is {@code the.whl!/its/name.pyd}
+     * @param refusal why a wheel in a folder could not be unpacked; it then stands for what is in it
      */
-    public record Selected(Path file, String name) {}
+    public record Selected(Path file, String name, Optional<Refusal> refusal) {
+        private static Selected of(Path file, String name) {
+            return new Selected(file, name, Optional.empty());
+        }
+    }
 
     /** The files that a value names, in the order of their names; a single file whatever it is called. */
     public Located<List<Selected>> select(String value, Path base) {
@@ -53,10 +60,18 @@ public final class FileSelection {
             return Located.refused(Refusal.ofParameter(
                     PARAMETER, value, "a file or a folder at " + path, "nothing", "Correct the path."));
         }
-        return Located.found(List.of(new Selected(path, path.toString())));
+        return Located.found(List.of(Selected.of(path, path.toString())));
     }
 
-    private static Located<List<Selected>> in(String value, Path folder, Set<String> extensions, String prefix) {
+    /** Those in a wheel of a folder; where it cannot be unpacked, the wheel itself, so that the others are still read. */
+    private List<Selected> inWheel(String value, Path wheel) {
+        Located<List<Selected>> inside = archives.unpack(PARAMETER, value, wheel)
+                .then(unpacked -> in(value, unpacked.root(), IN_ARCHIVES, wheel + "!/"));
+        return inside.value()
+                .orElseGet(() -> List.of(new Selected(wheel, wheel.toString(), inside.refusal())));
+    }
+
+    private Located<List<Selected>> in(String value, Path folder, Set<String> extensions, String prefix) {
         List<Selected> selected = new ArrayList<>();
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -64,14 +79,16 @@ public final class FileSelection {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (attributes.isRegularFile() && extensions.contains(extensionOf(file))) {
                         String inside = folder.relativize(file).toString().replace('\\', '/');
-                        selected.add(new Selected(file, prefix.isEmpty() ? file.toString() : prefix + inside));
+                        selected.add(Selected.of(file, prefix.isEmpty() ? file.toString() : prefix + inside));
+                    } else if (attributes.isRegularFile() && prefix.isEmpty() && extensionOf(file).equals(WHEEL)) {
+                        selected.addAll(inWheel(value, file));
                     }
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    selected.add(new Selected(file, file.toString()));
+                    selected.add(Selected.of(file, file.toString()));
                     return FileVisitResult.CONTINUE;
                 }
             });

@@ -2,10 +2,14 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.Kind;
+import io.github.modwsgi.maven.binary.OtherSystem;
+import io.github.modwsgi.maven.locate.Refusal;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** MW-701: a file can be read as what its name says that it is. In a kit the kit's own rules say so. */
@@ -22,10 +26,14 @@ public final class FileIsWhatItClaims {
     /** What is wrong with a file; nothing for one that is sound. */
     public static List<Finding> judge(BinaryFile file) {
         if (file.kind() == Kind.UNKNOWN) {
+            Optional<Finding> foreign = ofOtherSystem(CODE, file.file());
+            if (foreign.isPresent()) {
+                return List.of(foreign.get());
+            }
             String says = saysOf(file, file.problem().orElse("it is of no known kind"));
             return List.of(finding(file, "cannot be read: " + says, says));
         }
-        Set<Kind> claimed = CLAIMS.getOrDefault(extension(file), EnumSet.allOf(Kind.class));
+        Set<Kind> claimed = CLAIMS.getOrDefault(extension(file.file()), EnumSet.allOf(Kind.class));
         if (!claimed.contains(file.kind())) {
             String says = "it is of kind " + file.kind().id();
             return List.of(finding(file, "is not what its name says: " + says, says));
@@ -33,8 +41,27 @@ public final class FileIsWhatItClaims {
         return file.problem().map(problem -> damaged(file, problem)).stream().toList();
     }
 
-    private static String extension(BinaryFile file) {
-        String name = file.file().getFileName() == null ? "" : file.file().getFileName().toString();
+    /** What is wrong with an archive that cannot be unpacked. */
+    public static Finding ofRefused(Path archive, Refusal refusal) {
+        return Finding.error(
+                CODE,
+                archive + " cannot be read: expected " + refusal.expected() + ", found " + refusal.found() + ".",
+                List.of(new Evidence(archive, "expected " + refusal.expected())),
+                refusal.remedy());
+    }
+
+    /** A whole file, and none for Windows: to get it again would not help. */
+    static Optional<Finding> ofOtherSystem(String code, Path file) {
+        return OtherSystem.of(file).map(system -> Finding.error(
+                code,
+                file + " is a " + system.title() + " " + (CLAIMS.get(extension(file)) == IMAGES ? "module" : "file") + " ("
+                        + system.format() + "), which Windows cannot load.",
+                List.of(new Evidence(file, system.format())),
+                "Take one for Windows."));
+    }
+
+    private static String extension(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 

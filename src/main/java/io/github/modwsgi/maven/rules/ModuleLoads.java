@@ -54,7 +54,8 @@ final class ModuleLoads {
         try {
             return judge(module, PeImage.read(module));
         } catch (MalformedBinaryException e) {
-            return List.of(unreadable(module, e.getMessage()));
+            return List.of(FileIsWhatItClaims.ofOtherSystem(CODE, module)
+                    .orElseGet(() -> unreadable(module, e.getMessage())));
         } catch (IOException e) {
             return List.of(unreadable(module, "it cannot be read: " + e));
         }

@@ -107,6 +107,20 @@ public class ImportLibraryTest {
         assertEquals(Set.of("f", "g"), library.symbols());
     }
 
+    /** As in a php5embed.lib of PHP 5.2. */
+    @Test
+    public void membersWithAnOptionalHeaderAreRead() throws Exception {
+        for (int bytes : new int[] {224, 240}) {
+            ImportLibrary library = read(LibraryBuilder.microsoft(Architecture.X86, "a.dll", "f")
+                    .member("o.obj/", ObjectBuilder.object(Architecture.X86).optionalHeader(bytes)
+                            .section(".text", new byte[16]).defining("_g", 1).assemble(), "_g"));
+            assertEquals(Set.of("a.dll"), library.dllNames());
+            assertEquals(Set.of(Architecture.X86), library.architectures());
+        }
+        assertThrows(MalformedBinaryException.class, () -> read(new LibraryBuilder()
+                .member("o.obj/", ObjectBuilder.object(Architecture.X86).optionalHeader(225).assemble(), "_g")));
+    }
+
     @Test
     public void aLibraryOfLinuxIsMalformed() {
         Bytes elf = new Bytes().text("\177ELF").zeros(60);

@@ -12,6 +12,7 @@ final class ObjectBuilder {
     private final List<byte[]> sections = new ArrayList<>();
     private final List<Object[]> symbols = new ArrayList<>();
     private final Bytes strings = new Bytes();
+    private int optionalHeader;
 
     private ObjectBuilder(Architecture architecture, boolean big) {
         this.machine = architecture.machine();
@@ -82,12 +83,18 @@ final class ObjectBuilder {
         return this;
     }
 
+    /** With an optional header, as images have and some old libraries. */
+    ObjectBuilder optionalHeader(int bytes) {
+        optionalHeader = bytes;
+        return this;
+    }
+
     byte[] build() {
         return assemble().toArray();
     }
 
     Bytes assemble() {
-        int tableAt = big ? 56 : 20;
+        int tableAt = big ? 56 : 20 + optionalHeader;
         int dataAt = tableAt + 40 * sections.size();
         int symbolsAt = dataAt + sections.stream().mapToInt(data -> data.length).sum();
         Bytes file = big ? bigHeader(symbolsAt) : plainHeader(symbolsAt);
@@ -111,7 +118,7 @@ final class ObjectBuilder {
     private Bytes plainHeader(int symbolsAt) {
         return new Bytes().field("machine", 2, machine).field("number of sections", 2, sections.size()).u32(0)
                 .field("symbol table", 4, symbolsAt).field("number of symbols", 4, symbols.size())
-                .field("size of optional header", 2, 0).u16(0);
+                .field("size of optional header", 2, optionalHeader).u16(0).zeros(optionalHeader);
     }
 
     /** ANON_OBJECT_HEADER_BIGOBJ of winnt.h. */

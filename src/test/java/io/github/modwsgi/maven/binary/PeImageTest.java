@@ -5,6 +5,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -201,6 +203,20 @@ public class PeImageTest {
         MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
                 () -> read(Arrays.copyOf(bytes, bytes.length - 1)));
         assertTrue(e.getMessage(), e.expected().startsWith("the certificates"));
+    }
+
+    /** UPX leaves the fields of the file that it packed; Windows does not look at them. */
+    @Test
+    public void aTableOfSymbolsBehindTheEndIsNothingToSpeakOf() throws Exception {
+        byte[] bytes = PeBuilder.full(Architecture.X64).build();
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int coff = header.getInt(0x3c) + 4;
+        for (int table : new int[] {bytes.length - 20, bytes.length + 0x10000}) {
+            header.putInt(coff + 8, table).putInt(coff + 12, 4711);
+            PeImage image = read(bytes);
+            assertEquals(List.of(), image.problems());
+            assertEquals(read(PeBuilder.full(Architecture.X64)).importedDlls(), image.importedDlls());
+        }
     }
 
     @Test

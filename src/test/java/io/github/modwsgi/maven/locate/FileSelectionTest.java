@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.Before;
@@ -48,16 +50,37 @@ public final class FileSelectionTest {
 
     @Test
     public void aFileInAWheelIsNamedByTheWheelAndItsPlaceInIt() throws Exception {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("some.whl")))) {
+        makeWheel("some.whl");
+        String wheel = folder.resolve("some.whl") + "!/";
+        assertEquals(List.of(wheel + "pkg.libs/other.dll", wheel + "pkg/module.pyd"), names("some.whl"));
+        assertEquals("pkg/module.pyd", Files.readString(select("some.whl").get(1).file()));
+    }
+
+    @Test
+    public void inAFolderWheelsAreReadAndOneThatCannotBeStopsNoOther() throws Exception {
+        makeWheel("a/some.whl");
+        Files.writeString(folder.resolve("broken.WHL"), "PK, and no more");
+        Requests.files(folder, "other.zip", "z.dll");
+        String wheel = folder.resolve("a/some.whl") + "!/";
+        assertEquals(
+                List.of(wheel + "pkg.libs/other.dll", wheel + "pkg/module.pyd", folder.resolve("broken.WHL").toString(),
+                        folder.resolve("z.dll").toString()),
+                names("."));
+        assertEquals("pkg/module.pyd", Files.readString(select(".").get(1).file()));
+        Refusal refusal = select(".").get(2).refusal().orElseThrow();
+        assertTrue(refusal.toString(), refusal.found().startsWith(folder.resolve("broken.WHL") + ": "));
+        assertEquals(Optional.empty(), select(".").get(3).refusal());
+    }
+
+    private void makeWheel(String file) throws Exception {
+        Files.createDirectories(folder.resolve(file).getParent());
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(file)))) {
             for (String name : List.of("pkg/module.pyd", "pkg/module.py", "pkg.libs/other.dll")) {
                 zip.putNextEntry(new ZipEntry(name));
                 zip.write(name.getBytes());
                 zip.closeEntry();
             }
         }
-        String wheel = folder.resolve("some.whl") + "!/";
-        assertEquals(List.of(wheel + "pkg.libs/other.dll", wheel + "pkg/module.pyd"), names("some.whl"));
-        assertEquals("pkg/module.pyd", Files.readString(select("some.whl").get(1).file()));
     }
 
     @Test

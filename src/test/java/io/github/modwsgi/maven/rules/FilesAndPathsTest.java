@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.Before;
@@ -159,6 +160,21 @@ public class FilesAndPathsTest {
         inspected("a.dll", new byte[0]).assertErrors("MW-701");
         inspected("a.txt", "text".getBytes(StandardCharsets.UTF_8)).assertErrors("MW-701");
         new Findings(FileIsWhatItClaims.judge(BinaryFile.inspect(folder.resolve("none.dll")))).assertErrors("MW-701");
+    }
+
+    @Test
+    public void modulesOfOtherSystemsAreNamedAndNotToBeFetchedAgain() throws Exception {
+        inspected("mod_wsgi.so", HexFormat.of().parseHex("7f454c4602010100"))
+                .assertErrors("MW-701")
+                .assertSays("MW-701", "mod_wsgi.so is a Linux module (an ELF file), which Windows cannot load.")
+                .assertRemedy("MW-701", "Take one for Windows.");
+        for (String start : List.of("cffaedfe07000001", "cefaedfe07000000", "feedface00000012", "cafebabe00000002")) {
+            inspected("mod_wsgi.so", HexFormat.of().parseHex(start))
+                    .assertErrors("MW-701")
+                    .assertSays("MW-701", "is a macOS module (a Mach-O file), which Windows cannot load.");
+        }
+        inspected("a.o", HexFormat.of().parseHex("7f454c4602010100")).assertSays("MW-701", "is a Linux file (");
+        inspected("Java.class", HexFormat.of().parseHex("cafebabe00000034")).assertSays("MW-701", "cannot be read");
     }
 
     private Findings inspected(String name, byte[] content) throws Exception {

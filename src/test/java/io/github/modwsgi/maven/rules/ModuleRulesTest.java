@@ -119,6 +119,16 @@ public class ModuleRulesTest {
     }
 
     @Test
+    public void aModuleForLinuxIsSaidToBeOne() throws Exception {
+        kits(new MadeApache(), MadePython.of("3.14.3", Architecture.X64));
+        Path file = temporary.newFile("mod_wsgi.so").toPath();
+        Files.write(file, new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0});
+        new Findings(ModuleRules.judgeForeign(file, Optional.of(apache), Optional.of(python)))
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "is a Linux module (an ELF file)", "Take one for Windows.");
+    }
+
+    @Test
     public void foreignModuleForANewerServerIsAWarning() throws Exception {
         foreign(module -> module.mmnMinor += 5)
                 .assertErrors("").assertWarnings("MW-601").assertSays("MW-601", "newer Apache");
