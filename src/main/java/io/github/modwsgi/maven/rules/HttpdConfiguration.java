@@ -3,51 +3,62 @@ package io.github.modwsgi.maven.rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * The lines of an Apache's configuration in the order in which Apache reads them: {@code Include}s are followed,
- * variables of {@code Define} are put in. Conditions ({@code <IfModule>} and its like) are taken as met, but for an {@code
- * <IfDefine !NAME>} of a name that is defined.
+ * Where the lines of an Apache's configuration are, in the order in which Apache reads them. It judges nothing: what a
+ * configuration means is Apache's to say ({@link ConfigurationAnswer}), and says of a file no line but the one at fault.
+ *
+ * <p>It follows {@code Include}, variables and the conditions that are decided while Apache reads ({@link
+ * ConfigurationConditions}), as {@code server/config.c} of httpd 2.4.68 does; a test compares it with {@code httpd -t}.
  */
-final class HttpdConfiguration {
-    private static final int MAX_FILES = 200;
+public final class HttpdConfiguration {
+    private static final int MAX_FILES = 1000;
     private static final int MAX_BYTES = 1 << 20;
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
-    private static final Pattern IF_DEFINE = Pattern.compile("(?i)<IfDefine\\s+\"?(!?)(\\w+)\"?\\s*>");
-    private static final Pattern END_IF_DEFINE = Pattern.compile("(?i)</IfDefine\\s*>");
-    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*");
+
+    /** {@code AP_MAX_INCLUDE_DEPTH} is 16; a recursion ends there with a complaint. */
+    private static final int MAX_DEPTH = 16;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
     private final List<Line> lines = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();
-    private final Set<Path> read = new HashSet<>();
-    private Deque<Boolean> sections = new ArrayDeque<>();
+    private final ConfigurationConditions conditions = new ConfigurationConditions(variables);
+    private final Naming naming;
     private Path root;
+    private Optional<String> serverRoot = Optional.empty();
 
-    private HttpdConfiguration(Path root) {
+    private HttpdConfiguration(Path root, Naming naming) {
         this.root = root;
+        this.naming = naming;
     }
 
     /**
+     * What names in a configuration mean on the machine where Apache runs.
+     *
+     * @param file the file that an absolute Windows path names; empty where this machine has no such drive
+     * @param environment the value of an environment variable
+     */
+    public record Naming(Function<String, Optional<Path>> file, Function<String, Optional<String>> environment) {}
+
+    /**
+     * A directive.
+     *
+     * @param number the line where it begins, from 1 on
      * @param name of the directive, in any case
-     * @param arguments without their quotes
+     * @param arguments without their quotes, with the values of variables
      */
     record Line(Path file, int number, String name, List<String> arguments) {
 
@@ -62,9 +73,9 @@ final class HttpdConfiguration {
     }
 
     /** @param root what relative paths are relative to, where no {@code ServerRoot} says another folder */
-    static HttpdConfiguration read(Path file, Path root) {
-        HttpdConfiguration configuration = new HttpdConfiguration(root);
-        configuration.readFile(file);
+    public static HttpdConfiguration read(Path file, Path root, Naming naming) {
+        HttpdConfiguration configuration = new HttpdConfiguration(root, naming);
+        configuration.readFile(file, 0);
         return configuration;
     }
 
@@ -73,31 +84,29 @@ final class HttpdConfiguration {
         return lines.stream().filter(line -> line.name().equalsIgnoreCase(directive)).toList();
     }
 
-    /** Whether a line comes before another. */
-    boolean isBefore(Line first, Line second) {
-        return lines.indexOf(first) < lines.indexOf(second);
+    /** The files in the order in which they are read; one that is included twice is there twice. */
+    List<Path> files() {
+        return List.copyOf(files);
     }
 
-    /** The file that an argument names; empty where this machine has no such paths, as {@code C:/} off Windows. */
+    /** The last {@code ServerRoot}, as it stands there with the values of its variables; empty where there is none. */
+    public Optional<String> serverRoot() {
+        return serverRoot;
+    }
+
+    /** The file that an argument names; empty where this machine has no such paths. */
     Optional<Path> path(String argument) {
-        boolean ofWindows = DRIVE.matcher(argument).matches();
-        if (argument.isEmpty() || ofWindows && FileSystems.getDefault().getSeparator().equals("/")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(root.resolve(argument).normalize());
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return argument.isEmpty() ? Optional.empty() : ConfigurationPaths.resolve(root, argument, naming.file());
     }
 
-    private void readFile(Path file) {
-        if (read.size() >= MAX_FILES || !Files.isRegularFile(file) || !read.add(file.toAbsolutePath().normalize())) {
+    private void readFile(Path file, int depth) {
+        if (files.size() >= MAX_FILES || depth > MAX_DEPTH || !Files.isRegularFile(file)) {
             return;
         }
-        Deque<Boolean> outer = sections;
-        sections = new ArrayDeque<>();
-        String[] texts = text(file).split("\r\n|\r|\n", -1);
+        files.add(file);
+        conditions.enterFile();
+        String text = text(file);
+        String[] texts = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).split("\r\n|\r|\n", -1);
         for (int i = 0; i < texts.length; i++) {
             int number = i + 1;
             StringBuilder line = new StringBuilder(texts[i]);
@@ -105,9 +114,9 @@ final class HttpdConfiguration {
                 line.setLength(line.length() - 1);
                 line.append(texts[++i]);
             }
-            take(file, number, line.toString().strip());
+            take(file, number, line.toString().strip(), depth);
         }
-        sections = outer;
+        conditions.leaveFile();
     }
 
     private static String text(Path file) {
@@ -118,91 +127,36 @@ final class HttpdConfiguration {
         }
     }
 
-    private void take(Path file, int number, String text) {
-        Matcher condition = IF_DEFINE.matcher(text);
-        if (condition.matches()) {
-            sections.push(condition.group(1).isEmpty() || !variables.containsKey(condition.group(2)));
-        } else if (END_IF_DEFINE.matcher(text).matches()) {
-            sections.poll();
-        }
-        if (text.isEmpty() || text.startsWith("#") || text.startsWith("<") || sections.contains(false)) {
+    private void take(Path file, int number, String text, int depth) {
+        boolean isSection = conditions.take(text, this::path);
+        if (text.isEmpty() || text.startsWith("#") || isSection || text.startsWith("<") || !conditions.areMet()) {
             return;
         }
-        List<String> words = words(text);
+        List<String> words = ConfigurationWords.of(text).stream().map(this::expanded).toList();
         Line line = new Line(file, number, words.get(0), words.subList(1, words.size()));
         lines.add(line);
         switch (line.name().toLowerCase(Locale.ROOT)) {
             case "define" -> variables.put(line.argument(0), line.argument(1));
-            case "serverroot" -> path(line.argument(0)).ifPresent(path -> root = path);
-            case "include", "includeoptional" -> included(line.argument(0)).forEach(this::readFile);
+            case "undefine" -> variables.remove(line.argument(0));
+            case "loadmodule" -> conditions.loaded(line.argument(0));
+            case "serverroot" -> {
+                serverRoot = Optional.of(line.argument(0));
+                path(line.argument(0)).ifPresent(path -> root = path);
+            }
+            case "include", "includeoptional" -> ConfigurationPaths.included(root, line.argument(0), naming.file())
+                    .forEach(path -> readFile(path, depth + 1));
             default -> { }
         }
     }
 
-    /** As Apache parts a line ({@code ap_getword_conf}): at blanks, and from quote to quote. */
-    private List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        int at = 0;
-        while (at < text.length()) {
-            char first = text.charAt(at);
-            if (Character.isWhitespace(first)) {
-                at++;
-                continue;
-            }
-            boolean quoted = first == '"' || first == '\'';
-            StringBuilder word = new StringBuilder();
-            at = quoted ? readQuoted(text, at, word) : readPlain(text, at, word);
-            words.add(expanded(word.toString()));
-        }
-        return words;
-    }
-
-    private static int readPlain(String text, int start, StringBuilder word) {
-        int at = start;
-        while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
-            word.append(text.charAt(at++));
-        }
-        return at;
-    }
-
-    /** A backslash stands for itself but before a backslash or the quote. */
-    private static int readQuoted(String text, int start, StringBuilder word) {
-        char quote = text.charAt(start);
-        int at = start + 1;
-        while (at < text.length() && text.charAt(at) != quote) {
-            boolean escapes = text.charAt(at) == '\\' && at + 1 < text.length()
-                    && (text.charAt(at + 1) == '\\' || text.charAt(at + 1) == quote);
-            at += escapes ? 1 : 0;
-            word.append(text.charAt(at++));
-        }
-        return at + 1;
-    }
-
+    /** A name that is neither defined nor in the environment stays as it stands ({@code ap_resolve_env}). */
     private String expanded(String word) {
-        return VARIABLE.matcher(word).replaceAll(variable -> Matcher.quoteReplacement(
-                variables.getOrDefault(variable.group(1), variable.group())));
-    }
-
-    /** A file, all files of a folder, or those that match a pattern in the last part. */
-    private List<Path> included(String argument) {
-        int slash = Math.max(argument.lastIndexOf('/'), argument.lastIndexOf('\\'));
-        String last = argument.substring(slash + 1);
-        if (!last.matches(".*[*?\\[].*")) {
-            return path(argument)
-                    .map(path -> Files.isDirectory(path) ? entries(path, "*") : List.of(path))
-                    .orElse(List.of());
-        }
-        return path(slash < 0 ? "." : argument.substring(0, slash + 1))
-                .map(folder -> entries(folder, last))
-                .orElse(List.of());
-    }
-
-    private static List<Path> entries(Path folder, String pattern) {
-        try (Stream<Path> files = Files.list(folder)) {
-            PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
-            return files.filter(file -> matcher.matches(file.getFileName())).sorted().toList();
-        } catch (IOException | IllegalArgumentException e) {
-            return List.of(); // Apache says so itself when it starts
-        }
+        return VARIABLE.matcher(word).replaceAll(variable -> {
+            String name = variable.group(1);
+            String value = Optional.ofNullable(variables.get(name))
+                    .or(() -> naming.environment().apply(name))
+                    .orElse(variable.group());
+            return Matcher.quoteReplacement(value);
+        });
     }
 }

@@ -2,7 +2,6 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.Kind;
-import io.github.modwsgi.maven.binary.PythonDll;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
@@ -27,7 +26,7 @@ public final class ModuleRules {
     }
 
     /**
-     * Answers "would this load there?": MW-601 to MW-606, and MW-103 and MW-105 for the two kits, errors first. The mix
+     * Answers "would this load there?": MW-601 to MW-605, and MW-103 and MW-105 for the two kits, errors first. The mix
      * of MW-105 is a warning here: who has such a module has asked for it.
      */
     public static List<Finding> judgeOn(Path module, Server server) {
@@ -41,7 +40,6 @@ public final class ModuleRules {
         }
         findings.addAll(NoTwinDlls.judge(server.apache(), server.python()));
         findings.addAll(new ServiceReadsPython(server.machine(), server.access()).judge(server.python()));
-        findings.addAll(ConfigurationLoadsModule.judge(server, pythonDllOf(file)));
         findings.sort(Finding.ORDER);
         return findings;
     }
@@ -61,9 +59,5 @@ public final class ModuleRules {
     /** Whether any module could be for both: MW-101, by what Apache's service loads. */
     public static Optional<Finding> judgeArchitectures(ApacheKit apache, PythonKit python) {
         return OneArchitecture.judge(apache, python);
-    }
-
-    private static Optional<String> pythonDllOf(BinaryFile module) {
-        return module.imports().stream().filter(dll -> PythonDll.ofName(dll).isPresent()).findFirst();
     }
 }

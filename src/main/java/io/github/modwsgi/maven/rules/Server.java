@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param apache the Apache that loads it
  * @param python the Python that it runs
  * @param windows Windows' own folder, {@code C:\Windows}; empty off Windows
- * @param configuration Apache's {@code httpd.conf}
  * @param machine this machine
  * @param access who may read what
  */
@@ -22,17 +21,15 @@ public record Server(
         Optional<ApacheKit> apache,
         Optional<PythonKit> python,
         Optional<Path> windows,
-        Optional<Path> configuration,
         Machine machine,
         ReadAccess access) {
 
-    /** Kits on this machine, with its Windows folder and the configuration that Apache reads by default. */
+    /** Kits on this machine, with its Windows folder. */
     public static Server here(Machine machine, Optional<ApacheKit> apache, Optional<PythonKit> python) {
         return new Server(
                 apache,
                 python,
                 machine.environment().get("SystemRoot").filter(root -> machine.os().isWindows()).map(Path::of),
-                apache.map(kit -> kit.home().resolve("conf").resolve("httpd.conf")).filter(Files::isRegularFile),
                 machine,
                 ReadAccess.UNKNOWN);
     }

@@ -2,9 +2,11 @@ package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Windows programs on Windows. */
 final class NativePrograms implements WindowsPrograms {
@@ -24,6 +26,21 @@ final class NativePrograms implements WindowsPrograms {
     @Override
     public String pathOf(Path path) {
         return path.toAbsolutePath().toString().replace('\\', '/');
+    }
+
+    @Override
+    public Optional<Path> fileOf(String windowsPath) {
+        try {
+            return Optional.of(Path.of(windowsPath));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Its configuration names this machine's own folders. */
+    @Override
+    public Optional<WineFolder> show(String windowsPath, Path folder) {
+        return Optional.empty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
-import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
@@ -37,9 +36,7 @@ public final class Verification {
     private final Machine machine;
     private final Processes processes;
     private final Reporter reporter;
-    private final Path cache;
-    private final Optional<String> wine;
-    private final Optional<String> winePrefix;
+    private final WindowsSide windowsSide;
     private final Duration startUp;
     private final Registry registry;
 
@@ -95,9 +92,7 @@ public final class Verification {
         this.registry = registry;
         this.processes = processes;
         this.reporter = reporter;
-        this.cache = cache;
-        this.wine = wine;
-        this.winePrefix = winePrefix;
+        this.windowsSide = new WindowsSide(machine, processes, reporter, cache, wine, winePrefix);
         this.startUp = startUp;
     }
 
@@ -133,42 +128,15 @@ public final class Verification {
 
     private record Run(CompleteTarget target, Path module, Path confText, Path folder) {}
 
-    /** What is done with a way to run Windows programs. */
-    private interface Use {
-        Result with(WindowsPrograms programs) throws VerificationFailure, IOException, InterruptedException;
+    private Result run(Architecture architecture, WindowsSide.Use<Result> use)
+            throws VerificationFailure, IOException, InterruptedException {
+        WindowsSide.Used<Result> used = windowsSide.use(architecture, use);
+        return used.value().orElseGet(() -> Result.notRun(used.notRun().orElse("")));
     }
 
-    private Result run(Architecture architecture, Use use)
-            throws VerificationFailure, IOException, InterruptedException {
-        if (machine.os().isWindows()) {
-            return use.with(new NativePrograms(machine));
-        }
-        Optional<Path> program = Wine.find(machine, wine);
-        if (program.isEmpty()) {
-            return Result.notRun("there is no Wine on PATH, which runs Windows programs here. Install it (Debian:"
-                    + " apt-get install wine), or name one: -Dmodwsgi.wine=...");
-        }
-        WinePrefix prefix = WinePrefix.of(cache, winePrefix, wine);
-        try (ExclusiveLock lock = prefix.lock(reporter)) {
-            Wine programs = new Wine(program.get(), prefix.folder(), machine);
-            prefix.prepare(programs, processes, reporter);
-            Optional<String> whyNot = prefix.whyNot(architecture);
-            return whyNot.isPresent() ? Result.notRun(whyNot.get()) : inPrefix(prefix, programs, use);
-        }
-    }
-
-    private static Result inPrefix(WinePrefix prefix, Wine programs, Use use)
-            throws VerificationFailure, IOException, InterruptedException {
-        try {
-            return use.with(programs);
-        } catch (VerificationFailure e) {
-            if (prefix.isOurs() || !WineCrash.isIn(e.getMessage())) {
-                throw e;
-            }
-            throw new VerificationFailure(e.getMessage() + "\nThe Wine prefix " + prefix.folder() + " is your own: faults of"
-                    + " Wine that real Apaches meet are mended in prefixes of this plugin only. Leave winePrefix out, or"
-                    + " name a folder that does not exist yet.");
-        }
+    /** A server's own configuration, to be asked about where and as modules are verified. */
+    public ServerConfiguration configurationOf(ApacheKit apache) {
+        return new ServerConfiguration(apache, windowsSide);
     }
 
     /** A path as the Windows programs of this machine read it, with forward slashes: on drive Z: of a Wine. */
@@ -209,7 +177,7 @@ public final class Verification {
         });
     }
 
-    private static String withoutMending(String output) {
+    static String withoutMending(String output) {
         return output.lines()
                 .filter(line -> WineProvider.mendedBy(line).isEmpty())
                 .collect(Collectors.joining("\n"))

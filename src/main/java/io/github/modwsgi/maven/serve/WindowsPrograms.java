@@ -1,8 +1,10 @@
 package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.Environment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A way to run Windows programs on this machine. */
 interface WindowsPrograms {
@@ -11,6 +13,16 @@ interface WindowsPrograms {
 
     /** A path as Windows programs read it, with forward slashes. */
     String pathOf(Path path);
+
+    /** The file of this machine that Windows programs name so; empty where they have no such drive. */
+    Optional<Path> fileOf(String windowsPath);
+
+    /**
+     * Shows a folder to Windows programs where another machine has it, until what comes back is closed.
+     *
+     * @return empty where that cannot be
+     */
+    Optional<WineFolder> show(String windowsPath, Path folder) throws IOException;
 
     /** What programs see of the environment: nothing in it redirects a Python. */
     Environment environment();

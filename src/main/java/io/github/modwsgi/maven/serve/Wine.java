@@ -2,12 +2,16 @@ package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Windows programs through Wine, in one prefix, silently and without a display. */
 final class Wine implements WindowsPrograms {
@@ -17,14 +21,18 @@ final class Wine implements WindowsPrograms {
     /** The last one picks the architecture of a prefix that is to be made; one that is there knows its own. */
     private static final List<String> CLEARED = List.of("DISPLAY", "WAYLAND_DISPLAY", "WINEARCH");
 
+    private static final Pattern WINDOWS_PATH = Pattern.compile("([A-Za-z]):[/\\\\](.*)");
+
     private final Path program;
+    private final WinePrefix prefix;
     private final Environment environment;
 
-    Wine(Path program, Path prefix, Machine machine) {
+    Wine(Path program, WinePrefix prefix, Machine machine) {
         this.program = program;
+        this.prefix = prefix;
         this.environment = WindowsPrograms.withoutPython(machine.environment())
                 .without(CLEARED)
-                .with("WINEPREFIX", prefix.toString())
+                .with("WINEPREFIX", prefix.folder().toString())
                 .with("WINEDEBUG", "-all")
                 // No offers to download .NET or a browser engine, no menu entries on the host. Without propsys, which
                 // lacks VariantToString in Wine 8, platform.uname() of Python 3.12 and later does not end Apache.
@@ -72,6 +80,25 @@ final class Wine implements WindowsPrograms {
     @Override
     public String pathOf(Path path) {
         return DRIVE + path.toAbsolutePath();
+    }
+
+    @Override
+    public Optional<Path> fileOf(String windowsPath) {
+        Matcher path = WINDOWS_PATH.matcher(windowsPath);
+        if (!path.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Path drive = prefix.folder().resolve("dosdevices").resolve(path.group(1).toLowerCase(Locale.ROOT) + ":");
+            return Optional.of(drive.toRealPath().resolve(path.group(2).replace('\\', '/')).normalize());
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<WineFolder> show(String windowsPath, Path folder) throws IOException {
+        return prefix.isOurs() ? WineFolder.show(prefix.folder(), windowsPath, folder) : Optional.empty();
     }
 
     @Override

@@ -320,18 +320,21 @@ public class ReportedFailuresTest {
     // Issue 607: the generated configuration has no LoadFile line.
     @Test
     public void f40_configurationWithoutLoadFile() throws Exception {
-        configured("LoadModule wsgi_module modules/mod_wsgi.so")
-                .assertWarnings("MW-606")
-                .assertSays("MW-606", "no LoadFile line for python314.dll");
+        refused("httpd.exe: Syntax error on line 4 of Z:/srv/conf/t.conf: Cannot load modules/mod_wsgi.so into server:"
+                        + " Module not found.  ")
+                .assertErrors("MW-606")
+                .assertSays("MW-606", "Cannot load modules/mod_wsgi.so")
+                .assertRemedy("MW-606", "LoadFile line for pythonXY.dll", "before its LoadModule line");
     }
 
     // Issue 525: the same for a virtual environment of virtualenv 20.
     @Test
     public void f41_configurationOfAVirtualEnvironmentWithoutLoadFile() throws Exception {
-        Path environment = Files.createDirectories(folder.resolve("venv/Lib")).getParent();
-        configured("LoadModule wsgi_module modules/mod_wsgi.so", "WSGIPythonHome \"" + slashes(environment) + "\"")
-                .assertWarnings("MW-606")
-                .assertRemedy("MW-606", "LoadFile", "python314.dll");
+        refused("httpd.exe: Syntax error on line 541 of C:/Apache24/conf/httpd.conf: Cannot load c:/users/me/venv/lib/"
+                        + "site-packages/mod_wsgi/server/mod_wsgi.cp38-win_amd64.pyd into server: The specified module could"
+                        + " not be found.")
+                .assertErrors("MW-606")
+                .assertRemedy("MW-606", "LoadFile line for pythonXY.dll");
     }
 
     // Issue 815: "the Windows service is starting normally" after an installation for all users.
@@ -385,10 +388,11 @@ public class ReportedFailuresTest {
     // Issues 497, 234, 848: module-config prints .../mod_wsgiNone.
     @Test
     public void f49_configurationNamesModWsgiNone() throws Exception {
-        configured("LoadFile \"" + slashes(folder.resolve("Python/python314.dll")) + "\"",
-                        "LoadModule wsgi_module \"c:/python27/lib/site-packages/mod_wsgi/server/mod_wsgiNone\"")
-                .assertWarnings("MW-606")
-                .assertSays("MW-606", "mod_wsgiNone", "line 2");
+        refused("httpd.exe: Syntax error on line 5 of Z:/srv/conf/t.conf: Cannot load modules/mod_wsgiNone into server:"
+                        + " Module not found.  ")
+                .assertErrors("MW-606")
+                .assertSays("MW-606", "mod_wsgiNone", "line 5")
+                .assertRemedy("MW-606", "Name the module itself");
     }
 
     // Issues 417, 615: Anaconda's OpenSSL beside mod_ssl's.
@@ -412,13 +416,10 @@ public class ReportedFailuresTest {
     // Issues 377, 391, 471, 268: WampServer looks for modules/mod_wsgi.so, which there was none of.
     @Test
     public void f53_configurationNamesAModuleThatIsNotThere() throws Exception {
-        Path apache = new MadeApache().at(folder.resolve("Apache24"));
-        Path configuration = apache.resolve("httpd.conf");
-        Files.writeString(configuration, "LoadModule wsgi_module modules/mod_wsgi.so\n");
-        target.apacheHome(apache);
-        new Findings(ConfigurationLoadsModule.judge(server(target, Optional.of(configuration)), Optional.empty()))
-                .assertWarnings("MW-606")
-                .assertSays("MW-606", "names a module that is not there", "modules/mod_wsgi.so");
+        refused("httpd.exe: Syntax error on line 184 of C:/wamp64/bin/apache/apache2.4.51/conf/httpd.conf: Cannot load"
+                        + " modules/mod_wsgi.so into server: The specified module could not be found.")
+                .assertErrors("MW-606")
+                .assertRemedy("MW-606", "The file is not there, or a DLL that it imports is not");
     }
 
     // A public README: rc.exe had to be on PATH. Nothing here asks for it.
@@ -437,25 +438,25 @@ public class ReportedFailuresTest {
     }
 
     private Findings loaded(MadeTarget made) throws Exception {
-        Server server = server(made, Optional.empty());
+        Server server = server(made);
         return new Findings(ModuleRules.judgeOn(module(server), server)).assertErrors("").assertWarnings("");
     }
 
-    private Findings configured(String... lines) throws Exception {
-        target.locate();
-        Path configuration = folder.resolve("Apache24/httpd.conf");
-        Files.write(configuration, List.of(lines));
-        Server server = server(target, Optional.of(configuration));
-        return new Findings(ModuleRules.judgeOn(module(server), server)).assertErrors("");
+    /** What is said where Apache says this of its configuration. */
+    private Findings refused(String words) {
+        Path file = folder.resolve("httpd.conf");
+        HttpdConfiguration none = HttpdConfiguration.read(
+                file, folder, new HttpdConfiguration.Naming(path -> Optional.empty(), name -> Optional.empty()));
+        return new Findings(new ConfigurationLoadsModule(file, none, ConfigurationAnswer.of(false, words))
+                .refusal().stream().toList());
     }
 
-    private static Server server(MadeTarget made, Optional<Path> configuration) throws Exception {
+    private static Server server(MadeTarget made) throws Exception {
         LocatedTarget located = made.locate();
         return new Server(
                 located.apache().value(),
                 located.python().value(),
                 Optional.empty(),
-                configuration,
                 made.machine(),
                 ReadAccess.UNKNOWN);
     }
@@ -464,9 +465,5 @@ public class ReportedFailuresTest {
         Path module = server.apache().orElseThrow().home().resolve("modules/mod_wsgi.so");
         Files.write(module, MadeModule.of(server.apache().get(), server.python().orElseThrow()).build());
         return module;
-    }
-
-    private static String slashes(Path path) {
-        return path.toString().replace('\\', '/');
     }
 }

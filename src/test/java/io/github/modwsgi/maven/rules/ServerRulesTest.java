@@ -176,7 +176,7 @@ public class ServerRulesTest {
         judged(module -> { });
         LocatedTarget located = target.locate();
         Server server = new Server(
-                located.apache().value(), located.python().value(), Optional.of(windows), Optional.empty(),
+                located.apache().value(), located.python().value(), Optional.of(windows),
                 target.machine(), access);
         return new Findings(ModuleRules.judgeInstallation(
                 folder.resolve("Apache24/modules/mod_wsgi.so"), server, registry));
@@ -196,19 +196,15 @@ public class ServerRulesTest {
     }
 
     @Test
-    public void thisMachineGivesItsWindowsAndItsConfiguration() throws Exception {
+    public void thisMachineGivesItsWindows() throws Exception {
         LocatedTarget located = target.locate();
-        Path configuration = Files.createDirectories(folder.resolve("Apache24/conf")).resolve("httpd.conf");
-        Files.writeString(configuration, "");
         Map<String, String> variables = Map.of("SystemRoot", windows.toString());
         Server onWindows = Server.here(Machines.of(OperatingSystem.WINDOWS, folder, variables),
                 located.apache().value(), located.python().value());
         assertEquals(Optional.of(windows), onWindows.windows());
-        assertEquals(Optional.of(configuration), onWindows.configuration());
         Server elsewhere = Server.here(Machines.of(OperatingSystem.OTHER, folder, variables),
                 Optional.empty(), Optional.empty());
         assertEquals(Optional.empty(), elsewhere.windows());
-        assertEquals(Optional.empty(), elsewhere.configuration());
     }
 
     private Findings judged(Consumer<MadeModule> change) throws Exception {
@@ -222,7 +218,6 @@ public class ServerRulesTest {
                 located.apache().value(),
                 located.python().value(),
                 Optional.ofNullable(windows),
-                Optional.empty(),
                 target.machine(),
                 access);
         return new Findings(ModuleRules.judgeOn(file, server));

@@ -37,10 +37,8 @@ import org.junit.rules.TemporaryFolder;
 /** The rig's Apaches and Pythons, with modules that are built for them, each once. */
 public class RealApacheTest {
     @ClassRule
-    public static final TemporaryFolder BUILDS = new TemporaryFolder();
+    public static final RealModules MODULES = new RealModules();
 
-    private static final Map<String, BuildPlan> BUILT = new HashMap<>();
-    private static final Processes PROCESSES = new Processes();
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
@@ -55,40 +53,11 @@ public class RealApacheTest {
     private final Machine machine = Machine.current();
     private final Told told = new Told();
 
-    @AfterClass
-    public static void end() {
-        PROCESSES.close();
-    }
-
-    private BuildPlan build(Path rig, String apache, String python) throws Exception {
-        if (!BUILT.containsKey(python)) {
-            Path folder = BUILDS.getRoot().toPath();
-            TargetRequest request = new TargetRequest(
-                    python, Optional.of(rig.resolve("sources/mod_wsgi-5.0.2.tar.gz").toString()), Optional.empty(),
-                    Optional.of(rig.resolve(apache).toString()), Optional.empty(),
-                    Optional.of(rig.resolve(python).toString()), Optional.empty(), false,
-                    new TargetRequest.CompilerRequest(CompilerKind.LLVM, Optional.empty(), Optional.empty(),
-                            Optional.of(rig.resolve("sdk").toString())),
-                    new TargetRequest.BuildOptions(List.of(), List.of(), false), folder);
-            CompleteTarget target = new TargetLocator(
-                            coordinates -> { throw new AssertionError(coordinates); },
-                            folder.resolve("cache"), machine, PROCESSES, told)
-                    .locate(request)
-                    .complete()
-                    .orElseThrow();
-            BuildPlan plan = Planner.plan(target, folder);
-            Builder builder = new Builder(machine, PROCESSES, told);
-            builder.build(List.of(plan), (built, module) -> { }, false);
-            BUILT.put(python, plan);
-        }
-        return BUILT.get(python);
-    }
-
     private Verification.Result verify(BuildPlan plan, Path module, Path folder, String wine, Path prefix)
             throws Exception {
         Path conf = folder.resolve("mod_wsgi.conf");
         AtomicFile.write(conf, ConfigurationText.of(plan.target()));
-        return new Verification(machine, PROCESSES, told, folder.resolve("cache"), Optional.of(wine),
+        return new Verification(machine, MODULES.processes(), told, folder.resolve("cache"), Optional.of(wine),
                         Optional.of(prefix.toString()))
                 .verify(plan.target(), module, conf, folder.resolve("verify"));
     }
@@ -113,7 +82,7 @@ public class RealApacheTest {
     @Test
     public void aCurrentPythonIsServedAndNothingIsWrittenIntoTheKits() throws Exception {
         Path rig = Rig.require();
-        BuildPlan plan = build(rig, "Apache24", "cpython-3.14-x64");
+        BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         Path apache = plan.target().apache().home();
         Path python = plan.target().python().home();
         SortedMap<Path, String> before = files(apache, python);
@@ -129,7 +98,7 @@ public class RealApacheTest {
     @Test
     public void aPythonBefore311IsServedWithItsHomeInTheEnvironment() throws Exception {
         Path rig = Rig.require("pythons");
-        BuildPlan plan = build(rig, "Apache24", "cpython-3.10-x64");
+        BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.10-x64");
         Verification.Result result = verify(plan, plan.module(), folder(), "wine", rig.resolve("wine-x64"));
         assertTrue(result.page(), result.page().contains("\npython: 3.10."));
         assertTrue(result.toString(), result.notes().get(0).startsWith("PYTHONHOME was set to Z:\\"));
@@ -139,7 +108,7 @@ public class RealApacheTest {
     public void a32BitModuleIsServedByA32BitWine() throws Exception {
         Rig.require("x86");
         Path rig = Rig.require("wine32");
-        BuildPlan plan = build(rig, "Apache24-x86", "cpython-3.11-x86");
+        BuildPlan plan = MODULES.build(rig, "Apache24-x86", "cpython-3.11-x86");
         String wine = rig.resolve("bin/wine32").toString();
         Verification.Result result = verify(plan, plan.module(), folder(), wine, rig.resolve("wine-x86"));
         assertTrue(result.page(), result.page().contains("\nbits: 32\n"));
@@ -151,7 +120,7 @@ public class RealApacheTest {
         Path rig = Rig.require();
         assumeTrue("not run: this locale cannot name ü, set LC_ALL=C.UTF-8",
                 machine.pathCharset().newEncoder().canEncode("ü"));
-        BuildPlan plan = build(rig, "Apache24", "cpython-3.14-x64");
+        BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         Path folder = Files.createDirectories(folder().resolve("a folder with ü"));
         Path module = Files.copy(plan.module(), folder.resolve("mod wsgi ü.so"));
         Verification.Result result = verify(plan, module, folder, "wine", rig.resolve("wine-x64"));
@@ -161,7 +130,7 @@ public class RealApacheTest {
     @Test
     public void whatApacheSaysAboutAFileThatIsNoModuleIsTold() throws Exception {
         Path rig = Rig.require();
-        BuildPlan plan = build(rig, "Apache24", "cpython-3.14-x64");
+        BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         Path module = Files.writeString(folder().resolve("text.so"), "no module");
         String message = assertThrows(VerificationFailure.class,
                 () -> verify(plan, module, folder(), "wine", rig.resolve("wine-x64"))).getMessage();

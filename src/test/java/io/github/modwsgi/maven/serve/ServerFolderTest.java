@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.Before;
 import org.junit.Rule;
@@ -33,7 +34,8 @@ public class ServerFolderTest {
         sample = new SampleTarget(root.resolve("kits"));
         Machine machine = Machines.of(OperatingSystem.OTHER, root, Map.of());
         folder = ServerFolder.make(
-                root.resolve("the folder"), new Wine(root.resolve("wine"), root.resolve("prefix"), machine));
+                root.resolve("the folder"), new Wine(
+                root.resolve("wine"), WinePrefix.of(root, Optional.empty(), Optional.empty()), machine));
     }
 
     private String configuration() throws Exception {

@@ -51,7 +51,7 @@ public class WinePrefixTest {
     private void make(String script) throws Exception {
         Path program = Machines.program(root.resolve("wine"), "#!/bin/sh\necho \"$@\" >> '" + log() + "'\n" + script);
         Machine machine = Machines.of(OperatingSystem.OTHER, root, Map.of("PATH", "/usr/bin:/bin"));
-        prefix.prepare(new Wine(program, prefix.folder(), machine), processes, told);
+        prefix.prepare(new Wine(program, prefix, machine), processes, told);
     }
 
     private Path log() {
