@@ -1,0 +1,68 @@
+package io.github.modwsgi.maven.goals;
+
+import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.rules.ConfigurationLoadsModule;
+import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.Severity;
+import io.github.modwsgi.maven.serve.ServerConfiguration;
+import io.github.modwsgi.maven.serve.VerificationFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a server's own Apache says of its own configuration, before an installation and after it. */
+final class ServerCheck {
+    private final ServerConfiguration configuration;
+    private final boolean writeConf;
+    private final Reporter reporter;
+
+    /** @param writeConf whether the installation writes configuration, so that another module must not stay loaded */
+    ServerCheck(ServerConfiguration configuration, boolean writeConf, Reporter reporter) {
+        this.configuration = configuration;
+        this.writeConf = writeConf;
+        this.reporter = reporter;
+    }
+
+    /** @throws BuildFailure where Apache refuses it already */
+    void before() throws BuildFailure, VerificationFailure, IOException, InterruptedException {
+        ServerConfiguration.Asked asked = configuration.ask();
+        asked.notAsked().ifPresent(reason ->
+                reporter.warn("Apache was not asked about its configuration: " + reason + "."));
+        Optional<Finding> refusal = asked.judgement().flatMap(ConfigurationLoadsModule::refusal);
+        if (refusal.isPresent()) {
+            throw new BuildFailure(refusal.get() + " So it was before anything was changed, and nothing was.");
+        }
+    }
+
+    /**
+     * Asks again.
+     *
+     * @param module the module's place
+     * @return whether the configuration loads this module
+     * @throws BuildFailure where Apache refuses it now, or keeps another module
+     */
+    boolean after(Path module) throws BuildFailure, VerificationFailure, IOException, InterruptedException {
+        ServerConfiguration.Asked asked = configuration.ask();
+        if (asked.judgement().isEmpty()) {
+            return false; // said before
+        }
+        ConfigurationLoadsModule judgement = asked.judgement().get();
+        Optional<Finding> refusal = judgement.refusal();
+        if (refusal.isPresent()) {
+            throw new BuildFailure(refusal.get() + " Everything was put back.");
+        }
+        Optional<Finding> other =
+                judgement.otherModule(module, asked.loaded(), writeConf ? Severity.ERROR : Severity.WARNING);
+        if (other.filter(Finding::isError).isPresent()) {
+            throw new BuildFailure(other.get() + " Everything was put back.");
+        }
+        FindingsLog.tell(other.or(judgement::pythonHome).map(List::of).orElse(List.of()), reporter);
+        boolean isLoaded = asked.loaded().isPresent() && other.isEmpty();
+        if (isLoaded) {
+            reporter.info("Apache's own configuration loads it: " + configuration.file());
+        }
+        return isLoaded;
+    }
+}
