@@ -149,7 +149,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             installation.install();
             getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
                     + installation.place());
-            tellLines(verification, python, name, installation);
+            tellLines(verification, apache, python, name, installation);
             tellAboutHome(python, workplace);
         }
     }
@@ -316,14 +316,18 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         }
     }
 
-    private void tellLines(Verification verification, PythonKit python, String name, Installation installation) {
+    private void tellLines(
+            Verification verification, ApacheKit apache, PythonKit python, String name, Installation installation) {
         List<String> lines = new ArrayList<>();
+        ConfigurationText.uncList(apache, python, verification::windowsPath).ifPresent(lines::add);
+        Optional<String> include = writeConf
+                ? ConfigurationText.include(apache, Installation.configurationName(), verification::windowsPath)
+                : Optional.empty();
         if (writeConf) {
             getLog().info("wrote " + installation.configuration());
-            lines.add("Include " + Installation.configurationName());
-        } else {
-            lines.addAll(ConfigurationText.lines(python, "modules/" + name, verification::windowsPath));
         }
+        lines.addAll(include.map(List::of).orElseGet(
+                () -> ConfigurationText.lines(python, "modules/" + name, verification::windowsPath)));
         getLog().info("In httpd.conf:");
         lines.forEach(line -> getLog().info("    " + line));
     }

@@ -5,9 +5,12 @@ import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.VirtualEnvironment;
+import io.github.modwsgi.maven.rules.ApachePath;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The lines that load a module, for an administrator to edit and to include in httpd.conf.
@@ -73,15 +76,52 @@ public final class ConfigurationText {
      */
     public static String installed(
             ApacheKit apache, PythonKit python, String published, String module, Function<Path, String> naming) {
-        boolean fits = !apache.series().orElse("").equals("22")
+        boolean fits = !isApache22(apache)
                 && python.virtualEnvironment().isEmpty()
                 && python.home().equals(python.dll().file().getParent());
+        String before = uncList(apache, python, naming)
+                .map(line -> "# Before this is included httpd.conf must say, in one line for all machines: " + line + "\n")
+                .orElse("");
         if (!fits) {
-            return String.join("\n", lines(python, module, naming)) + "\n";
+            return before + String.join("\n", lines(python, module, naming)) + "\n";
         }
-        return "Define " + PYTHON_HOME + " \"" + naming.apply(python.home()) + "\"\n"
+        return before + "Define " + PYTHON_HOME + " \"" + naming.apply(python.home()) + "\"\n"
                 + "Define " + MODULE + " \"" + module + "\"\n"
                 + published;
+    }
+
+    /**
+     * The line that must stand in a server's httpd.conf before those that load a module; empty where none need to. It cannot
+     * stand among these: it would take the place of the server's own.
+     */
+    public static Optional<String> uncList(ApacheKit apache, PythonKit python, Function<Path, String> naming) {
+        return ApachePath.uncList(
+                apache,
+                Stream.of(Optional.of(apache.home()), Optional.of(python.home()), Optional.of(python.dll().file()),
+                                python.virtualEnvironment().map(VirtualEnvironment::folder))
+                        .flatMap(Optional::stream)
+                        .map(naming)
+                        .toList());
+    }
+
+    /**
+     * The line of httpd.conf that includes a file of Apache's folder; empty where no such line can.
+     *
+     * @param file relative to Apache's folder
+     */
+    public static Optional<String> include(ApacheKit apache, String file, Function<Path, String> naming) {
+        String path = naming.apply(apache.home()) + "/" + file;
+        if (!ApachePath.isPattern(path)) {
+            return Optional.of("Include " + file);
+        }
+        // 2.2 takes patterns in a file's name alone, and refuses those in a folder's.
+        return isApache22(apache)
+                ? Optional.empty()
+                : Optional.of("Include \"" + ApachePath.literal(path) + '"');
+    }
+
+    private static boolean isApache22(ApacheKit apache) {
+        return apache.series().orElse("").equals("22");
     }
 
     /**
@@ -123,6 +163,10 @@ public final class ConfigurationText {
     private void variables(StringBuilder text) {
         comment(text, "Where Python " + pythonSeries + " is, with forward slashes: correct it here.");
         define(text, PYTHON_HOME, exampleHome());
+        comment(text,
+                "Where Python or the module is on another machine (//server/share/...), Apache 2.4.60 and later ask for its",
+                "name in httpd.conf, before these lines, and in one line for all machines: UNCList server");
+        text.append('\n');
         comment(text, "Where the module is; a relative path begins at ServerRoot.");
         define(text, MODULE, INSTALLED_MODULE);
     }

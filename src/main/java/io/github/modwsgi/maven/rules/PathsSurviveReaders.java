@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * MW-205: no path that a later reader takes for something else. Readers are cmd.exe and batch files, and Apache's
@@ -17,11 +19,23 @@ import java.util.Optional;
 final class PathsSurviveReaders implements Rule {
     private static final String CODE = "MW-205";
 
+    /** @param how its reader takes it, and who that is */
+    private record Misread(String mark, String how) {}
+
+    private static final List<Misread> MISREAD = Stream.concat(
+                    Stream.of(
+                            new Misread("%", "a batch file takes for a variable"),
+                            new Misread("${", "Apache's configuration takes for a variable")),
+                    // Names that only other systems have: Wine gives them others.
+                    Stream.of("*", "?", "<", ">", "|")
+                            .map(mark -> new Misread(mark, "no program of Windows can name, so that verify cannot run it")))
+            .toList();
+
     @Override
     public List<Finding> judge(LocatedTarget target) {
         List<Finding> findings = new ArrayList<>();
         values(target.request()).forEach((parameter, value) -> ofValue(parameter, value).ifPresent(findings::add));
-        homes(target).forEach((parameter, home) -> ofHome(parameter, home).ifPresent(findings::add));
+        homes(target).forEach((parameter, home) -> findings.addAll(ofHome(target, parameter, home)));
         return findings;
     }
 
@@ -65,28 +79,53 @@ final class PathsSurviveReaders implements Rule {
         return Optional.empty();
     }
 
-    private static Optional<Finding> ofHome(String parameter, Path home) {
+    private static List<Finding> ofHome(LocatedTarget target, String parameter, Path home) {
         String path = home.toString();
         if (path.contains("\"") || path.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of(Finding.error(
+            return List.of(Finding.error(
                     CODE,
                     parameter + " is [" + path + "], with a quote or a control character in it, which no line of"
                             + " Apache's configuration can hold.",
                     List.of(new Evidence(home, "a quote or a control character")),
                     "Move it to a folder without."));
         }
-        return misread(path).map(mark -> Finding.warning(
-                CODE,
-                parameter + " is [" + path + "], with " + mark + " in it, which "
-                        + (mark.equals("%") ? "a batch file" : "Apache's configuration") + " takes for a variable.",
-                List.of(new Evidence(home, mark + " in the path")),
-                "Move it to a folder without, or keep this path out of such files."));
+        Optional<ApacheKit> apache = target.apache().value();
+        return Stream.of(
+                        misread(parameter, home, path),
+                        apache.flatMap(kit -> ofPattern(kit, parameter, home, path.replace('\\', '/'))),
+                        apache.flatMap(kit -> ofOtherMachine(kit, parameter, home, path)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Optional<String> misread(String path) {
-        if (path.contains("%")) {
-            return Optional.of("%");
-        }
-        return path.contains("${") ? Optional.of("${") : Optional.empty();
+    private static Optional<Finding> misread(String parameter, Path home, String path) {
+        return MISREAD.stream().filter(misread -> path.contains(misread.mark())).findFirst().map(misread ->
+                Finding.warning(
+                        CODE,
+                        parameter + " is [" + path + "], with " + misread.mark() + " in it, which " + misread.how() + ".",
+                        List.of(new Evidence(home, misread.mark() + " in the path")),
+                        "Move it to a folder without, or keep this path out of such files."));
+    }
+
+    /** Its own lines are the ones that suffer: they begin at its folder, as do those that include the module's. */
+    private static Optional<Finding> ofPattern(ApacheKit apache, String parameter, Path home, String path) {
+        return home.equals(apache.home()) && ApachePath.isPattern(path)
+                ? Optional.of(Finding.info(
+                        CODE,
+                        parameter + " is [" + path + "], with brackets in it: Include and <Directory> of its httpd.conf take"
+                                + " them for a set of characters, and find nothing.",
+                        List.of(new Evidence(home, "brackets in the path")),
+                        "Where a server runs from there, write it so in these lines: \"" + ApachePath.literal(path) + "\"."))
+                : Optional.empty();
+    }
+
+    static Optional<Finding> ofOtherMachine(ApacheKit apache, String parameter, Path home, String path) {
+        return ApachePath.uncList(apache, List.of(path)).map(line -> Finding.info(
+                CODE,
+                parameter + " is [" + path + "], on another machine: this Apache, as all from 2.4.60 on, reads nothing there"
+                        + " (AH10504) before its configuration has named that machine.",
+                List.of(new Evidence(home, "a path on another machine")),
+                "Where a server loads it from there, its httpd.conf says so first: " + line
+                        + (home.equals(apache.home()) ? "; and it is started with -C \"" + line + '"' : "")));
     }
 }

@@ -2,8 +2,10 @@ package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.publish.ConfigurationText;
+import io.github.modwsgi.maven.rules.ApachePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** All that Apache needs for one run besides itself: configuration, application, logs. */
 final class ServerFolder {
     private static final String APPLICATION = "application.wsgi";
+    private static final Pattern IN_QUOTES = Pattern.compile("\"([^\"]+)\"");
     private static final int LOG_END_BYTES = 1 << 16;
 
     private final Path folder;
@@ -55,7 +60,8 @@ final class ServerFolder {
     }
 
     /**
-     * Writes the configuration.
+     * Writes the configuration that serves a page. Of the directives that take patterns none has a path of this machine: the
+     * published text stands here as it is, and {@code <Directory "/">} means every folder.
      *
      * @param module the module to load
      * @param confText the configuration text that is published with it
@@ -78,17 +84,57 @@ final class ServerFolder {
         lines.addAll(moduleLines(target, module, confText));
         lines.addAll(List.of(
                 "WSGIScriptAlias / " + quoted(folder.resolve(APPLICATION)),
-                "<Directory " + quoted(folder) + ">",
+                "<Directory \"/\">",
                 "    AllowOverride None",
                 "    <IfModule authz_core_module>",
                 "        Require all granted",
                 "    </IfModule>",
                 "</Directory>",
                 ""));
+        write(target.apache(), lines);
+    }
+
+    /** Writes a configuration in which an Apache reads other lines, and serves nothing. */
+    void configureToRead(ApacheKit apache, String other, int port) throws IOException {
+        write(apache, new ArrayList<>(List.of(
+                "ServerRoot " + quoted(apache.home()),
+                "ServerName 127.0.0.1",
+                "Listen 127.0.0.1:" + port,
+                "ErrorLog " + quoted(errorLog()),
+                other)));
+    }
+
+    private void write(ApacheKit apache, List<String> lines) throws IOException {
+        List<String> paths = IN_QUOTES.matcher(String.join("\n", lines)).results().map(path -> path.group(1)).toList();
+        ApachePath.uncList(apache, paths).ifPresent(line -> lines.add(0, line));
         AtomicFile.write(configuration(), String.join("\n", lines));
     }
 
-    private List<String> moduleLines(CompleteTarget target, Path module, Path confText) {
+    /**
+     * Apache's arguments with this configuration.
+     *
+     * @param first those that say what to do with it
+     */
+    List<String> arguments(ApacheKit apache, String first) {
+        String configuration = windows.pathOf(configuration());
+        List<String> arguments = new ArrayList<>();
+        // It comes before the first file is read, for which a line in that file would be too late.
+        ApachePath.uncList(apache, List.of(configuration, windows.pathOf(apache.home())))
+                .ifPresent(line -> arguments.addAll(List.of("-C", line)));
+        arguments.addAll(List.of(first, "-f", configuration));
+        return arguments;
+    }
+
+    /** Why an Apache cannot read a configuration here. */
+    Optional<String> whyNot(ApacheKit apache) {
+        String configuration = windows.pathOf(configuration());
+        return apache.series().orElse("").equals("22") && ApachePath.isPattern(configuration)
+                ? Optional.of("Apache 2.2 takes the path of its configuration for a pattern, " + configuration
+                        + ". Build in a folder without [ and ] in its path")
+                : Optional.empty();
+    }
+
+    private List<String> moduleLines(CompleteTarget target, Path module, Path confText) throws IOException {
         if (!ConfigurationText.canBeIncluded(target)) {
             return ConfigurationText.lines(
                     windows.pathOf(target.python().dll().file()),
@@ -98,7 +144,7 @@ final class ServerFolder {
         return List.of(
                 "Define " + ConfigurationText.PYTHON_HOME + " " + quoted(target.python().home()),
                 "Define " + ConfigurationText.MODULE + " " + quoted(module),
-                "Include " + quoted(confText));
+                Files.readString(confText, StandardCharsets.UTF_8).stripTrailing());
     }
 
     private String quoted(Path path) {

@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
@@ -157,15 +156,13 @@ public final class Verification {
             throws VerificationFailure, IOException, InterruptedException {
         return run(apache.architecture(), windows -> {
             ServerFolder server = ServerFolder.make(folder, windows);
-            AtomicFile.write(server.configuration(), String.join("\n",
-                    "ServerRoot \"" + windows.pathOf(apache.home()) + '"',
-                    "ServerName 127.0.0.1",
-                    "Listen 127.0.0.1:" + freePort(),
-                    "ErrorLog \"" + windows.pathOf(server.errorLog()) + '"',
-                    configuration));
+            Optional<String> whyNot = server.whyNot(apache);
+            if (whyNot.isPresent()) {
+                return Result.notRun(whyNot.get());
+            }
+            server.configureToRead(apache, configuration, freePort());
             Command command = new Command(
-                    windows.commandLine(
-                            apache.httpd().file(), List.of("-t", "-f", windows.pathOf(server.configuration()))),
+                    windows.commandLine(apache.httpd().file(), server.arguments(apache, "-t")),
                     server.folder(),
                     windows.environment());
             Outcome outcome = processes.run(command, startUp);
@@ -188,6 +185,11 @@ public final class Verification {
             throws VerificationFailure, IOException, InterruptedException {
         endLeftBehind(run.folder(), windows);
         ServerFolder server = ServerFolder.make(run.folder(), windows);
+        ApacheKit apache = run.target().apache();
+        Optional<String> whyNot = server.whyNot(apache);
+        if (whyNot.isPresent()) {
+            return Result.notRun(whyNot.get());
+        }
         PythonKit python = run.target().python();
         Environment environment = windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"); // the kit stays as it is
         List<String> notes = new ArrayList<>();
@@ -198,9 +200,8 @@ public final class Verification {
                     + " finds its library only through it or the registry.");
         }
         // -X: one process in the foreground, no service (httpd, "httpd - Apache Hypertext Transfer Protocol Server")
-        List<String> arguments = List.of("-X", "-f", windows.pathOf(server.configuration()));
         Command command = new Command(
-                windows.commandLine(run.target().apache().httpd().file(), arguments), server.folder(), environment);
+                windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")), server.folder(), environment);
         for (int ports = 1; ; ports++) {
             Optional<Served> served = page(run, command, server, ports == PORTS_TRIED);
             if (served.isPresent()) {

@@ -6,11 +6,13 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.VirtualEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -41,6 +43,9 @@ public class ConfigurationTextTest {
                 <IfDefine !MODWSGI_PYTHON_HOME>
                     Define MODWSGI_PYTHON_HOME "C:/Python314"
                 </IfDefine>
+
+                # Where Python or the module is on another machine (//server/share/...), Apache 2.4.60 and later ask for its
+                # name in httpd.conf, before these lines, and in one line for all machines: UNCList server
 
                 # Where the module is; a relative path begins at ServerRoot.
                 <IfDefine !MODWSGI_MODULE>
@@ -151,5 +156,35 @@ public class ConfigurationTextTest {
         sample.dllFolder = Optional.empty();
         sample.apache = "2.2.34";
         assertTrue(installed(python).startsWith("LoadFile \"" + home + "/python314.dll\"\n"));
+    }
+
+    @Test
+    public void aServerIsToldToNameTheMachinesOfItsPaths() throws Exception {
+        sample.apacheExports = List.of("ap_filepath_merge");
+        PythonKit python = sample.complete().python();
+        ApacheKit apache = sample.complete().apache();
+        Function<Path, String> here = path -> "C:/" + path.getFileName();
+        Function<Path, String> pythonElsewhere = path -> path.startsWith(python.home()) ? "//files/a/" + path : here.apply(path);
+        assertEquals(Optional.empty(), ConfigurationText.uncList(apache, python, here));
+        assertEquals(Optional.of("UNCList files"), ConfigurationText.uncList(apache, python, pythonElsewhere));
+        assertTrue(ConfigurationText.installed(apache, python, "the published text\n", "modules/a.so", pythonElsewhere)
+                .startsWith("# Before this is included httpd.conf must say, in one line for all machines: UNCList files\n"
+                        + "Define MODWSGI_PYTHON_HOME \"//files/a/"));
+        sample.apacheExports = List.of();
+        assertEquals(
+                Optional.empty(), ConfigurationText.uncList(sample.complete().apache(), python, pythonElsewhere));
+    }
+
+    @Test
+    public void anIncludeLineIsWrittenForAFolderWithBrackets() throws Exception {
+        String file = "conf/extra/httpd-wsgi.conf";
+        Function<Path, String> brackets = path -> "C:/c,d [x]/" + path.getFileName();
+        ApacheKit apache = sample.complete().apache();
+        assertEquals(Optional.of("Include " + file), ConfigurationText.include(apache, file, path -> "C:/Apache24"));
+        assertEquals(
+                Optional.of("Include \"C:/c,d [[]x]/apache/" + file + "\""),
+                ConfigurationText.include(apache, file, brackets));
+        sample.apache = "2.2.34";
+        assertEquals(Optional.empty(), ConfigurationText.include(sample.complete().apache(), file, brackets));
     }
 }

@@ -44,6 +44,7 @@ public final class SampleTarget {
     public Architecture architecture = Architecture.X64;
     public CRuntime abi = CRuntime.VC14;
     public CRuntime apacheAbi = CRuntime.VC14;
+    public List<String> apacheExports = List.of();
     public Optional<Path> dllFolder = Optional.empty();
     public Optional<String> source = Optional.empty();
     public Optional<String> apacheArtifact = Optional.empty();
@@ -112,7 +113,7 @@ public final class SampleTarget {
         return new ApacheKit(
                 home,
                 image(home.resolve("bin/httpd.exe"), Kind.EXE, apacheAbi),
-                image(home.resolve("bin/libhttpd.dll"), Kind.DLL, apacheAbi),
+                image(home.resolve("bin/libhttpd.dll"), Kind.DLL, apacheAbi, apacheExports),
                 List.of(),
                 List.of(),
                 read(home.resolve("include"),
@@ -156,9 +157,13 @@ public final class SampleTarget {
     }
 
     private BinaryFile image(Path file, Kind kind, CRuntime runtime) {
+        return image(file, kind, runtime, List.of());
+    }
+
+    private BinaryFile image(Path file, Kind kind, CRuntime runtime, List<String> exports) {
         return new BinaryFile(
                 file, kind, architecture, Optional.of(new LinkerVersion(14, 44)), Toolchain.MSVC, runtime, List.of(),
-                List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(),
+                List.of(), exports, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.rules;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
@@ -8,6 +9,7 @@ import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MadeBinaries;
 import io.github.modwsgi.maven.binary.MadeImage;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.Located;
@@ -48,6 +50,48 @@ public class FilesAndPathsTest {
     public void apachesVariableIsAWarning() throws Exception {
         target.pythonHome(MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("${HOME}/Python")))
                 .findings().assertErrors("").assertWarnings("MW-205").assertSays("MW-205", "configuration");
+    }
+
+    @Test
+    public void bracketsInApachesPathAreTold() throws Exception {
+        Path home = new MadeApache().at(folder.resolve("c,d [x]/Apache24"));
+        target.apacheHome(home)
+                .findings()
+                .assertSound()
+                .assertInfos("MW-205")
+                .assertSays("MW-205", "brackets", "Include", folder.resolve("c,d [[]x]/Apache24").toString());
+    }
+
+    @Test
+    public void bracketsInPythonsPathHarmNobody() throws Exception {
+        target.pythonHome(MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("c,d [x]/Python")))
+                .findings().assertSound().assertInfos("");
+    }
+
+    @Test
+    public void namesThatWindowsDoesNotHaveAreAWarning() throws Exception {
+        assumeTrue("not run: Windows has no such names", !folder.getFileSystem().getSeparator().equals("\\"));
+        target.pythonHome(MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("a*b/Python")))
+                .findings().assertErrors("").assertWarnings("MW-205").assertSays("MW-205", "* in it", "verify cannot run");
+    }
+
+    /** Such a path is one of Windows: elsewhere it is only text. */
+    @Test
+    public void pathsOnAnotherMachineAreTold() throws Exception {
+        ApacheKit older = target.locate().apache().value().orElseThrow();
+        Path home = new MadeApache().at(folder.resolve("newer"));
+        Files.write(home.resolve("bin/libhttpd.dll"), MadeImage.dll(Architecture.X64)
+                .module("core_module", "AP24", 20120211, 142).module("ap_filepath_merge", "AP24", 0, 0).build());
+        ApacheKit newer = new MadeTarget(folder).apacheHome(home).locate().apache().value().orElseThrow();
+        String path = "\\\\fileserver\\share\\Python";
+        Path python = folder.resolve("Python");
+        assertEquals(Optional.empty(), PathsSurviveReaders.ofOtherMachine(older, "pythonHome", python, path));
+        Finding finding = PathsSurviveReaders.ofOtherMachine(newer, "pythonHome", python, path).orElseThrow();
+        assertEquals(Severity.INFO, finding.severity());
+        assertTrue(finding.toString(), finding.toString().endsWith("says so first: UNCList fileserver"));
+        assertTrue(PathsSurviveReaders.ofOtherMachine(newer, "apacheHome", home, path).orElseThrow().toString()
+                .endsWith("; and it is started with -C \"UNCList fileserver\""));
+        assertEquals(Optional.empty(), PathsSurviveReaders.ofOtherMachine(newer, "pythonHome", python, "C:\\Python"));
     }
 
     @Test

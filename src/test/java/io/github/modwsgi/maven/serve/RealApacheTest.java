@@ -10,17 +10,24 @@ import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Told;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.TargetLocator;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import io.github.modwsgi.maven.publish.ConfigurationText;
+import io.github.modwsgi.maven.rules.ApachePath;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,15 +123,78 @@ public class RealApacheTest {
     }
 
     @Test
-    public void foldersWithSpacesAndUmlautsAreServed() throws Exception {
+    public void foldersWithSpacesUmlautsAndBracketsAreServed() throws Exception {
         Path rig = Rig.require();
         assumeTrue("not run: this locale cannot name ü, set LC_ALL=C.UTF-8",
                 machine.pathCharset().newEncoder().canEncode("ü"));
         BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
-        Path folder = Files.createDirectories(folder().resolve("a folder with ü"));
+        Path folder = Files.createDirectories(folder().resolve("c,d [x]/a folder with ü"));
         Path module = Files.copy(plan.module(), folder.resolve("mod wsgi ü.so"));
         Verification.Result result = verify(plan, module, folder, "wine", rig.resolve("wine-x64"));
         assertTrue(result.page(), result.page().contains("\npython: 3.14."));
+    }
+
+    /** What {@code install-module} prints for such a folder, and why. */
+    @Test
+    public void bracketsInAnIncludeAreAPatternUnlessTheyAreWrittenAsOne() throws Exception {
+        Path rig = Rig.require();
+        Path included = Files.createDirectories(folder().resolve("c,d [x] [[y]]")).resolve("extra.conf");
+        Files.writeString(included, "Listen 127.0.0.1:4711\n");
+        ApacheKit apache = MODULES.build(rig, "Apache24", "cpython-3.14-x64").target().apache();
+        Verification verification = new Verification(machine, MODULES.processes(), told, folder().resolve("cache"),
+                Optional.of("wine"), Optional.of(rig.resolve("wine-x64").toString()));
+        String path = verification.windowsPath(included);
+        assertEquals("Syntax OK", verification.check(
+                apache, "Include \"" + ApachePath.literal(path) + "\"\n", folder().resolve("check")).page());
+        String message = assertThrows(VerificationFailure.class, () -> verification.check(
+                apache, "Include \"" + path + "\"\n", folder().resolve("check"))).getMessage();
+        assertTrue(message, message.contains("No matches for the wildcard 'c,d [x] [[y]]'"));
+    }
+
+    /**
+     * Apache, module and project are on a file server here, to which Wine has a link for the time of the test. Python is not:
+     * in Wine it does not find its library there.
+     */
+    @Test
+    public void pathsOnAnotherMachineAreServed() throws Exception {
+        Path rig = Rig.require();
+        BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
+        WinePrefix prefix = WinePrefix.of(
+                folder().resolve("cache"), Optional.of(rig.resolve("wine-x64").toString()), Optional.of("wine"));
+        Path share = prefix.folder().resolve("dosdevices/unc/modwsgi-test/root");
+        try (ExclusiveLock lock = prefix.lock(told)) {
+            Wine wine = new Wine(Wine.find(machine, Optional.of("wine")).orElseThrow(), prefix, machine);
+            prefix.prepare(wine, MODULES.processes(), told);
+            Files.createDirectories(share.getParent());
+            Files.deleteIfExists(share);
+            Files.createSymbolicLink(share, Path.of("/"));
+            Path python = plan.target().python().home();
+            String page = served(plan, new Shared(
+                    path -> (path.startsWith(python) ? "Z:" : "//modwsgi-test/root") + path, Optional.of(wine)));
+            assertTrue(page, page.contains("\npython: 3.14."));
+        } finally {
+            Files.deleteIfExists(share);
+            Files.deleteIfExists(share.getParent());
+        }
+    }
+
+    private String served(BuildPlan plan, WindowsPrograms windows) throws Exception {
+        ApacheKit apache = plan.target().apache();
+        Path conf = Files.writeString(folder().resolve("mod_wsgi.conf"), ConfigurationText.of(plan.target()));
+        ServerFolder server = ServerFolder.make(folder().resolve("verify"), windows);
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        server.configure(plan.target(), plan.module(), conf, port);
+        Command command = new Command(
+                windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")), server.folder(),
+                windows.environment());
+        try (ApacheRun run = ApacheRun.start(command, port, MODULES.processes())) {
+            Optional<ApacheRun.Answer> answer = run.firstAnswer(Duration.ofSeconds(60));
+            assertTrue(run.endOfOutput(20) + "\n" + server.endOfErrorLog(20), answer.isPresent());
+            return answer.get().page();
+        }
     }
 
     @Test

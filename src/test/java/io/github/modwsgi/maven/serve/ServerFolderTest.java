@@ -39,12 +39,13 @@ public class ServerFolderTest {
     }
 
     private String configuration() throws Exception {
-        folder.configure(sample.complete(), Path.of("/t/mod_wsgi.so"), Path.of("/t/mod_wsgi.conf"), 4711);
+        Path published = sample.write("mod_wsgi.conf", "# the published text\nLoadFile \"${MODWSGI_PYTHON_HOME}/a.dll\"\n");
+        folder.configure(sample.complete(), Path.of("/t/mod_wsgi.so"), published, 4711);
         return Files.readString(folder.configuration());
     }
 
     @Test
-    public void theConfigurationDefinesAndIncludes() throws Exception {
+    public void theConfigurationHasThePublishedTextBehindItsVariables() throws Exception {
         sample.write("apache/modules/mod_authz_core.so", "");
         assertEquals("""
                 # Written by mod-wsgi-maven-plugin to verify ap24py314-win64-VC14.
@@ -59,9 +60,10 @@ public class ServerFolderTest {
                 LoadModule authz_core_module "Z:KITS/apache/modules/mod_authz_core.so"
                 Define MODWSGI_PYTHON_HOME "Z:KITS/python"
                 Define MODWSGI_MODULE "Z:/t/mod_wsgi.so"
-                Include "Z:/t/mod_wsgi.conf"
+                # the published text
+                LoadFile "${MODWSGI_PYTHON_HOME}/a.dll"
                 WSGIScriptAlias / "Z:FOLDER/application.wsgi"
-                <Directory "Z:FOLDER">
+                <Directory "/">
                     AllowOverride None
                     <IfModule authz_core_module>
                         Require all granted
@@ -80,6 +82,47 @@ public class ServerFolderTest {
                 + "LoadModule wsgi_module \"Z:/t/mod_wsgi.so\"\n"
                 + "WSGIPythonHome \"Z:" + sample.root.resolve("python") + "\"\n"));
         assertFalse(text, text.contains("Define") || text.contains("Include") || text.contains("LoadModule authz"));
+    }
+
+    @Test
+    public void pathsOnAnotherMachineAreAllowedWhereApacheAsks() throws Exception {
+        sample.apacheExports = List.of("ap_run_handler", "ap_filepath_merge");
+        assertEquals(List.of("-X", "-f", "Z:" + folder.configuration()), arguments());
+        assertFalse(configuration(), configuration().contains("UNCList"));
+        folder = ServerFolder.make(temporary.getRoot().toPath().resolve("shared"), new Shared("//fileserver/share"));
+        String list = "UNCList fileserver";
+        assertTrue(configuration(), configuration().startsWith(list + "\n# Written by "));
+        assertEquals(List.of("-C", list, "-X", "-f", "//fileserver/share" + folder.configuration()), arguments());
+        folder.configureToRead(sample.complete().apache(), "LoadFile \"//other/share/a.dll\"", 4711);
+        String text = Files.readString(folder.configuration());
+        assertTrue(text, text.startsWith("UNCList fileserver other\nServerRoot \"//fileserver/share/"));
+        sample.apacheExports = List.of("_ap_filepath_merge@20");
+        assertTrue(configuration(), configuration().startsWith(list));
+    }
+
+    @Test
+    public void anApacheThatDoesNotAskIsNotTold() throws Exception {
+        folder = ServerFolder.make(temporary.getRoot().toPath().resolve("shared"), new Shared("//fileserver/share"));
+        sample.apache = "2.4.59";
+        assertFalse(configuration(), configuration().contains("UNCList"));
+        assertEquals(List.of("-X", "-f", "//fileserver/share" + folder.configuration()), arguments());
+    }
+
+    @Test
+    public void apache22CannotReadAConfigurationWhosePathIsAPattern() throws Exception {
+        assertEquals(Optional.empty(), folder.whyNot(sample.complete().apache()));
+        Path brackets = temporary.getRoot().toPath().resolve("c,d [x]");
+        folder = ServerFolder.make(brackets, new Shared("Z:"));
+        assertEquals(Optional.empty(), folder.whyNot(sample.complete().apache()));
+        sample.apache = "2.2.34";
+        assertEquals(
+                Optional.of("Apache 2.2 takes the path of its configuration for a pattern, Z:" + brackets
+                        + "/httpd.conf. Build in a folder without [ and ] in its path"),
+                folder.whyNot(sample.complete().apache()));
+    }
+
+    private List<String> arguments() throws Exception {
+        return folder.arguments(sample.complete().apache(), "-X");
     }
 
     @Test

@@ -76,8 +76,8 @@ public class VerificationTest {
         Path prefix = sample.root.resolve("prefix");
         return new Verification(machine, processes, told, root.resolve("cache"), Optional.empty(),
                         Optional.of(prefix.toString()), limit)
-                .verify(sample.complete(), root.resolve("target/mod_wsgi.so"), root.resolve("target/mod_wsgi.conf"),
-                        folder());
+                .verify(sample.complete(), root.resolve("target/mod_wsgi.so"),
+                        sample.write("mod_wsgi.conf", "# the published text\n"), folder());
     }
 
     private VerificationFailure failure(String does, Duration limit) {
