@@ -31,7 +31,7 @@ final class ConfigurationAdvice {
                     + " file there."),
             advice("(?:API module structure|Module) .* (?:garbled|is not compatible).*", (answer, words) -> "The module is for another"
                     + " series of Apache. Take the one for this Apache."),
-            advice("(?s).*AH10504.*|.*UNC.*", (answer, words) -> "From 2.4.60 on Apache reads no \\\\server\\share that UNCList does"
+            advice(".*not allowed by UNCList.*", (answer, words) -> "From 2.4.60 on Apache reads no \\\\server\\share that UNCList does"
                     + " not name."));
 
     private ConfigurationAdvice() {}
