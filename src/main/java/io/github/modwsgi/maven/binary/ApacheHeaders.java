@@ -31,13 +31,16 @@ public record ApacheHeaders(
     public static ApacheHeaders read(Path include) throws IOException, MalformedBinaryException {
         CHeader release = CHeader.read(include.resolve("ap_release.h"));
         CHeader mmn = CHeader.read(include.resolve("ap_mmn.h"));
+        Optional<String> apr = libraryVersion(include.resolve("apr_version.h"), "APR");
+        // APR 2 has taken APR-util in; its apu_version.h defines APU_MAJOR_VERSION as APR_MAJOR_VERSION.
+        boolean hasUtil = apr.isEmpty() || apr.get().matches("[01]\\..*");
         return new ApacheHeaders(
                 serverVersion(release),
                 ApacheModule.cookie(mmn.requireInteger("MODULE_MAGIC_COOKIE") & 0xffffffffL),
                 mmn.requireInteger("MODULE_MAGIC_NUMBER_MAJOR"),
                 mmn.requireInteger("MODULE_MAGIC_NUMBER_MINOR"),
-                libraryVersion(include.resolve("apr_version.h"), "APR"),
-                libraryVersion(include.resolve("apu_version.h"), "APU"));
+                apr,
+                hasUtil ? libraryVersion(include.resolve("apu_version.h"), "APU") : Optional.empty());
     }
 
     /** {@code 20120211:142} */

@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.CompleteTarget;
@@ -197,7 +196,7 @@ public final class Planner {
         arguments.add("/LIBPATH:" + target.python().libs());
         compiles.forEach(step -> arguments.add(folder.relativize(step.object()).toString()));
         List<Path> libraries = new ArrayList<>(List.of(target.python().importLibrary().file()));
-        ApacheKit.LINKED.forEach(name -> libraries.add(target.apache().lib().resolve(name)));
+        target.apache().linked().forEach(name -> libraries.add(target.apache().lib().resolve(name)));
         libraries.forEach(library -> arguments.add(library.getFileName().toString()));
         arguments.add("kernel32.lib"); // Microsoft's msvcrt.lib asks for it itself, others do not
         arguments.addAll(target.request().options().linkOptions());

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param home the folder with bin, include, lib and modules
  * @param httpd {@code bin/httpd.exe}
  * @param libhttpd {@code bin/libhttpd.dll}, which decides about architecture and C runtime
- * @param runtimeLibraries {@code bin/libapr-1.dll} and {@code bin/libaprutil-1.dll}
- * @param importLibraries {@link #LINKED} below {@code lib}, in that order
+ * @param runtimeLibraries {@code bin/libapr-1.dll} and {@code bin/libaprutil-1.dll}; with APR 2 {@code
+ *     bin/libapr-2.dll} alone
+ * @param importLibraries {@link #linked} below {@code lib}, in that order
  * @param headers what {@code include} states about versions
  */
 public record ApacheKit(
@@ -28,10 +29,15 @@ public record ApacheKit(
         Reading<ApacheHeaders> headers) {
 
     /**
-     * The import libraries that mod_wsgi is linked with. libapriconv-1.lib is none of them: no mod_wsgi uses a
+     * The import libraries that mod_wsgi is linked with, with APR 1. libapriconv-1.lib is none of them: no mod_wsgi uses a
      * symbol of it, and Apaches built with CMake do not have it.
      */
-    public static final List<String> LINKED = List.of("libhttpd.lib", "libapr-1.lib", "libaprutil-1.lib");
+    private static final List<String> LINKED = List.of("libhttpd.lib", "libapr-1.lib", "libaprutil-1.lib");
+
+    /** APR 2, which Apache 2.5 can be built with, has taken APR-util in. */
+    private static final List<String> LINKED_WITH_APR2 = List.of("libhttpd.lib", "libapr-2.lib");
+
+    private static final String APR2 = "libapr-2.dll";
 
     public ApacheKit {
         runtimeLibraries = List.copyOf(runtimeLibraries);
@@ -41,17 +47,34 @@ public record ApacheKit(
     /** Reads the kit at a folder. */
     static ApacheKit read(Path home) {
         Path bin = home.resolve("bin");
+        BinaryFile libhttpd = BinaryFile.inspect(bin.resolve("libhttpd.dll"));
+        List<String> linked = linked(libhttpd);
         return new ApacheKit(
                 home,
                 BinaryFile.inspect(bin.resolve("httpd.exe")),
-                BinaryFile.inspect(bin.resolve("libhttpd.dll")),
-                List.of(
-                        BinaryFile.inspect(bin.resolve("libapr-1.dll")),
-                        BinaryFile.inspect(bin.resolve("libaprutil-1.dll"))),
-                LINKED.stream()
+                libhttpd,
+                linked.stream()
+                        .skip(1)
+                        .map(name -> BinaryFile.inspect(bin.resolve(name.replace(".lib", ".dll"))))
+                        .toList(),
+                linked.stream()
                         .map(name -> Reading.of(home.resolve("lib").resolve(name), ImportLibrary::read))
                         .toList(),
                 Reading.of(home.resolve("include"), ApacheHeaders::read));
+    }
+
+    private static List<String> linked(BinaryFile libhttpd) {
+        return libhttpd.imports().stream().anyMatch(APR2::equalsIgnoreCase) ? LINKED_WITH_APR2 : LINKED;
+    }
+
+    /** The names of the import libraries that mod_wsgi is linked with: libhttpd.lib and those of its APR. */
+    public List<String> linked() {
+        return linked(libhttpd);
+    }
+
+    /** The names of the DLLs that a module is linked to by them. */
+    public List<String> linkedDlls() {
+        return linked().stream().map(name -> name.replace(".lib", ".dll")).toList();
     }
 
     /** The architecture of the binaries. */

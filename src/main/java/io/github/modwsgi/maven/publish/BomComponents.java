@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * @param modWsgi mod_wsgi's sources
  * @param httpd Apache with libhttpd.dll
  * @param apr the Apache Portable Runtime
- * @param aprUtil its companion library
+ * @param aprUtil its companion library; APR 2 has none
  * @param python the Python with its DLL
  * @param toolset compiler, linker and SDK
  */
@@ -37,7 +37,7 @@ record BomComponents(
         BomComponent modWsgi,
         BomComponent httpd,
         BomComponent apr,
-        BomComponent aprUtil,
+        Optional<BomComponent> aprUtil,
         BomComponent python,
         List<BomComponent> toolset) {
 
@@ -51,7 +51,10 @@ record BomComponents(
 
     /** What the module is made of or calls. */
     List<BomComponent> linked() {
-        return List.of(modWsgi, httpd, apr, aprUtil, python);
+        List<BomComponent> linked = new ArrayList<>(List.of(modWsgi, httpd, apr));
+        aprUtil.ifPresent(linked::add);
+        linked.add(python);
+        return linked;
     }
 
     static BomComponents of(BuildPlan plan, FileDigests digests) throws IOException {
@@ -66,18 +69,27 @@ record BomComponents(
             ApacheKit apache = target.apache();
             Optional<ApacheHeaders> headers = apache.headers().value();
             Optional<String> aprVersion = headers.flatMap(ApacheHeaders::aprVersion);
-            Optional<String> aprUtilVersion = headers.flatMap(ApacheHeaders::apuVersion);
+            String aprLibrary = apache.linked().get(1).replace(".lib", "");
             return new BomComponents(
                     modWsgi(target),
                     ofApache(BomComponent.APPLICATION, "Apache httpd", apache.version(), "http_server", "libhttpd")
                             .withPurl(target.request().apacheArtifact().map(PackageUrl::maven)
                                     .orElse(PackageUrl.generic("httpd", apache.version()))),
-                    ofApache(BomComponent.LIBRARY, "APR", aprVersion, "portable_runtime", "libapr-1")
+                    ofApache(BomComponent.LIBRARY, "APR", aprVersion, "portable_runtime", aprLibrary)
                             .withPurl(PackageUrl.generic("apr", aprVersion)),
-                    ofApache(BomComponent.LIBRARY, "APR-util", aprUtilVersion, "portable_runtime_utility", "libaprutil-1")
-                            .withPurl(PackageUrl.generic("apr-util", aprUtilVersion)),
+                    aprUtil(apache),
                     python(target),
                     toolset(target.compiler()));
+        }
+
+        private Optional<BomComponent> aprUtil(ApacheKit apache) throws IOException {
+            if (!apache.linked().contains("libaprutil-1.lib")) {
+                return Optional.empty();
+            }
+            Optional<String> version = apache.headers().value().flatMap(ApacheHeaders::apuVersion);
+            return Optional.of(
+                    ofApache(BomComponent.LIBRARY, "APR-util", version, "portable_runtime_utility", "libaprutil-1")
+                            .withPurl(PackageUrl.generic("apr-util", version)));
         }
 
         private static BomComponent modWsgi(CompleteTarget target) {

@@ -105,18 +105,17 @@ public final class Sbom {
     }
 
     private void dependencies(JsonWriter json) throws IOException {
-        BomComponent modWsgi = parts.modWsgi();
-        BomComponent httpd = parts.httpd();
-        BomComponent apr = parts.apr();
-        BomComponent aprUtil = parts.aprUtil();
-        BomComponent python = parts.python();
+        List<BomComponent> linked = parts.linked();
+        List<BomComponent> kits = linked.subList(1, linked.size()); // all but mod_wsgi itself
         json.name("dependencies").beginArray();
-        dependency(json, module, List.of(modWsgi, httpd, apr, aprUtil, python));
-        dependency(json, modWsgi, List.of(httpd, apr, aprUtil, python));
-        dependency(json, httpd, List.of(apr, aprUtil));
-        dependency(json, apr, List.of());
-        dependency(json, aprUtil, List.of(apr));
-        dependency(json, python, List.of());
+        dependency(json, module, linked);
+        dependency(json, parts.modWsgi(), kits);
+        dependency(json, parts.httpd(), kits.subList(1, kits.size() - 1));
+        dependency(json, parts.apr(), List.of());
+        if (parts.aprUtil().isPresent()) {
+            dependency(json, parts.aprUtil().get(), List.of(parts.apr()));
+        }
+        dependency(json, parts.python(), List.of());
         json.endArray();
     }
 
@@ -136,9 +135,11 @@ public final class Sbom {
         json.name("compositions").beginArray().beginObject();
         json.name("aggregate").value("incomplete");
         json.name("dependencies").beginArray();
-        for (BomComponent component : List.of(module, parts.httpd(), parts.aprUtil(), parts.python())) {
-            json.value(component.ref());
+        json.value(module.ref()).value(parts.httpd().ref());
+        if (parts.aprUtil().isPresent()) {
+            json.value(parts.aprUtil().get().ref());
         }
+        json.value(parts.python().ref());
         json.endArray().endObject().endArray();
     }
 

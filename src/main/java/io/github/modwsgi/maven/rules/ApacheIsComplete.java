@@ -26,6 +26,7 @@ final class ApacheIsComplete implements Rule {
     private static final Map<String, List<String>> SYMBOLS = Map.of(
             "libhttpd.lib", List.of("ap_hook_child_init", "ap_hook_handler", "ap_rwrite", "core_module"),
             "libapr-1.lib", List.of("apr_palloc", "apr_pstrdup", "apr_stat", "apr_hash_next", "apr_initialize"),
+            "libapr-2.lib", List.of("apr_palloc", "apr_pstrdup", "apr_brigade_create", "apr_dynamic_fn_retrieve"),
             "libaprutil-1.lib", List.of("apr_brigade_create", "apr_bucket_alloc", "apr_bucket_eos_create",
                     "apr_dynamic_fn_retrieve", "apr_date_parse_http"));
 
@@ -57,13 +58,14 @@ final class ApacheIsComplete implements Rule {
                 KitName.ofApache(target, apache.home()) + " is no complete development distribution of Apache: " + list
                         + (more > 0 ? "; and " + more + " more" : "") + ".",
                 missing,
-                hasOnlyApr2(apache)
-                        ? "This Apache is built with APR 2, which mod_wsgi does not know. " + REMEDY
+                hasAnothersApr2(apache)
+                        ? "Its lib is of an Apache with APR 2 (libapr-2.lib), its bin is not. " + REMEDY
                         : REMEDY);
     }
 
-    private static boolean hasOnlyApr2(ApacheKit apache) {
-        return Files.isRegularFile(apache.lib().resolve("libapr-2.lib"))
+    private static boolean hasAnothersApr2(ApacheKit apache) {
+        return apache.linked().contains("libapr-1.lib")
+                && Files.isRegularFile(apache.lib().resolve("libapr-2.lib"))
                 && !Files.exists(apache.lib().resolve("libapr-1.lib"));
     }
 

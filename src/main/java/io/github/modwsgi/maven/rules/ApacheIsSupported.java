@@ -45,6 +45,14 @@ final class ApacheIsSupported implements Rule {
                         says + " (" + header + ") is newer than any that mod_wsgi " + sources.version()
                                 + " is known to work with.",
                         evidence,
-                        "Take Apache 2.4, or test the module well."));
+                        "Take Apache 2.4, or test the module well." + withApr2(apache)));
+    }
+
+    /** {@code wsgi_apache.c} declares and calls it itself, up to 6.0.5; APR 2 has the old name for its own files only. */
+    private static String withApr2(ApacheKit apache) {
+        return apache.linked().contains("libapr-2.lib")
+                ? " With its APR 2 it compiles with the option"
+                        + " /Dapr_conv_utf8_to_ucs2=apr_conv_utf8_to_utf16 in compilerOptions."
+                : "";
     }
 }

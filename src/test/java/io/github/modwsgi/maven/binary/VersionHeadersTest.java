@@ -107,6 +107,12 @@ public class VersionHeadersTest {
         writeApache();
         Files.delete(folder.getRoot().toPath().resolve("apu_version.h"));
         assertEquals(Optional.empty(), ApacheHeaders.read(folder.getRoot().toPath()).apuVersion());
+        write("apr_version.h", "#define APR_MAJOR_VERSION 2", "#define APR_MINOR_VERSION 0",
+                "#define APR_PATCH_VERSION 0");
+        write("apu_version.h", "#define APU_MAJOR_VERSION       APR_MAJOR_VERSION");
+        ApacheHeaders apache = ApacheHeaders.read(folder.getRoot().toPath());
+        assertEquals(Optional.of("2.0.0"), apache.aprVersion());
+        assertEquals(Optional.empty(), apache.apuVersion());
     }
 
     @Test

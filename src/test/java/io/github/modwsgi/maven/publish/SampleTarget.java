@@ -50,6 +50,7 @@ public final class SampleTarget {
     public Optional<String> apacheArtifact = Optional.empty();
     public Optional<String> pythonArtifact = Optional.empty();
     public List<String> compilerOptions = List.of();
+    public boolean apr2;
 
     public SampleTarget(Path root) throws IOException {
         this.root = root;
@@ -113,7 +114,8 @@ public final class SampleTarget {
         return new ApacheKit(
                 home,
                 image(home.resolve("bin/httpd.exe"), Kind.EXE, apacheAbi),
-                image(home.resolve("bin/libhttpd.dll"), Kind.DLL, apacheAbi, apacheExports),
+                image(home.resolve("bin/libhttpd.dll"), Kind.DLL, apacheAbi,
+                        List.of(apr2 ? "libapr-2.dll" : "libapr-1.dll"), apacheExports),
                 List.of(),
                 List.of(),
                 read(home.resolve("include"),
@@ -157,12 +159,12 @@ public final class SampleTarget {
     }
 
     private BinaryFile image(Path file, Kind kind, CRuntime runtime) {
-        return image(file, kind, runtime, List.of());
+        return image(file, kind, runtime, List.of(), List.of());
     }
 
-    private BinaryFile image(Path file, Kind kind, CRuntime runtime, List<String> exports) {
+    private BinaryFile image(Path file, Kind kind, CRuntime runtime, List<String> imports, List<String> exports) {
         return new BinaryFile(
-                file, kind, architecture, Optional.of(new LinkerVersion(14, 44)), Toolchain.MSVC, runtime, List.of(),
+                file, kind, architecture, Optional.of(new LinkerVersion(14, 44)), Toolchain.MSVC, runtime, imports,
                 List.of(), exports, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(),
                 Optional.empty());
     }

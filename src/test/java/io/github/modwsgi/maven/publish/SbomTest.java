@@ -128,6 +128,18 @@ public class SbomTest {
     }
 
     @Test
+    public void apr2IsOneComponentWithoutACompanion() throws Exception {
+        sample.apr2 = true;
+        sample.apr = Optional.of("2.0.0");
+        sample.aprUtil = Optional.empty();
+        sample.write("apache/bin/libapr-2.dll", "the runtime, and its companion");
+        sample.write("apache/lib/libapr-2.lib", "libapr");
+        assertEquals(sha256Of("apache/bin/libapr-2.dll"), sha256(component("APR")));
+        assertFalse(text().contains("APR-util"));
+        assertEquals(List.of(), CycloneDx.problems(text()));
+    }
+
+    @Test
     public void digestsAreThoseOfTheFilesThatWereRead() throws Exception {
         assertEquals("5".repeat(64), sha256(component("mod_wsgi")));
         assertEquals(sha256Of("apache/bin/libhttpd.dll"), sha256(component("Apache httpd")));

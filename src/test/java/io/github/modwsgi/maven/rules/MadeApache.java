@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * there, and its version is then theirs.
  */
 final class MadeApache {
-    private static final List<String> LIBRARIES = List.of("libhttpd", "libapr-1", "libaprutil-1");
     private static final int MMN_22 = 20051115;
     private static final int MMN_24 = 20120211;
+    private static final int MMN_25 = 20211221;
 
     String version = "2.4.23";
     int mmnMajor = MMN_24;
@@ -35,6 +35,7 @@ final class MadeApache {
     boolean lounge = true;
     boolean ofRig = Rig.present();
     boolean ownHeaders;
+    List<String> libraries = List.of("libhttpd", "libapr-1", "libaprutil-1");
 
     static MadeApache of(CRuntime runtime, Architecture architecture) {
         MadeApache made = new MadeApache();
@@ -49,6 +50,17 @@ final class MadeApache {
         mmnMajor = MMN_22;
         mmnMinor = 43;
         magic = "AP22";
+        ofRig = false;
+        return this;
+    }
+
+    /** Apache 2.5 with APR 2, whose headers are made. */
+    MadeApache series25() {
+        version = "2.5.0";
+        mmnMajor = MMN_25;
+        mmnMinor = 11;
+        magic = "AP25";
+        libraries = List.of("libhttpd", "libapr-2");
         ofRig = false;
         return this;
     }
@@ -93,11 +105,12 @@ final class MadeApache {
         writeHeaders(home.resolve("include"));
         writeText(bin.resolve("httpd.exe"), image(MadeImage.exe(architecture)).version(version + ".0").build());
         Files.write(bin.resolve("libhttpd.dll"), image(MadeImage.dll(architecture))
+                .importing(libraries.get(1) + ".dll")
                 .module("core_module", magic, mmnMajor, mmnMinor)
                 .version(version + ".0")
                 .build());
         Path lib = Files.createDirectories(home.resolve("lib"));
-        for (String name : LIBRARIES) {
+        for (String name : libraries) {
             Architecture machine = libraryArchitecture == null ? architecture : libraryArchitecture;
             Files.write(lib.resolve(name + ".lib"), importLibrary(machine, name));
             if (!name.equals("libhttpd")) {
@@ -113,7 +126,7 @@ final class MadeApache {
         String underscore = machine == Architecture.X86 ? "_" : "";
         List<String> symbols = switch (name) {
             case "libhttpd" -> List.of("ap_hook_child_init", "ap_rwrite");
-            case "libapr-1" -> List.of("apr_palloc", "apr_pstrdup");
+            case "libapr-1", "libapr-2" -> List.of("apr_palloc", "apr_pstrdup");
             default -> List.of("apr_brigade_create", "apr_bucket_alloc");
         };
         return MadeBinaries.importLibrary(machine, name + ".dll",
@@ -149,8 +162,12 @@ final class MadeApache {
             Files.writeString(include.resolve(name), "/* made for a test */\n");
         }
         Files.writeString(include.resolve("httpd.h"), "#include \"ap_release.h\"\n#include \"ap_mmn.h\"\n");
-        Files.writeString(include.resolve("apr_version.h"),
-                "#define APR_MAJOR_VERSION 1\n#define APR_MINOR_VERSION 5\n#define APR_PATCH_VERSION 2\n");
+        int apr = libraries.contains("libapr-2") ? 2 : 1;
+        Files.writeString(include.resolve("apr_version.h"), "#define APR_MAJOR_VERSION " + apr
+                + "\n#define APR_MINOR_VERSION 5\n#define APR_PATCH_VERSION 2\n");
+        if (apr == 2) {
+            Files.writeString(include.resolve("apu_version.h"), "#define APU_MAJOR_VERSION APR_MAJOR_VERSION\n");
+        }
         writeRelease(include, version);
         writeMagic(include, magic, mmnMajor, mmnMinor);
     }

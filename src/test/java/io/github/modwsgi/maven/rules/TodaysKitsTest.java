@@ -454,11 +454,30 @@ public class TodaysKitsTest {
     }
 
     @Test
-    public void apr2IsNamed() throws Exception {
+    public void madeApache25WithItsApr2IsCompleteAndAWarning() throws Exception {
+        target.apache(new MadeApache().series25())
+                .findings()
+                .assertErrors("")
+                .assertWarnings("MW-204")
+                .assertRemedy("MW-204", "/Dapr_conv_utf8_to_ucs2=apr_conv_utf8_to_utf16");
+    }
+
+    @Test
+    public void whatAMadeApache25LacksOfItsApr2IsNamed() throws Exception {
+        Path apache = new MadeApache().series25().at(folder.resolve("Apache25"));
+        Files.delete(apache.resolve("lib/libapr-2.lib"));
+        Files.delete(apache.resolve("bin/libapr-2.dll"));
+        target.apacheHome(apache).findings().assertErrors("MW-201")
+                .assertSays("MW-201", "libapr-2.lib", "libapr-2.dll");
+    }
+
+    @Test
+    public void libraryOfApr2WithoutItsDllIsNamed() throws Exception {
         Path apache = new MadeApache().at(folder.resolve("Apache24"));
         Files.move(apache.resolve("lib/libapr-1.lib"), apache.resolve("lib/libapr-2.lib"));
         Files.delete(apache.resolve("lib/libaprutil-1.lib"));
-        target.apacheHome(apache).findings().assertErrors("MW-201").assertRemedy("MW-201", "APR 2");
+        target.apacheHome(apache).findings().assertErrors("MW-201")
+                .assertRemedy("MW-201", "lib is of an Apache with APR 2");
     }
 
     @Test
