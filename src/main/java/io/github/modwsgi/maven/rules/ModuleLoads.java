@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * MW-601: a module is what this Apache and this Python can load: its machine, its module structure (mod_so compares
- * the cookie, server/config.c the major MMN), its imports, its C runtime.
+ * the cookie, server/config.c the major MMN), its imports and what they are to export, its C runtime. That of a module
+ * from elsewhere is MW-103's.
  */
 final class ModuleLoads {
     private static final String CODE = "MW-601";
@@ -66,20 +67,19 @@ final class ModuleLoads {
         addMachine(wrong, image);
         addStructure(wrong, image);
         addImports(wrong, image);
+        wrong.addAll(ImportedNames.missing(image, apache, python));
         addRuntime(wrong, image);
-        List<Finding> findings = new ArrayList<>();
-        if (!wrong.isEmpty()) {
-            findings.add(Finding.error(
-                    CODE,
-                    module + " cannot be loaded: " + String.join("; ", wrong) + ".",
-                    wrong.stream().map(says -> new Evidence(module, says)).toList(),
-                    foreign
-                            ? "Take or build the module that is made for this Apache and this Python."
-                            : "Build again from clean; if this stays, this is an error of the plugin or of an option"
-                                    + " in compilerOptions or linkOptions."));
+        if (wrong.isEmpty()) {
+            return List.of();
         }
-        newerMinor(module, image).ifPresent(findings::add);
-        return findings;
+        return List.of(Finding.error(
+                CODE,
+                module + " cannot be loaded: " + String.join("; ", wrong) + ".",
+                wrong.stream().map(says -> new Evidence(module, says)).toList(),
+                foreign
+                        ? "Take or build the module that is made for this Apache and this Python."
+                        : "Build again from clean; if this stays, this is an error of the plugin or of an option"
+                                + " in compilerOptions or linkOptions."));
     }
 
     private void addMachine(List<String> wrong, PeImage image) {
@@ -125,27 +125,11 @@ final class ModuleLoads {
                 && (foreign || module.mmnMinor() == server.mmnMinor());
     }
 
-    private Optional<Finding> newerMinor(Path file, PeImage image) {
-        Optional<ApacheModule> module = image.apacheModule(SYMBOL);
-        Optional<ServerAbi> server = apache.flatMap(ServerAbi::of);
-        if (!foreign || module.isEmpty() || server.isEmpty() || !fits(module.get(), server.get())
-                || module.get().mmnMinor() <= server.get().mmnMinor()) {
-            return Optional.empty();
-        }
-        String says = "MMN " + module.get().mmn();
-        return Optional.of(Finding.warning(
-                CODE,
-                file + " was built for a newer Apache: it states " + says + ", " + server.get().source() + " states "
-                        + server.get().mmn() + ". Functions that came in between are missing in this Apache.",
-                List.of(new Evidence(file, says)),
-                "Update this Apache, or take a module that was built for it."));
-    }
-
     private void addImports(List<String> wrong, PeImage image) {
         List<String> imports =
                 Stream.concat(image.importedDlls().stream(), image.delayImportedDlls().stream()).toList();
         List<String> needed = new ArrayList<>();
-        apache.ifPresent(kit -> needed.addAll(List.of("libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll")));
+        apache.ifPresent(kit -> needed.addAll(kit.linkedDlls()));
         python.ifPresent(kit -> needed.add(kit.dll().file().getFileName().toString()));
         String missing = needed.stream().filter(dll -> !holds(imports, dll)).collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
@@ -160,7 +144,7 @@ final class ModuleLoads {
     /** Without a kit to compare with, any DLL that only such a kit can bring will do. */
     private boolean isKits(String dll, List<String> needed) {
         return holds(needed, dll)
-                || apache.isEmpty() && dll.toLowerCase(Locale.ROOT).matches("lib(httpd|apr-1|aprutil-1)\\.dll")
+                || apache.isEmpty() && dll.toLowerCase(Locale.ROOT).matches("lib(httpd|apr-[12]|aprutil-1)\\.dll")
                 || python.isEmpty() && PythonDll.ofName(dll).isPresent();
     }
 
@@ -173,7 +157,8 @@ final class ModuleLoads {
                 .filter(CRuntime::isDebugDll)
                 .findFirst()
                 .ifPresent(dll -> wrong.add("it uses the debug C runtime " + dll + ", which may not be redistributed"));
-        Optional<CRuntime> expected = python.map(PythonKit::cRuntime).filter(runtime -> runtime != CRuntime.UNKNOWN);
+        Optional<CRuntime> expected = python.map(PythonKit::cRuntime)
+                .filter(runtime -> !foreign && runtime != CRuntime.UNKNOWN);
         String used = image.importedDlls().stream()
                 .filter(dll -> CRuntime.ofDll(dll).isPresent())
                 .collect(Collectors.joining(", "));

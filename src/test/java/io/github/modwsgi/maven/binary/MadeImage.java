@@ -48,12 +48,36 @@ public final class MadeImage {
         return this;
     }
 
+    /** What it wants of one DLL: names; {@code #12} by its ordinal. */
+    public MadeImage importing(String dll, List<String> symbols) {
+        builder.importing(dll, symbols.toArray(String[]::new));
+        return this;
+    }
+
     public MadeImage importing(String... dlls) {
         return importing(List.of(dlls));
     }
 
     public MadeImage delayImporting(String dll) {
         builder.delayImporting(dll, "some_function");
+        return this;
+    }
+
+    /** Offers functions. What the others import of it is {@code some_function}. */
+    public MadeImage exporting(String... names) {
+        builder.exporting(List.of(names));
+        return this;
+    }
+
+    /** Offers the function of another DLL under a name of its own. */
+    public MadeImage forwarding(String name, String target) {
+        builder.forwarding(name, target);
+        return this;
+    }
+
+    /** Offers a function that has no name; of the DLL's first exports it is number {@code 5 + names + 1}. */
+    public MadeImage exportingOrdinal() {
+        builder.exportingOrdinal();
         return this;
     }
 

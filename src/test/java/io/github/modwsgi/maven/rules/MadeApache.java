@@ -107,6 +107,7 @@ final class MadeApache {
         Files.write(bin.resolve("libhttpd.dll"), image(MadeImage.dll(architecture))
                 .importing(libraries.get(1) + ".dll")
                 .module("core_module", magic, mmnMajor, mmnMinor)
+                .exporting("some_function")
                 .version(version + ".0")
                 .build());
         Path lib = Files.createDirectories(home.resolve("lib"));
@@ -114,7 +115,8 @@ final class MadeApache {
             Architecture machine = libraryArchitecture == null ? architecture : libraryArchitecture;
             Files.write(lib.resolve(name + ".lib"), importLibrary(machine, name));
             if (!name.equals("libhttpd")) {
-                Files.write(bin.resolve(name + ".dll"), image(MadeImage.dll(architecture)).build());
+                Files.write(bin.resolve(name + ".dll"),
+                        image(MadeImage.dll(architecture)).exporting("some_function").build());
             }
         }
         Files.createDirectories(home.resolve("modules"));

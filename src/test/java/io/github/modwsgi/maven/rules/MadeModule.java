@@ -6,14 +6,19 @@ import io.github.modwsgi.maven.binary.MadeImage;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A module that a test makes; as it comes it is right for its kits. */
 final class MadeModule {
     Architecture architecture;
     CRuntime runtime;
-    List<String> imports = new ArrayList<>(
-            List.of("KERNEL32.dll", "PSAPI.DLL", "libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll"));
+    List<String> imports = new ArrayList<>(List.of("KERNEL32.dll", "PSAPI.DLL"));
+    /** What it wants beside {@code some_function}, by DLL. */
+    Map<String, List<String>> symbols = new LinkedHashMap<>();
+
+    List<String> delayed = List.of();
     List<String> runtimeDlls;
     String symbol = "wsgi_module";
     String magic;
@@ -29,6 +34,7 @@ final class MadeModule {
         module.architecture = python.architecture();
         module.runtime = python.cRuntime();
         module.runtimeDlls = Runtimes.dlls(python.cRuntime());
+        module.imports.addAll(apache.linkedDlls());
         module.imports.add(python.dll().file().getFileName().toString());
         module.magic = server.cookie();
         module.mmnMajor = server.mmnMajor();
@@ -42,6 +48,8 @@ final class MadeModule {
     byte[] build() {
         MadeImage image = program ? MadeImage.exe(architecture) : MadeImage.dll(architecture);
         image.lld().importing(imports).importing(runtimeDlls).module(symbol, magic, mmnMajor, mmnMinor);
+        symbols.forEach(image::importing);
+        delayed.forEach(image::delayImporting);
         if (manifest != null) {
             image.manifest(manifestId, manifest);
         }

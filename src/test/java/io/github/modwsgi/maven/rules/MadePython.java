@@ -115,7 +115,8 @@ final class MadePython {
         } else {
             Runtimes.linked(image, runtime, linkerMinor).importing("KERNEL32.dll");
         }
-        return image.text("CompanyName", company)
+        return image.exporting("some_function")
+                .text("CompanyName", company)
                 .text("FileVersion", version)
                 .version(version.replaceAll("[^\\d.].*", "") + ".1013")
                 .build();

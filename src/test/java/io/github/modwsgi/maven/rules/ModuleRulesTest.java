@@ -2,7 +2,11 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.MadeImage;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.KitLocator;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.nio.file.Files;
@@ -10,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -129,14 +134,68 @@ public class ModuleRulesTest {
     }
 
     @Test
-    public void foreignModuleForANewerServerIsAWarning() throws Exception {
-        foreign(module -> module.mmnMinor += 5)
-                .assertErrors("").assertWarnings("MW-601").assertSays("MW-601", "newer Apache");
+    public void foreignModuleForAnotherMinorNumberIsSoundWhereNothingIsMissing() throws Exception {
+        foreign(module -> module.mmnMinor += 5).assertSound();
+        foreign(module -> module.mmnMinor -= 5).assertSound();
     }
 
     @Test
-    public void foreignModuleForAnOlderServerIsSound() throws Exception {
-        foreign(module -> module.mmnMinor -= 5).assertSound();
+    public void whatTheServersDllsDoNotExportIsNamed() throws Exception {
+        for (String dll : List.of("libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll", "python314.dll")) {
+            foreign(module -> module.symbols.put(dll, List.of("some_function", "newer_function")))
+                    .assertErrors("MW-601")
+                    .assertSays("MW-601", "imports newer_function from " + dll, "does not export it")
+                    .assertRemedy("MW-601", "made for this Apache");
+        }
+        linked(module -> module.symbols.put("libhttpd.dll", List.of("newer_function"))).assertErrors("MW-601");
+    }
+
+    @Test
+    public void ofManyNamesThatAreMissingSomeAreTold() throws Exception {
+        List<String> names = IntStream.range(0, 11).mapToObj(i -> "newer_" + i).toList();
+        foreign(module -> module.symbols.put("LIBHTTPD.DLL", names))
+                .assertErrors("MW-601").assertSays("MW-601", "newer_0, ", "newer_7 and 3 more from libhttpd.dll");
+    }
+
+    @Test
+    public void ordinalsAndForwardersOfAMadeDllAreExports() throws Exception {
+        kits(new MadeApache(), MadePython.of("3.14.3", Architecture.X64));
+        Files.write(apache.home().resolve("bin/libapr-1.dll"), MadeImage.dll(Architecture.X64).msvc(14, 44)
+                .importing("VCRUNTIME140.dll")
+                .forwarding("moved", "other.moved").exporting("some_function").exportingOrdinal().build());
+        readApacheAgain();
+        foreign(module -> module.symbols.put("libapr-1.dll", List.of("moved", "#8"))).assertSound();
+        foreign(module -> module.symbols.put("libapr-1.dll", List.of("moved", "#7", "#9")))
+                .assertErrors("MW-601").assertSays("MW-601", "imports #7, #9 from libapr-1.dll");
+    }
+
+    @Test
+    public void whatIsImportedWithADelayIsNotNeededToLoad() throws Exception {
+        kits(new MadeApache(), MadePython.of("3.14.3", Architecture.X64));
+        Files.write(apache.home().resolve("bin/libapr-1.dll"), MadeImage.dll(Architecture.X64).msvc(14, 44)
+                .importing("VCRUNTIME140.dll").build());
+        readApacheAgain();
+        foreign(module -> {
+            module.imports.remove("libapr-1.dll");
+            module.delayed = List.of("libapr-1.dll");
+        }).assertSound();
+    }
+
+    @Test
+    public void moduleWithApr2IsSoundInAnApacheThatHasIt() throws Exception {
+        kits(new MadeApache().series25(), MadePython.of("3.14.3", Architecture.X64));
+        judged(module -> { }).assertSound();
+        foreign(module -> { }).assertSound();
+        foreign(module -> module.imports.replaceAll(dll -> dll.replace("apr-2", "apr-1")))
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "does not import libapr-2.dll", "imports libapr-1.dll, which neither");
+    }
+
+    @Test
+    public void moduleWithApr2IsSoundWhereNoApacheIsKnown() throws Exception {
+        kits(new MadeApache().series25(), MadePython.of("3.14.3", Architecture.X64));
+        new Findings(ModuleRules.judgeForeign(written(module -> { }), Optional.empty(), Optional.of(python)))
+                .assertSound();
     }
 
     @Test
@@ -179,6 +238,12 @@ public class ModuleRulesTest {
         Path file = temporary.newFile().toPath();
         Files.write(file, module.build());
         return file;
+    }
+
+    private void readApacheAgain() {
+        Path folder = temporary.getRoot().toPath();
+        apache = new KitLocator(folder.resolve("cache"), Machine.current(), Reporter.SILENT, folder)
+                .apache(apache.home().toString()).value().orElseThrow();
     }
 
     private void kits(MadeApache madeApache, MadePython madePython) throws Exception {
