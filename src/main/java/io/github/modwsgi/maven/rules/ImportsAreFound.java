@@ -1,9 +1,13 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.BinaryFile;
-import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.rules.ImportWalk.ByLoadFile;
+import io.github.modwsgi.maven.rules.ImportWalk.Missing;
+import io.github.modwsgi.maven.rules.ImportWalk.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,71 +15,103 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * MW-602: Windows will find every DLL that a module imports: in the module's folder, in Apache's {@code bin} or in its
- * own (APR's {@code apr_dso_load} looks beside the module first, then beside httpd.exe); else a {@code LoadFile} line
- * has to bring it. C runtimes are MW-603's.
+ * MW-602: Windows will find every DLL that a module imports, and every one that these import in their turn: in Apache's
+ * {@code bin}, in the module's folder or in its own; else a {@code LoadFile} line has to bring it. Apache names the
+ * file that it could not load, never the DLL that was not found.
  */
 final class ImportsAreFound {
     private static final String CODE = "MW-602";
 
     private ImportsAreFound() {}
 
+    /** Of another architecture than its kits nothing is said: MW-601 does. */
     static List<Finding> judge(BinaryFile module, Server server) {
-        List<Folder> searched = searched(module, server);
-        List<Finding> findings = new ArrayList<>();
-        for (String dll : module.imports()) {
-            boolean isWindows = WindowsDlls.contains(dll) || CRuntime.ofDll(dll).isPresent();
-            if (!isWindows && searched.stream().noneMatch(folder -> folder.file(dll).isPresent())) {
-                notFound(module, server, dll).ifPresent(findings::add);
-            }
+        boolean others = Stream.of(
+                        server.apache().map(ApacheKit::architecture), server.python().map(PythonKit::architecture))
+                .flatMap(Optional::stream)
+                .anyMatch(architecture -> architecture != Architecture.UNKNOWN
+                        && architecture != module.architecture());
+        if (others) {
+            return List.of();
         }
+        ImportWalk walk = new ImportWalk(server, module.architecture());
+        server.apache().map(ApacheKit::httpd).ifPresent(walk::start);
+        walk.load(module);
+        List<Finding> findings = new ArrayList<>();
+        walk.byLoadFile().forEach(found -> findings.add(byLoadFile(found)));
+        walk.missing().stream()
+                .filter(missing -> isOfWhatIsNamed(missing.wanted(), server))
+                .forEach(missing -> findings.add(missing(missing)));
         return findings;
     }
 
-    private static List<Folder> searched(BinaryFile module, Server server) {
-        Path beside = module.file().toAbsolutePath().getParent();
-        return Stream.of(
-                        Optional.ofNullable(beside),
-                        server.apache().map(ApacheKit::home).map(home -> home.resolve("bin")),
-                        server.systemFolder(module.architecture()))
-                .flatMap(Optional::stream)
-                .map(Folder::list)
-                .toList();
+    /** Nothing is said of a DLL that a component may bring which nobody named. */
+    private static boolean isOfWhatIsNamed(Wanted wanted, Server server) {
+        boolean couldBePythons = wanted.dll().regionMatches(true, 0, "python", 0, 6);
+        Optional<Path> python = server.python().map(PythonKit::home);
+        return couldBePythons
+                ? python.isPresent()
+                : server.apache().isPresent()
+                        || python.filter(home -> wanted.importer().file().startsWith(home)).isPresent();
     }
 
-    /** Nothing is said of a DLL of a component that nobody named. */
-    private static Optional<Finding> notFound(BinaryFile module, Server server, String dll) {
-        Optional<Path> pythons = server.python()
-                .map(PythonKit::home)
-                .flatMap(home -> Folder.list(home).file(dll))
-                .or(() -> server.python().map(kit -> kit.dll().file()).filter(file -> isNamed(file, dll)));
-        if (pythons.isPresent()) {
-            return Optional.of(byLoadFile(module, dll, pythons.get()));
-        }
-        boolean couldBePythons = dll.regionMatches(true, 0, "python", 0, 6);
-        boolean named = couldBePythons ? server.python().isPresent() : server.apache().isPresent();
-        return named ? Optional.of(missing(module, dll)) : Optional.empty();
-    }
-
-    private static boolean isNamed(Path file, String name) {
-        return file.getFileName().toString().equalsIgnoreCase(name);
-    }
-
-    private static Finding byLoadFile(BinaryFile module, String dll, Path place) {
-        String line = "LoadFile \"" + place.toString().replace('\\', '/') + "\"";
+    private static Finding byLoadFile(ByLoadFile found) {
+        Wanted wanted = found.wanted();
+        String line = "LoadFile \"" + found.place().toString().replace('\\', '/') + "\"";
         return Finding.info(
                 CODE,
-                module.file() + " imports " + dll + ", which Windows does not find by itself: it is " + place + ".",
-                List.of(new Evidence(module.file(), "imports " + dll)),
+                imports(wanted) + ", which Windows does not find by itself: it is " + found.place() + ".",
+                evidence(wanted),
                 "In Apache's configuration, before the LoadModule line: " + line);
     }
 
-    private static Finding missing(BinaryFile module, String dll) {
+    private static Finding missing(Missing missing) {
+        Wanted wanted = missing.wanted();
+        BinaryFile loaded = wanted.loaded();
+        String other = missing.other()
+                .map(file -> " (" + file.file() + " is " + file.architecture().id() + ")")
+                .orElse("");
         return Finding.warning(
                 CODE,
-                module.file() + " imports " + dll + ", which is neither beside it nor in Apache's bin nor in these"
-                        + " kits: Apache will say \"The specified module could not be found\", and mean this DLL.",
-                List.of(new Evidence(module.file(), "imports " + dll)),
-                "Take the module that is made for these kits, or bring " + dll + " with a LoadFile line.");
+                imports(wanted) + ", which is neither beside it nor in Apache's bin nor in these kits" + other
+                        + ". Unless PATH leads to it, "
+                        + (loaded.kind() == Kind.EXE
+                                ? "Apache does not start."
+                                : "Apache will say \"The specified module could not be found\" of " + loaded.file()
+                                        + ", and mean this DLL."),
+                evidence(wanted),
+                remedy(wanted));
+    }
+
+    private static String remedy(Wanted wanted) {
+        Path loaded = wanted.loaded().file();
+        String bring = "Put " + wanted.dll() + " for " + wanted.importer().architecture().id() + " into the folder of "
+                + loaded.getFileName();
+        if (wanted.loaded().kind() == Kind.EXE) {
+            return bring + ", or unpack this Apache again.";
+        }
+        return wanted.by().isEmpty()
+                ? "Take the module that is made for these kits, or bring " + wanted.dll() + " with a LoadFile line."
+                : bring + ", or bring it with a LoadFile line before the line that loads " + loaded.getFileName() + ".";
+    }
+
+    /** {@code X imports Y}; behind it why X is loaded itself. */
+    private static String imports(Wanted wanted) {
+        StringBuilder text = new StringBuilder(wanted.importer().file() + " imports " + wanted.dll());
+        for (Optional<Wanted> by = wanted.by(); by.isPresent(); by = by.get().by()) {
+            text.append(by == wanted.by() ? " (" : ", ")
+                    .append(by.get().importer().file().getFileName())
+                    .append(" imports ")
+                    .append(by.get().dll());
+        }
+        return text.append(wanted.by().isPresent() ? ")" : "").toString();
+    }
+
+    private static List<Evidence> evidence(Wanted wanted) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Optional<Wanted> link = Optional.of(wanted); link.isPresent(); link = link.get().by()) {
+            evidence.add(new Evidence(link.get().importer().file(), "imports " + link.get().dll()));
+        }
+        return evidence;
     }
 }

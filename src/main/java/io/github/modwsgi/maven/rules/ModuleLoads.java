@@ -66,7 +66,7 @@ final class ModuleLoads {
         List<String> wrong = new ArrayList<>();
         addMachine(wrong, image);
         addStructure(wrong, image);
-        addImports(wrong, image);
+        addImports(wrong, module, image);
         wrong.addAll(ImportedNames.missing(image, apache, python));
         addRuntime(wrong, image);
         if (wrong.isEmpty()) {
@@ -125,7 +125,7 @@ final class ModuleLoads {
                 && (foreign || module.mmnMinor() == server.mmnMinor());
     }
 
-    private void addImports(List<String> wrong, PeImage image) {
+    private void addImports(List<String> wrong, Path module, PeImage image) {
         List<String> imports =
                 Stream.concat(image.importedDlls().stream(), image.delayImportedDlls().stream()).toList();
         List<String> needed = new ArrayList<>();
@@ -138,6 +138,7 @@ final class ModuleLoads {
         imports.stream()
                 .filter(dll -> !isKits(dll, needed) && !WindowsDlls.contains(dll))
                 .filter(dll -> CRuntime.ofDll(dll).isEmpty())
+                .filter(dll -> !foreign || !couldBeThere(dll, module))
                 .forEach(dll -> wrong.add("it imports " + dll + ", which neither Windows nor these kits bring"));
     }
 
@@ -146,6 +147,15 @@ final class ModuleLoads {
         return holds(needed, dll)
                 || apache.isEmpty() && dll.toLowerCase(Locale.ROOT).matches("lib(httpd|apr-[12]|aprutil-1)\\.dll")
                 || python.isEmpty() && PythonDll.ofName(dll).isPresent();
+    }
+
+    /** What a module from elsewhere needs beside its kits may lie in their folders or in its own; MW-602 looks there. */
+    private boolean couldBeThere(String dll, Path module) {
+        return apache.isEmpty()
+                || python.isEmpty()
+                || Stream.of(apache.get().home().resolve("bin"), python.get().home(),
+                                module.toAbsolutePath().getParent())
+                        .anyMatch(folder -> Folder.list(folder).file(dll).isPresent());
     }
 
     private static boolean holds(List<String> dlls, String name) {

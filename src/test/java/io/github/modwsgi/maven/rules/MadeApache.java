@@ -103,7 +103,8 @@ final class MadeApache {
     Path at(Path home) throws Exception {
         Path bin = Files.createDirectories(home.resolve("bin"));
         writeHeaders(home.resolve("include"));
-        writeText(bin.resolve("httpd.exe"), image(MadeImage.exe(architecture)).version(version + ".0").build());
+        writeText(bin.resolve("httpd.exe"), image(MadeImage.exe(architecture))
+                .importing("libhttpd.dll").version(version + ".0").build());
         Files.write(bin.resolve("libhttpd.dll"), image(MadeImage.dll(architecture))
                 .importing(libraries.get(1) + ".dll")
                 .module("core_module", magic, mmnMajor, mmnMinor)

@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.binary.MadeBinaries;
 import io.github.modwsgi.maven.binary.MadeImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ final class MadePython {
     private String company = "Python Software Foundation";
     private boolean mingw;
     private boolean debugRuntime;
+    private List<String> needs = List.of();
 
     private MadePython(String version, Architecture architecture) {
         this.version = version;
@@ -76,6 +78,12 @@ final class MadePython {
         return this;
     }
 
+    /** Whose DLL imports others. */
+    MadePython needing(String... dlls) {
+        needs = List.of(dlls);
+        return this;
+    }
+
     MadePython mingw() {
         mingw = true;
         return this;
@@ -115,7 +123,8 @@ final class MadePython {
         } else {
             Runtimes.linked(image, runtime, linkerMinor).importing("KERNEL32.dll");
         }
-        return image.exporting("some_function")
+        return image.importing(needs)
+                .exporting("some_function")
                 .text("CompanyName", company)
                 .text("FileVersion", version)
                 .version(version.replaceAll("[^\\d.].*", "") + ".1013")
