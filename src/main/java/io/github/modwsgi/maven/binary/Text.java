@@ -4,11 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text from bytes of unknown origin. */
-final class Text {
+/**
+ * Text of unknown origin: from a binary, an archive, a repository. All of it that is told goes through {@link
+ * #printable(String)}: it must not bring lines and terminal escapes of its own into a log or a report.
+ */
+public final class Text {
+    private static final char DEL = 0x7f;
+
     private Text() {}
 
-    /** A name that can be shown: a file must not bring terminal escapes into a report. */
+    /** A name that can be shown. DEL stays: the names of the null thunks in Microsoft's import libraries begin with it. */
     static String printable(byte[] bytes) {
         for (byte b : bytes) {
             if (b < ' ') {
@@ -18,8 +23,9 @@ final class Text {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    static String printable(String text) {
-        return text.chars().anyMatch(Text::isControl) ? masked(text) : text;
+    /** A text that can be shown, on one line: what would end the line or steer a terminal is a {@code ?} in it. */
+    public static String printable(String text) {
+        return text.chars().anyMatch(c -> isControl(c) || c == DEL) ? masked(text).replace(DEL, '?') : text;
     }
 
     /**
@@ -35,9 +41,13 @@ final class Text {
         return new String(chars);
     }
 
-    /** Not DEL, with which the names of the null thunks in Microsoft's import libraries begin. */
+    /**
+     * Control characters, what Unicode ends lines with, and what lets a text be shown in another order than it is read
+     * (CVE-2021-42574).
+     */
     private static boolean isControl(int c) {
-        return c < ' ' || c >= 0x80 && c < 0xa0;
+        return c < ' ' || c >= 0x80 && c < 0xa0 || c == 0x2028 || c == 0x2029
+                || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
     }
 
     /** By its byte order mark; else UTF-8 where it is that, else Latin-1, in which every byte means something. */

@@ -86,7 +86,7 @@ final class VersionResource {
             }
             text.append(Character.isISOControl(c) ? ' ' : c);
         }
-        return text.toString();
+        return Text.printable(text.toString());
     }
 
     private String version(long at) throws IOException, MalformedBinaryException {

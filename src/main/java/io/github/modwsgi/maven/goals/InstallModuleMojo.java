@@ -2,7 +2,6 @@ package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.binary.Authenticode;
 import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
 import io.github.modwsgi.maven.locate.Classifier;
@@ -23,7 +22,6 @@ import io.github.modwsgi.maven.rules.SignatureHolds;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.VerificationFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -130,7 +128,8 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         Optional<TrustedSigners> trusted = trusts() ? Optional.of(TrustedSigners.of(trustedSigner)) : Optional.empty();
         Classifier classifier = classifier(apache, python);
         PublishedModule published = published(classifier);
-        String sha256 = checkedDigest(published);
+        String sha256 = published.check();
+        Optional<String> text = trusts() ? Optional.empty() : publishedText(published);
         if (trusted.isPresent()) {
             tellSigner(published.module(), trusted.get().check(published.module()), workplace);
         }
@@ -143,9 +142,9 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             Path file = wasThere ? installation.place() : installation.stage(published.module(), sha256);
             if (writeConf) {
                 installation.stageConfiguration(
-                        configuration(verification, apache, python, published, "modules/" + name));
+                        configuration(verification, apache, python, text, "modules/" + name));
             }
-            check(verification, apache, python, published, file, workplace);
+            check(verification, apache, python, text, file, workplace);
             installation.install();
             getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
                     + installation.place());
@@ -236,19 +235,14 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         }
     }
 
-    private static String checkedDigest(PublishedModule published) throws BuildFailure, IOException {
-        String sha256 = Sha256.of(published.module());
-        Optional<String> stated = published.statedSha256();
-        if (stated.isEmpty()) {
-            throw new BuildFailure(published.provenance() + ": expected the provenance that the goal package writes,"
-                    + " found something else. Nothing was changed. Deploy it again, or ask who serves the repository.");
+    /** The published configuration text; none where it is not known to be the published one: the lines are made here then. */
+    private Optional<String> publishedText(PublishedModule published) throws RefusedException, IOException {
+        Optional<String> text = published.checkedConfiguration();
+        if (text.isEmpty()) {
+            getLog().info("The module was published without a digest of its configuration, which is not used: the lines"
+                    + " for httpd.conf are made here.");
         }
-        if (!stated.get().equalsIgnoreCase(sha256)) {
-            throw new BuildFailure("The module is not the one that was published: its provenance states SHA-256 "
-                    + stated.get() + ", " + published.module() + " has " + sha256
-                    + ". Nothing was changed. Get it again; where it stays so, somebody has changed one of the two.");
-        }
-        return sha256;
+        return text;
     }
 
     private void judge(Path file, Server server, Workplace workplace) throws BuildFailure {
@@ -272,7 +266,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             Verification verification,
             ApacheKit apache,
             PythonKit python,
-            PublishedModule published,
+            Optional<String> published,
             Path file,
             Workplace workplace)
             throws BuildFailure, VerificationFailure, IOException, InterruptedException {
@@ -292,18 +286,12 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     }
 
     /** The published text is not signed: where signatures count, it is not used. */
-    private String configuration(
-            Verification verification, ApacheKit apache, PythonKit python, PublishedModule published, String file)
-            throws IOException {
-        if (trusts()) {
+    private static String configuration(
+            Verification verification, ApacheKit apache, PythonKit python, Optional<String> published, String file) {
+        if (published.isEmpty()) {
             return String.join("\n", ConfigurationText.lines(python, file, verification::windowsPath)) + "\n";
         }
-        return ConfigurationText.installed(
-                apache,
-                python,
-                Files.readString(published.configuration(), StandardCharsets.UTF_8),
-                file,
-                verification::windowsPath);
+        return ConfigurationText.installed(apache, python, published.get(), file, verification::windowsPath);
     }
 
     /** Before Python 3.11 the service needs more than its configuration. */

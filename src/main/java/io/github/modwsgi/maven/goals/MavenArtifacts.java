@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
+import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.locate.Artifacts;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +33,10 @@ final class MavenArtifacts implements Artifacts {
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException e) {
+            // The words of a server's answer are in it. Maven adds a cause's own message where it is another one.
+            String message = Text.printable(e.getMessage());
             throw new UnresolvedArtifactException(
-                    e.getMessage(), e, e.getCause() instanceof ArtifactNotFoundException);
+                    message, message.equals(e.getMessage()) ? e : null, e.getCause() instanceof ArtifactNotFoundException);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
+import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.Downloads;
 import java.net.ConnectException;
@@ -117,7 +118,7 @@ final class MavenDownloads implements Downloads {
         Matcher status = STATUS.matcher(root.getMessage());
         return status.find()
                 ? ("the answer " + status.group(1) + " " + status.group(2)).strip()
-                : type + ": " + root.getMessage();
+                : type + ": " + Text.printable(root.getMessage());
     }
 
     /** Ends a download that has no end. */

@@ -35,6 +35,13 @@ public final class Sha256 {
         return sha256.hex();
     }
 
+    /** The digest of bytes. */
+    public static String of(byte[] content) {
+        Sha256 sha256 = new Sha256();
+        sha256.digest.update(content);
+        return sha256.hex();
+    }
+
     /** The digest of texts in their order; where one ends and the next begins counts. */
     public static String of(Iterable<String> texts) {
         Sha256 sha256 = new Sha256();

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.binary.Text;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -220,7 +221,7 @@ final class ArchiveUnpacker {
         try {
             Path place = root.resolve(slashes).normalize();
             if (!isAbsolute(slashes) && place.startsWith(root)) {
-                return place;
+                return named(path, place);
             }
         } catch (InvalidPathException e) {
             String found = "its member " + shown(name) + " has a name that is no path here: " + e.getReason();
@@ -234,14 +235,17 @@ final class ArchiveUnpacker {
                 : "its link " + shown(name) + " leads out of the archive, to " + shown(path));
     }
 
-    private static String shown(String name) {
-        String start = name.length() > SHOWN_CHARS ? name.substring(0, SHOWN_CHARS) + "\u2026" : name;
-        return '"' + onOneLine(start) + '"';
+    /** Later its path is told by whoever finds fault with the file. No file of Windows has such a name. */
+    private static Path named(String path, Path place) throws HostileArchiveException {
+        if (!Text.printable(path).equals(path)) {
+            throw new HostileArchiveException("its member " + shown(path) + " has control characters in its name");
+        }
+        return place;
     }
 
-    /** A text with names from an archive, which must not bring lines and terminal escapes of their own into a log. */
-    static String onOneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}|[\\u0080-\\u009f\\u2028\\u2029]", "?");
+    private static String shown(String name) {
+        String start = name.length() > SHOWN_CHARS ? name.substring(0, SHOWN_CHARS) + "\u2026" : name;
+        return '"' + Text.printable(start) + '"';
     }
 
     private static boolean isAbsolute(String path) {

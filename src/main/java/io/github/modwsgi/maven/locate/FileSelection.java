@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;
@@ -38,6 +39,10 @@ public final class FileSelection {
      * @param refusal why a wheel in a folder could not be unpacked; it then stands for what is in it
      */
     public record Selected(Path file, String name, Optional<Refusal> refusal) {
+        public Selected {
+            name = Text.printable(name);
+        }
+
         private static Selected of(Path file, String name) {
             return new Selected(file, name, Optional.empty());
         }

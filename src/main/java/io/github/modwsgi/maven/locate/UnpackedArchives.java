@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
@@ -93,7 +94,7 @@ final class UnpackedArchives {
         }
         String type = e.getClass().getSimpleName().replace("Exception", "");
         // the names of members are in it
-        return e.getMessage() == null ? type : type + ": " + ArchiveUnpacker.onOneLine(e.getMessage());
+        return e.getMessage() == null ? type : type + ": " + Text.printable(e.getMessage());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,17 @@ import java.util.TreeMap;
 /**
  * What a module was made of, and how. Two machines that build the same inputs with the same tools write the same text:
  * no folder, no user, no time is in it. Where the module is signed, its digest is that of this signature, and the digest
- * of the unsigned module is what a second build can be compared with.
+ * of the unsigned module is what a second build can be compared with. The configuration text that is published with the
+ * module has its digest here, too: what is installed is checked against both.
  *
  * <p>The headers' digest covers all {@code .h} files below Apache's and Python's include folders, names and contents,
  * whether a source reads them or not: that is the same everywhere, and it is what a kit's publisher can be asked about.
  * The SDK's headers are not in it; its version stands for them, or {@code standIn} where it is not Microsoft's.
  */
 public final class Provenance {
+    /** The configuration text, as it is called beside the module. */
+    private static final String CONFIGURATION = "mod_wsgi.conf";
+
     private final BuildPlan plan;
     private final BuiltModule module;
     private final FileDigests digests;
@@ -55,6 +60,7 @@ public final class Provenance {
         }
         SortedMap<String, Path> headers = KitHeaders.of(target);
         String headersDigest = digest(headers);
+        byte[] configuration = ConfigurationText.of(target).getBytes(StandardCharsets.UTF_8);
         return JsonText.document(json -> {
             new TargetBlock(json).write(target);
             commands(json);
@@ -68,13 +74,20 @@ public final class Provenance {
             json.name("files").value(headers.size());
             json.name("sha256").value(headersDigest);
             json.endObject().endObject();
-            json.name("module").beginObject();
-            json.name("file").value(module.module().getFileName().toString());
-            json.name("size").value(module.size());
-            json.name("sha256").value(module.sha256());
-            json.endObject();
+            json.name("module");
+            file(json, module.module().getFileName().toString(), module.size(), module.sha256());
             signer(json);
+            json.name("configuration");
+            file(json, CONFIGURATION, configuration.length, Sha256.of(configuration));
         });
+    }
+
+    private static void file(JsonWriter json, String name, long size, String sha256) throws IOException {
+        json.beginObject();
+        json.name("file").value(name);
+        json.name("size").value(size);
+        json.name("sha256").value(sha256);
+        json.endObject();
     }
 
     private void signer(JsonWriter json) throws IOException {

@@ -2,11 +2,13 @@ package io.github.modwsgi.maven.locate;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeFalse;
 
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.locate.FileSelection.Selected;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +83,24 @@ public final class FileSelectionTest {
                 zip.closeEntry();
             }
         }
+    }
+
+    @Test
+    public void aWheelWhoseMembersWouldForgeLinesIsRefusedAndShownOnOneLine() throws Exception {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("made.whl")))) {
+            zip.putNextEntry(new ZipEntry("pkg/x.pyd\n[INFO] BUILD SUCCESS\u001b[2K.pyd"));
+            zip.closeEntry();
+        }
+        String refusal = Requests.text(selection.select("made.whl", folder));
+        assertTrue(refusal, refusal.contains("its member \"pkg/x.pyd?[INFO] BUILD SUCCESS?[2K.pyd\" has control characters"
+                + " in its name; nothing of it was kept"));
+    }
+
+    @Test
+    public void aFileOfAFolderIsShownOnOneLine() throws Exception {
+        assumeFalse("not run: Windows has no such names", File.separatorChar == '\\');
+        Requests.files(folder, "x\n[INFO] BUILD SUCCESS\u001b[2K.pyd");
+        assertEquals(List.of(folder.resolve("x?[INFO] BUILD SUCCESS?[2K.pyd").toString()), names("."));
     }
 
     @Test

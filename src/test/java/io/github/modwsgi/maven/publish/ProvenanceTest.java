@@ -12,6 +12,7 @@ import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -111,6 +112,16 @@ public class ProvenanceTest {
                 JsonParser.parseString("{\"file\": \"mod_wsgi.so\", \"size\": 8, \"sha256\": \""
                         + Sha256.of(sample.root.resolve("module/mod_wsgi.so")) + "\"}"),
                 provenance.get("module"));
+    }
+
+    @Test
+    public void theConfigurationThatIsPublishedWithItHasItsDigest() throws Exception {
+        SampleTarget sample = sample("one");
+        byte[] text = ConfigurationText.of(sample.complete()).getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                JsonParser.parseString("{\"file\": \"mod_wsgi.conf\", \"size\": " + text.length + ", \"sha256\": \""
+                        + Sha256.of(text) + "\"}"),
+                parsed(sample).get("configuration"));
     }
 
     @Test
