@@ -173,6 +173,6 @@ public class ImportsAreFoundTest {
         return new Findings(ModuleRules.judgeOn(module, new Server(
                 located.apache().value().filter(apache -> hasApache),
                 located.python().value().filter(python -> hasPython),
-                windows, Optional.empty(), target.machine(), ReadAccess.UNKNOWN)));
+                windows, target.machine(), ReadAccess.UNKNOWN)));
     }
 }
