@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * MW-401: this mod_wsgi builds on Windows, and for this Python. What its setup.py declares does not count: that is
  * about packages. Sources: mod_wsgi's headers and release notes, and compiles of its releases with clang-cl for Python
- * 3.7 to 3.14.
+ * 3.7 to 3.14; of 5.0.2 to 6.1.1 with the headers of 3.15.2, which exports every name that they need.
  */
 final class PythonIsSupported implements Rule {
     private static final String CODE = "MW-401";
@@ -24,16 +24,21 @@ final class PythonIsSupported implements Rule {
     /** The newest Python that a mod_wsgi was compiled for and run with. */
     private static final int NEWEST_PYTHON = 0x030e0000;
 
+    /** The newest that a mod_wsgi names in its setup.py. */
+    private static final int LISTED_PYTHON = 0x030f0000;
+
+    private static final SourceVersion LISTS_315 = SourceVersion.of("6.1.0");
     private static final SourceVersion PYCONFIG = SourceVersion.of("5.0.1");
 
     /** PEP 587 came with the first beta of 3.8; mod_wsgi uses it from the first alpha on, whose number is 3.8's, too. */
     private static final int PYCONFIG_PYTHON = 0x030800b1;
 
+    private static final int PYTHON_38 = 0x03080000;
     private static final SourceVersion FREE_THREADING = SourceVersion.of("6.0.0");
 
     /** The first mod_wsgi that compiles for a Python, and why none before does. */
     private static final TreeMap<Integer, List<String>> FIRST = new TreeMap<>(Map.of(
-            0x03080000, List.of("4.6.6", "it looks into PyInterpreterState, which Python 3.8 hides"),
+            PYTHON_38, List.of("4.6.6", "it looks into PyInterpreterState, which Python 3.8 hides"),
             0x030a0000, List.of("4.9.0", "it includes node.h, which Python 3.10 no longer has"),
             0x030b0000, List.of("4.9.1", "it looks into frame objects, which Python 3.11 hides"),
             0x030d0000, List.of("5.0.1", "it calls PySys_AddWarnOption, which Python 3.13 no longer has")));
@@ -78,7 +83,7 @@ final class PythonIsSupported implements Rule {
                 CODE,
                 pair(sources, python) + " do not fit: it needs Python " + least + " or later.",
                 evidence(sources, python),
-                "Take a newer Python, or mod_wsgi 4.9.4 for this one.")));
+                "Take a newer Python, or mod_wsgi " + (hex < PYTHON_38 ? "4.9.4" : "5.0.2") + " for this one.")));
         if (!findings.isEmpty()) {
             return;
         }
@@ -109,8 +114,8 @@ final class PythonIsSupported implements Rule {
     private static Optional<String> doubt(SourceVersion version, PythonKit python, int hex) {
         Optional<String> preRelease = preRelease(python);
         if (hex >>> 16 > NEWEST_PYTHON >>> 16) {
-            return Optional.of("this Python is newer than any that a mod_wsgi is known to work with"
-                    + preRelease.map(text -> ", and " + text).orElse(""));
+            return Optional.of(
+                    newer(version, hex) + preRelease.map(text -> "; this Python is " + text).orElse(""));
         }
         if (preRelease.isPresent()) {
             return Optional.of("this Python is " + preRelease.get());
@@ -122,6 +127,15 @@ final class PythonIsSupported implements Rule {
             return Optional.of("mod_wsgi was released for Python 3.12 from 5.0.0 on; this one compiles for it");
         }
         return Optional.empty();
+    }
+
+    private static String newer(SourceVersion version, int hex) {
+        if (hex >>> 16 > LISTED_PYTHON >>> 16) {
+            return "this Python is newer than any that a mod_wsgi is known to work with";
+        }
+        return version.isBefore(LISTS_315)
+                ? "mod_wsgi was released for Python 3.15 from 6.1.0 on; this one compiles for it"
+                : "mod_wsgi was released for Python 3.15, and is not known to have run with it on Windows";
     }
 
     /** PEP 602: functions may come and go until the first beta, the ABI is settled from the first candidate on. */

@@ -52,14 +52,14 @@ public class PythonIsSupportedTest {
             5.0.2  3.7.9  error 3.8
             5.0.2  3.8.10 fine
             5.0.2  3.14.3 fine
-            5.0.2  3.15.0 warning newer
+            5.0.2  3.15.0 warning 6.1.0
             4.6.7  3.8.0a1 warning pre-release
             5.0.2  3.8.0a1 error 3.8.0b1
             5.0.2  3.8.0b1 warning (beta)
             5.0.2  3.7.0a1 error 3.8
             5.0.2  3.14.0rc3 warning candidate
             4.9.4  3.13.0a5 error 5.0.1
-            5.0.2  3.15.0b3 warning newer
+            5.0.2  3.15.0b3 warning 6.1.0
             6.0.5  3.15.0b3 warning pre-release
             6.0.0  3.14.3 error 6.0.2
             6.0.1  3.14.3 error 6.0.2
@@ -67,7 +67,16 @@ public class PythonIsSupportedTest {
             6.0.5  3.9.13 error 3.10
             6.0.5  3.10.2 fine
             6.0.5  3.10.0a1 warning pre-release
-            6.0.5  3.15.0 warning newer
+            6.0.5  3.15.0 warning 6.1.0
+            6.0.6  3.14.3 fine
+            6.1.0  3.14.3 fine
+            6.1.0  3.15.2 warning Windows
+            6.1.1  3.9.13 error 3.10
+            6.1.1  3.10.2 fine
+            6.1.1  3.14.3 fine
+            6.1.1  3.15.2 warning Windows
+            6.1.1  3.16.0 warning newer
+            6.1.1  3.16.0a2 warning pre-release
             """;
 
     @Rule
