@@ -14,9 +14,13 @@ final class PackageUrl {
         return "pkg:generic/" + name + at(version);
     }
 
-    /** A release of mod_wsgi, whose tags are its versions; GitHub's names are written in lower case. */
+    /**
+     * A release of mod_wsgi by its tag, which is its version up to 5.0.2, then {@code mod_wsgi-6.0.0}; GitHub's names are
+     * written in lower case.
+     */
     static String modWsgi(String version) {
-        return "pkg:github/grahamdumpleton/mod_wsgi" + at(Optional.of(version));
+        String tag = version.matches("[1-5]\\..*") ? version : "mod_wsgi-" + version;
+        return "pkg:github/grahamdumpleton/mod_wsgi" + at(Optional.of(tag));
     }
 
     /** A Maven artifact; its type is always spelt, as cyclonedx-maven-plugin does it. */

@@ -103,6 +103,14 @@ public class SbomTest {
     }
 
     @Test
+    public void aReleaseOfModWsgiIsNamedByItsTag() {
+        assertEquals("pkg:github/grahamdumpleton/mod_wsgi@4.9.4", PackageUrl.modWsgi("4.9.4"));
+        assertEquals("pkg:github/grahamdumpleton/mod_wsgi@mod_wsgi-6.0.0", PackageUrl.modWsgi("6.0.0"));
+        assertEquals("pkg:github/grahamdumpleton/mod_wsgi@mod_wsgi-6.1.1", PackageUrl.modWsgi("6.1.1"));
+        assertEquals("pkg:github/grahamdumpleton/mod_wsgi@mod_wsgi-10.0.0", PackageUrl.modWsgi("10.0.0"));
+    }
+
+    @Test
     public void componentsHaveTheNamesThatScannersKnow() throws Exception {
         List<String> names = new ArrayList<>();
         for (JsonElement one : parsed().getAsJsonArray("components")) {
