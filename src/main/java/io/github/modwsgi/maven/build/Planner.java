@@ -34,6 +34,12 @@ public final class Planner {
 
     private static final List<String> UPSTREAM_LINK_END = List.of("/RELEASE", "/INCREMENTAL:NO");
 
+    /**
+     * What mod_wsgi 6.0.0 to 6.1.1 does in wsgi_interp.c, where a parameter has the name of a macro of stdlib.h's, {@code
+     * environ}; clang 22 takes it for an error, clang 19 and cl.exe warn of it.
+     */
+    private static final String CLANG_WARNS = "-Wno-error=incompatible-pointer-types";
+
     private static final Pattern PDB_OPTION = Pattern.compile("[/-]Z[iI]");
 
     private static final Map<Architecture, String> CLANG_TARGETS = Map.of(
@@ -145,6 +151,7 @@ public final class Planner {
         arguments.addAll(flags(Flag.REPRODUCIBLE));
         if (compiler.kind() == CompilerKind.LLVM) {
             arguments.add("--target=" + CLANG_TARGETS.get(compiler.target()));
+            arguments.add(CLANG_WARNS);
             arguments.add("/X"); // no headers but those named here
             compiler.sdk().includes().forEach(include -> arguments.add("/imsvc" + include));
         }

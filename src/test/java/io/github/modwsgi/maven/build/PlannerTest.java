@@ -49,7 +49,8 @@ public class PlannerTest {
         assertEquals(
                 List.of(
                         "/nologo", "/c", "/MD", "/GF", "/Gy", "/O2", "/Zc:wchar_t", "/Zc:forScope", "/DWIN32",
-                        "/DNDEBUG", "/W3", "/Brepro", "--target=x86_64-pc-windows-msvc", "/X", "/imsvc/sdk/include",
+                        "/DNDEBUG", "/W3", "/Brepro", "--target=x86_64-pc-windows-msvc",
+                        "-Wno-error=incompatible-pointer-types", "/X", "/imsvc/sdk/include",
                         "/I/kits/Apache24/include", "/I/kits/Python314/include", "/clang:-MD", "/clang:-MV",
                         "/clang:-MF/build/ap24py314-win64-VC14/obj/mod_wsgi.d",
                         "/Fo/build/ap24py314-win64-VC14/obj/mod_wsgi.obj", "src/server/mod_wsgi.c"),
