@@ -16,27 +16,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * MW-603: the Visual C++ Redistributable of the module's class is there, and, from 2015 on, not older than the newest
- * toolset that anything in the process was built with (Microsoft's second restriction in "C++ binary compatibility
- * between Visual Studio versions"). Judged only where Windows' own folder can be looked at.
+ * MW-603: the Visual C++ Redistributable of the module's class is there, and, from 2015 on, of the module's
+ * architecture and not older than the newest toolset that anything in the process was built with (Microsoft's second
+ * restriction in "C++ binary compatibility between Visual Studio versions"). That it is absent is said only where
+ * Windows' own folder can be looked at.
  */
 final class RedistributableIsThere {
     private static final String CODE = "MW-603";
+    private static final String RUNTIME = "vcruntime140.dll";
     private static final String VERSION = "\\d{1,5}\\.\\d{1,5}(\\.\\d+){0,2}";
 
     private RedistributableIsThere() {}
 
     static List<Finding> judge(BinaryFile module, Server server) {
         Optional<Path> system = server.systemFolder(module.architecture());
-        if (system.isEmpty()) {
-            return List.of();
-        }
         Optional<Finding> finding = switch (module.cRuntime()) {
-            case VC9 -> sideBySide(module, server.windows().orElseThrow());
-            case VC10 -> inSystem(module, system.get(), "msvcr100.dll");
-            case VC11 -> inSystem(module, system.get(), "msvcr110.dll");
-            case VC12 -> inSystem(module, system.get(), "msvcr120.dll");
-            case VC14 -> newEnough(module, server, system.get());
+            case VC9 -> server.windows().flatMap(windows -> sideBySide(module, windows));
+            case VC10 -> system.flatMap(folder -> inSystem(module, folder, "msvcr100.dll"));
+            case VC11 -> system.flatMap(folder -> inSystem(module, folder, "msvcr110.dll"));
+            case VC12 -> system.flatMap(folder -> inSystem(module, folder, "msvcr120.dll"));
+            case VC14 -> fits(module, server, system);
             default -> Optional.empty();
         };
         return finding.stream().toList();
@@ -57,22 +56,35 @@ final class RedistributableIsThere {
                 : Optional.of(absent(module, system, "no " + dll));
     }
 
-    private static Optional<Finding> newEnough(BinaryFile module, Server server, Path system) {
+    /** Windows takes the one beside httpd.exe, whatever is in its own folder. */
+    private static Optional<Finding> fits(BinaryFile module, Server server, Optional<Path> system) {
         Optional<Path> besideApache = server.apache()
                 .map(ApacheKit::home)
-                .flatMap(home -> Folder.list(home.resolve("bin")).file("vcruntime140.dll"));
-        Optional<Path> runtime = besideApache.or(() -> Folder.list(system).file("vcruntime140.dll"));
-        if (runtime.isEmpty()) {
-            return Optional.of(absent(module, system, "no vcruntime140.dll"));
+                .flatMap(home -> Folder.list(home.resolve("bin")).file(RUNTIME));
+        Optional<Path> file = besideApache.or(() -> system.flatMap(folder -> Folder.list(folder).file(RUNTIME)));
+        if (file.isEmpty()) {
+            return system.map(folder -> absent(module, folder, "no " + RUNTIME));
         }
-        Optional<LinkerVersion> installed = BinaryFile.inspect(runtime.get()).versionInfo()
+        BinaryFile runtime = BinaryFile.inspect(file.get());
+        return isOfAnotherArchitecture(runtime, module)
+                ? Optional.of(otherArchitecture(module, runtime))
+                : newEnough(module, server, runtime);
+    }
+
+    /** PyPI's msvc-runtime has x64 DLLs in its wheels for 32-bit Pythons, too. */
+    private static boolean isOfAnotherArchitecture(BinaryFile runtime, BinaryFile module) {
+        return runtime.architecture() != Architecture.UNKNOWN && runtime.architecture() != module.architecture();
+    }
+
+    private static Optional<Finding> newEnough(BinaryFile module, Server server, BinaryFile runtime) {
+        Optional<LinkerVersion> installed = runtime.versionInfo()
                 .map(VersionInfo::fileVersion)
                 .filter(version -> version.matches(VERSION))
                 .map(RedistributableIsThere::release);
         Optional<BinaryFile> newest = newest(module, server);
         return installed.isPresent() && newest.isPresent()
                         && installed.get().compareTo(newest.get().linkerVersion().orElseThrow()) < 0
-                ? Optional.of(older(runtime.get(), installed.get(), newest.get()))
+                ? Optional.of(older(runtime.file(), installed.get(), newest.get()))
                 : Optional.empty();
     }
 
@@ -100,6 +112,17 @@ final class RedistributableIsThere {
                         + module.architecture().id() + " is not installed: " + where + ", " + says + ".",
                 List.of(new Evidence(where, says)),
                 "Install " + redistributable(module) + ".");
+    }
+
+    private static Finding otherArchitecture(BinaryFile module, BinaryFile runtime) {
+        String is = runtime.architecture().id();
+        String needed = module.architecture().id();
+        return Finding.warning(
+                CODE,
+                "the Visual C++ runtime that Windows takes is " + is + " (" + runtime.file() + "), and the module is "
+                        + needed + ": Apache will not start.",
+                List.of(new Evidence(runtime.file(), is), new Evidence(module.file(), needed)),
+                "Delete it there, and install " + redistributable(module) + ".");
     }
 
     private static Finding older(Path runtime, LinkerVersion installed, BinaryFile newest) {
