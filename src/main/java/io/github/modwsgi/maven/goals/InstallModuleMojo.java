@@ -10,6 +10,7 @@ import io.github.modwsgi.maven.locate.KitLocator;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Installation;
+import io.github.modwsgi.maven.publish.Installation.Former;
 import io.github.modwsgi.maven.publish.Installation.RefusedException;
 import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.PublishedModule;
@@ -145,9 +146,10 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
                         configuration(verification, apache, python, text, "modules/" + name));
             }
             check(verification, apache, python, text, file, workplace);
-            installation.install();
+            List<Former> former = installation.install();
             getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
                     + installation.place());
+            former.forEach(this::tellFormer);
             tellLines(verification, apache, python, name, installation);
             tellAboutHome(python, workplace);
         }
@@ -171,11 +173,23 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
                         .moduleFileName();
         try (Installation installation =
                 Installation.open(apache.home(), name, workplace.cache().resolve("installations"), workplace.reporter())) {
-            List<Path> removed = installation.remove();
+            List<Former> removed = installation.remove();
             if (removed.isEmpty()) {
                 getLog().info("Nothing to remove: there is no " + installation.place());
             }
-            removed.forEach(file -> getLog().info("removed: " + file));
+            for (Former former : removed) {
+                getLog().info("removed: " + former.place());
+                tellFormer(former);
+            }
+        }
+    }
+
+    private void tellFormer(Former former) {
+        if (former.isByHand()) {
+            getLog().warn(former.place() + " was not as it is installed: somebody may have written or edited it. It is kept: "
+                    + former.copy() + ". Carry over what you need of it.");
+        } else {
+            getLog().info("kept: " + former.copy());
         }
     }
 

@@ -1,42 +1,32 @@
 package io.github.modwsgi.maven.publish;
 
-import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * A module's place in an Apache. At any moment Apache's folder is as it was before or as it is afterwards: files are
- * written under names that Apache does not read, and moved.
+ * A module's place in an Apache, and that of the configuration that loads it. Both are changed, or neither: files are
+ * written under names that Apache does not read, and moved; where a move fails, what was moved before is put back. What a
+ * killed installation leaves between two moves the next one of that module puts back.
  */
 public final class Installation implements AutoCloseable {
     private static final String CONFIGURATION = "conf/extra/httpd-wsgi.conf";
-    private static final String MARK = "# Installed by mod-wsgi-maven-plugin";
-    private static final String PREVIOUS = ".previous";
-    private static final String NOTHING = "Nothing was changed.";
-    private static final String STAGED = ".mod-wsgi-staged";
+    private static final String NOTHING = JointChange.NOTHING;
 
-    private final Path apacheHome;
-    private final Path place;
+    private final Place module;
+    private final Place configuration;
     private final ExclusiveLock lock;
-    private Optional<Path> staged = Optional.empty();
-    private Optional<Path> stagedConfiguration = Optional.empty();
+    private JointChange change = new JointChange(List.of());
 
-    private Installation(Path apacheHome, Path place, ExclusiveLock lock) {
-        this.apacheHome = apacheHome;
-        this.place = place;
+    private Installation(Path apacheHome, String fileName, ExclusiveLock lock) {
+        this.module = new Place(apacheHome.resolve("modules").resolve(fileName));
+        this.configuration = new Place(apacheHome.resolve(CONFIGURATION));
         this.lock = lock;
     }
 
@@ -48,6 +38,15 @@ public final class Installation implements AutoCloseable {
             super(message, cause);
         }
     }
+
+    /**
+     * What was in a place before.
+     *
+     * @param place where it was
+     * @param copy where it is now
+     * @param isByHand whether it is a configuration that may be somebody's work: it is not as it was installed
+     */
+    public record Former(Path place, Path copy, boolean isByHand) {}
 
     /**
      * Takes an Apache's place for a module; a second installation into it waits.
@@ -62,61 +61,43 @@ public final class Installation implements AutoCloseable {
             throw new RefusedException("moduleFileName is \"" + fileName + "\": expected a file name of letters, digits"
                     + " and . _ + -. For example mod_wsgi.so.", null);
         }
-        Path modules = apacheHome.resolve("modules");
-        if (!Files.isDirectory(modules)) {
+        if (!Files.isDirectory(apacheHome.resolve("modules"))) {
             throw new RefusedException("apacheHome is \"" + apacheHome + "\": expected a folder modules in it, found"
                     + " none. Name the folder of Apache itself.", null);
         }
-        Path place = modules.resolve(fileName);
         ExclusiveLock lock = ExclusiveLock.acquire(
                 locks.resolve(Sha256.of(List.of(apacheHome.toRealPath().toString())).substring(0, 16) + ".lock"),
                 reporter);
-        Installation installation = new Installation(apacheHome, place, lock);
+        Installation installation = new Installation(apacheHome, fileName, lock);
         try {
-            installation.refuseStrangers();
-            installation.removeStaged();
+            installation.module.refuseStranger("module", "choose another name: -Dmodwsgi.moduleFileName=...");
+            installation.recover();
             return installation;
-        } catch (RefusedException | IOException | RuntimeException e) {
+        } catch (RefusedException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private void refuseStrangers() throws RefusedException {
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new RefusedException("In the module's place there is something else than a file, a link perhaps: "
-                    + place + ". Nothing was changed. Remove it, or choose another name: -Dmodwsgi.moduleFileName=...",
-                    null);
+    /** The module is put back where its configuration was still to come. */
+    private void recover() throws RefusedException {
+        boolean wasBetween = Files.exists(configuration.staging());
+        try {
+            module.recover(wasBetween);
+            configuration.recover(false);
+        } catch (IOException e) {
+            throw JointChange.refusal("finish a former installation of", place(), NOTHING, e);
         }
-    }
-
-    /** Of an installation that was killed: the former module is kept, where the new one has taken its place already. */
-    private void removeStaged() throws IOException {
-        for (Path file : List.of(place, configuration())) {
-            if (!Files.isDirectory(file.getParent())) {
-                continue;
-            }
-            Files.deleteIfExists(beside(file, STAGED));
-            Path kept = beside(file, PREVIOUS + STAGED);
-            if (Files.isRegularFile(kept) && Files.isRegularFile(file) && Files.mismatch(kept, file) >= 0) {
-                AtomicFile.moveInto(kept, beside(file, PREVIOUS));
-            }
-            Files.deleteIfExists(kept);
-        }
-    }
-
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
     }
 
     /** The module's file in Apache. */
     public Path place() {
-        return place;
+        return module.file();
     }
 
     /** Where the configuration text goes. */
     public Path configuration() {
-        return apacheHome.resolve(CONFIGURATION);
+        return configuration.file();
     }
 
     /** The configuration's name as httpd.conf includes it. */
@@ -124,77 +105,39 @@ public final class Installation implements AutoCloseable {
         return CONFIGURATION;
     }
 
-    /** Whether these very bytes are in place. */
-    public boolean isThere(String sha256) throws IOException {
-        return Files.isRegularFile(place) && Sha256.of(place).equals(sha256);
+    /**
+     * Whether these very bytes are in place.
+     *
+     * @throws RefusedException where that cannot be read
+     */
+    public boolean isThere(String sha256) throws RefusedException {
+        try {
+            return !module.isEmpty() && Sha256.of(place()).equals(sha256);
+        } catch (IOException e) {
+            throw JointChange.refusal("read", place(), NOTHING, e);
+        }
     }
 
     /**
      * Copies a module into Apache under a name that it does not read.
      *
      * @param sha256 the digest that the copy must have
-     * @throws RefusedException where the folder cannot be written, or the copy came out different
+     * @throws RefusedException where the folder cannot be written, the copy came out different, or a module of Apache is in
+     *     the place
      */
-    public Path stage(Path module, String sha256) throws RefusedException {
-        Path copy = beside(place, STAGED);
+    public Path stage(Path source, String sha256) throws RefusedException {
+        if (!module.isEmpty()) {
+            OwnModule.mustBeReplaceable(place());
+        }
         try {
-            Files.copy(module, copy, StandardCopyOption.REPLACE_EXISTING);
-            if (!Sha256.of(copy).equals(sha256)) {
-                Files.delete(copy);
-                throw new RefusedException("The copy of " + module + " has another SHA-256 than " + sha256
-                        + ": somebody changed it meanwhile, or the disk is not sound. Nothing was changed.", null);
+            if (module.stage(source, sha256)) {
+                return module.staging();
             }
         } catch (IOException e) {
-            throw cannot("write", copy, NOTHING, e);
+            throw JointChange.refusal("write", module.staging(), NOTHING, e);
         }
-        staged = Optional.of(copy);
-        return copy;
-    }
-
-    /**
-     * Puts what is staged into its place, the module first; former files stay beside it under {@code .previous}.
-     *
-     * @throws RefusedException where Apache runs and holds the former module (Windows), or a folder cannot be written
-     */
-    public void install() throws RefusedException {
-        // All that needs room on the disk comes before the first move, which needs none.
-        if (staged.isPresent()) {
-            keep(place, staged.get());
-        }
-        if (stagedConfiguration.isPresent()) {
-            keep(configuration(), stagedConfiguration.get());
-        }
-        if (staged.isPresent()) {
-            put(staged.get(), place, NOTHING);
-            staged = Optional.empty();
-        }
-        if (stagedConfiguration.isPresent()) {
-            put(stagedConfiguration.get(), configuration(), "The module is in place, its configuration is not.");
-            stagedConfiguration = Optional.empty();
-        }
-    }
-
-    private static void keep(Path former, Path copy) throws RefusedException {
-        Path kept = beside(former, PREVIOUS + STAGED);
-        try {
-            if (Files.isRegularFile(former) && Files.mismatch(former, copy) >= 0) {
-                Files.copy(former, kept, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw cannot("write", kept, NOTHING, e);
-        }
-    }
-
-    private static void put(Path copy, Path place, String changed) throws RefusedException {
-        Path kept = beside(place, PREVIOUS + STAGED);
-        try {
-            AtomicFile.moveInto(copy, place);
-            if (Files.exists(kept)) {
-                AtomicFile.moveInto(kept, beside(place, PREVIOUS));
-            }
-        } catch (IOException e) {
-            throw cannot("replace", place, changed, e);
-        }
+        throw new RefusedException("The copy of " + source + " has another SHA-256 than " + sha256
+                + ": somebody changed it meanwhile, or the disk is not sound. Nothing was changed.", null);
     }
 
     /**
@@ -202,72 +145,96 @@ public final class Installation implements AutoCloseable {
      *
      * @throws RefusedException where the folder cannot be written
      */
-    public void stageConfiguration(String text) throws RefusedException {
-        Path copy = beside(configuration(), STAGED);
+    public void stageConfiguration(String lines) throws RefusedException {
+        configuration.refuseStranger("configuration", "leave writeConf out: the lines are printed then.");
         try {
-            AtomicFile.write(copy, MARK + ".\n" + text);
+            configuration.stage(OwnConfiguration.of(lines));
         } catch (IOException e) {
-            throw cannot("write", copy, NOTHING, e);
+            throw JointChange.refusal("write", configuration.staging(), NOTHING, e);
         }
-        stagedConfiguration = Optional.of(copy);
+    }
+
+    /**
+     * Puts what is staged into its place. What is there already, byte for byte, stays as it is.
+     *
+     * @return what was there before, and was another
+     * @throws RefusedException where Apache runs and holds the former module (Windows), or a folder cannot be written; then
+     *     everything is as before
+     */
+    public List<Former> install() throws RefusedException {
+        List<Place> news = new ArrayList<>();
+        for (Place place : List.of(module, configuration)) {
+            try {
+                if (place.hasNews()) {
+                    news.add(place);
+                }
+            } catch (IOException e) {
+                throw JointChange.refusal("read", place.file(), NOTHING, e);
+            }
+        }
+        boolean isByHand = isByHand(news);
+        change = new JointChange(news);
+        return told(change.replace(), isByHand);
     }
 
     /**
      * Takes the module out, and the configuration that was written with it; one that somebody else wrote stays.
      *
-     * @return the files that were removed
+     * @return what was removed
+     * @throws RefusedException where the file is no mod_wsgi, or cannot be removed; then everything is as before
      */
-    public List<Path> remove() throws RefusedException {
-        List<Path> removed = new ArrayList<>();
-        Path next = place;
+    public List<Former> remove() throws RefusedException {
+        List<Place> going = new ArrayList<>();
+        if (!module.isEmpty()) {
+            OwnModule.mustBeModWsgi(place());
+            going.add(module);
+        }
+        if (!configuration.isEmpty() && !configuration.isStrange()
+                && OwnConfiguration.isOf(place().getFileName().toString(), textInPlace())) {
+            going.add(configuration);
+        }
+        boolean isByHand = isByHand(going);
+        change = new JointChange(going);
+        return told(change.remove(), isByHand);
+    }
+
+    private List<Former> told(Map<Place, Path> copies, boolean isByHand) {
+        List<Former> former = new ArrayList<>();
+        copies.forEach((place, copy) ->
+                former.add(new Former(place.file(), copy, isByHand && place == configuration)));
+        return former;
+    }
+
+    private boolean isByHand(List<Place> changing) throws RefusedException {
+        return changing.contains(configuration) && !configuration.isEmpty()
+                && !OwnConfiguration.isUntouched(textInPlace());
+    }
+
+    private byte[] textInPlace() throws RefusedException {
         try {
-            if (Files.deleteIfExists(place)) {
-                removed.add(place);
-            }
-            next = configuration();
-            if (Files.isRegularFile(next) && isOurs(Files.readString(next, StandardCharsets.ISO_8859_1))) {
-                Files.delete(next);
-                removed.add(next);
-            }
-            return removed;
+            return Files.readAllBytes(configuration());
         } catch (IOException e) {
-            throw cannot("remove", next, removed.isEmpty() ? NOTHING : "Removed was " + removed.get(0) + ".", e);
+            throw JointChange.refusal("read", configuration(), NOTHING, e);
         }
     }
 
-    /** Written by an installation of this very module. */
-    private boolean isOurs(String text) {
-        return text.startsWith(MARK) && text.contains("/" + place.getFileName() + "\"");
-    }
-
-    private static RefusedException cannot(String what, Path file, String changed, IOException e) {
-        boolean denied = e instanceof AccessDeniedException
-                || e instanceof FileSystemException held && String.valueOf(held.getReason()).contains("process");
-        String reason = e instanceof FileSystemException other && other.getReason() != null
-                ? other.getReason()
-                : e.getMessage();
-        return new RefusedException("Cannot " + what + " " + file + ": " + reason + ". " + changed
-                + (denied
-                        ? " A running Apache holds its modules: stop it first. Or this user has no right to write there:"
-                                + " run as administrator."
-                        : ""), e);
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // It has a name that Apache does not read, and the next installation removes it.
-            return;
-        }
+    /**
+     * Undoes what was installed or taken out, as long as this is open.
+     *
+     * @return {@code Nothing was changed.}, or what could not be put back and where it is
+     */
+    public String putBack() {
+        return change.putBack();
     }
 
     @Override
-    public void close() throws IOException {
-        staged.ifPresent(Installation::deleteQuietly);
-        stagedConfiguration.ifPresent(Installation::deleteQuietly);
-        deleteQuietly(beside(place, PREVIOUS + STAGED));
-        deleteQuietly(beside(configuration(), PREVIOUS + STAGED));
-        lock.close();
+    public void close() {
+        try (lock) {
+            module.forget();
+            configuration.forget();
+        } catch (IOException e) {
+            // What is left has names that Apache does not read, and the next installation removes it.
+            return;
+        }
     }
 }

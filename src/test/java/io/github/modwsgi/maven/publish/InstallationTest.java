@@ -1,37 +1,52 @@
 package io.github.modwsgi.maven.publish;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.MadeImage;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.publish.Installation.Former;
 import io.github.modwsgi.maven.publish.Installation.RefusedException;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.function.ThrowingRunnable;
 import org.junit.rules.TemporaryFolder;
 
 /** A module goes into an Apache and out of it; whatever goes wrong, Apache's folder is as before. */
 public final class InstallationTest {
     private static final String NAME = "mod_wsgi-py314-VC14.so";
+    private static final String LINES = "LoadModule wsgi_module \"modules/" + NAME + "\"\n";
 
     @Rule
     public TemporaryFolder temporary = new TemporaryFolder();
 
     private Path apache;
     private Path module;
+    private Path configuration;
 
     @Before
     public void makeApache() throws Exception {
@@ -39,6 +54,7 @@ public final class InstallationTest {
         Files.createDirectories(apache.resolve("modules"));
         Files.createDirectories(apache.resolve("conf/extra"));
         module = Files.writeString(temporary.getRoot().toPath().resolve("mod_wsgi.so"), "the module");
+        configuration = apache.resolve("conf/extra/httpd-wsgi.conf");
     }
 
     private Installation open(String name) throws Exception {
@@ -50,6 +66,26 @@ public final class InstallationTest {
             installation.stage(module, Sha256.of(module));
             installation.install();
         }
+    }
+
+    /** The module and the configuration that loads it. */
+    private List<Former> installBoth(String lines) throws Exception {
+        try (Installation installation = open(NAME)) {
+            installation.stage(module, Sha256.of(module));
+            installation.stageConfiguration(lines);
+            return installation.install();
+        }
+    }
+
+    private List<Former> remove(String name) throws Exception {
+        try (Installation installation = open(name)) {
+            return installation.remove();
+        }
+    }
+
+    /** A DLL with a module structure, as Apache's modules are. */
+    private static Path makeModule(Path file, String symbol) throws IOException {
+        return Files.write(file, MadeImage.dll(Architecture.X64).module(symbol, "AP24", 20120211, 142).build());
     }
 
     private List<String> files() throws IOException {
@@ -172,33 +208,334 @@ public final class InstallationTest {
     }
 
     @Test
-    public void whatWasInstalledIsTakenOutAndNoMore() throws Exception {
-        try (Installation installation = open(NAME)) {
-            installation.stage(module, Sha256.of(module));
-            installation.stageConfiguration("LoadModule wsgi_module \"modules/" + NAME + "\"\n");
-            installation.install();
-            assertEquals(2, installation.remove().size());
-            assertEquals(List.of(), installation.remove());
+    public void noFormerFileIsLostHoweverOftenOneIsInstalled() throws Exception {
+        Files.writeString(apache.resolve("modules").resolve(NAME), "somebody's own");
+        for (String text : List.of("one", "another", "one", "another")) {
+            Files.writeString(module, text);
+            install();
         }
-        assertEquals(List.of(), files());
+        assertEquals("another", text(NAME));
+        assertEquals("somebody's own", text(NAME + ".previous"));
+        assertEquals("one", text(NAME + ".previous.2"));
+        assertEquals("another", text(NAME + ".previous.3"));
+        assertEquals(4, files().size());
+    }
+
+    @Test
+    public void whatIsThereAlreadyIsLeftAlone() throws Exception {
+        installBoth(LINES);
+        Path place = apache.resolve("modules").resolve(NAME);
+        FileTime before = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(place, before);
+        Files.setLastModifiedTime(configuration, before);
+        assertEquals(List.of(), installBoth(LINES));
+        assertEquals(before, Files.getLastModifiedTime(place));
+        assertEquals(before, Files.getLastModifiedTime(configuration));
+        assertEquals(List.of("conf/extra/httpd-wsgi.conf", "modules/" + NAME), files());
+    }
+
+    @Test
+    public void whatWasInstalledIsTakenOutAndKept() throws Exception {
+        makeModule(module, "wsgi_module");
+        installBoth(LINES);
+        byte[] text = Files.readAllBytes(configuration);
+        Path place = apache.resolve("modules").resolve(NAME);
+        assertEquals(
+                List.of(new Former(place, place.resolveSibling(NAME + ".previous"), false),
+                        new Former(configuration, configuration.resolveSibling("httpd-wsgi.conf.previous"), false)),
+                remove(NAME));
+        assertEquals(List.of("conf/extra/httpd-wsgi.conf.previous", "modules/" + NAME + ".previous"), files());
+        assertEquals(-1, Files.mismatch(module, place.resolveSibling(NAME + ".previous")));
+        assertArrayEquals(text, Files.readAllBytes(configuration.resolveSibling("httpd-wsgi.conf.previous")));
+        assertEquals(List.of(), remove(NAME));
+    }
+
+    @Test
+    public void aModuleThatIsNoModWsgiIsNeitherTakenOutNorReplaced() throws Exception {
+        Path place = makeModule(apache.resolve("modules/mod_alias.so"), "alias_module");
+        String says = place + " exports alias_module, no mod_wsgi: expected a file that exports wsgi_module."
+                + " Nothing was changed. ";
+        RefusedException refusal = assertThrows(RefusedException.class, () -> remove("mod_alias.so"));
+        assertEquals(says + "Name mod_wsgi's file: -Dmodwsgi.moduleFileName=...", refusal.getMessage());
+        try (Installation installation = open("mod_alias.so")) {
+            refusal = assertThrows(RefusedException.class, () -> installation.stage(module, Sha256.of(module)));
+            assertTrue(refusal.getMessage(), refusal.getMessage().startsWith(says));
+        }
+        assertEquals(List.of("modules/mod_alias.so"), files());
+    }
+
+    @Test
+    public void whatIsNoModuleAtAllIsNotTakenOut() throws Exception {
+        for (byte[] content : List.of(
+                new byte[0], "a note".getBytes(), MadeImage.dll(Architecture.X64).build(),
+                Arrays.copyOf(Files.readAllBytes(makeModule(module, "wsgi_module")), 700))) {
+            Files.write(apache.resolve("modules/readme.so"), content);
+            RefusedException refusal = assertThrows(RefusedException.class, () -> remove("readme.so"));
+            assertTrue(refusal.getMessage(), refusal.getMessage().contains(", no mod_wsgi: expected a file that exports"));
+        }
+        assertEquals(List.of("modules/readme.so"), files());
+    }
+
+    @Test
+    public void aConfigurationThatSomebodyEditedIsKeptAndTold() throws Exception {
+        makeModule(module, "wsgi_module");
+        Path copy = configuration.resolveSibling("httpd-wsgi.conf.previous");
+        installBoth(LINES);
+        String edited = Files.readString(configuration) + "WSGIScriptAlias / C:/site.wsgi\n";
+        Files.writeString(configuration, edited);
+        assertEquals(List.of(new Former(configuration, copy, true)), installBoth(LINES + "# newer\n"));
+        assertEquals(edited, Files.readString(copy));
+
+        String editedAgain = Files.readString(configuration).replace("# newer", "# mine");
+        Files.writeString(configuration, editedAgain);
+        assertEquals(
+                new Former(configuration, configuration.resolveSibling("httpd-wsgi.conf.previous.2"), true),
+                remove(NAME).get(1));
+        assertEquals(edited, Files.readString(copy));
+        assertEquals(editedAgain, Files.readString(configuration.resolveSibling("httpd-wsgi.conf.previous.2")));
+        assertFalse(Files.exists(configuration));
+    }
+
+    @Test
+    public void everyByteOfTheConfigurationCounts() throws Exception {
+        makeModule(module, "wsgi_module");
+        installBoth(LINES);
+        byte[] written = Files.readAllBytes(configuration);
+        byte[] mark = "# Installed by mod-wsgi-maven-plugin".getBytes(StandardCharsets.US_ASCII);
+        for (int at = mark.length; at < written.length; at++) {
+            byte[] edited = written.clone();
+            edited[at] ^= 1;
+            assertFalse("byte " + at, OwnConfiguration.isUntouched(edited));
+            assertFalse("up to byte " + at, OwnConfiguration.isUntouched(Arrays.copyOf(written, at)));
+        }
+        assertTrue(OwnConfiguration.isUntouched(written));
+        // What an older version of this plugin wrote, which is not known to be untouched.
+        assertFalse(OwnConfiguration.isUntouched(("# Installed by mod-wsgi-maven-plugin.\n" + LINES).getBytes()));
+        assertTrue(OwnConfiguration.isOf(NAME, ("# Installed by mod-wsgi-maven-plugin.\n" + LINES).getBytes()));
     }
 
     @Test
     public void aConfigurationOfSomebodyElseStays() throws Exception {
-        Path configuration = apache.resolve("conf/extra/httpd-wsgi.conf");
+        makeModule(module, "wsgi_module");
         Files.writeString(configuration, "# mine: \"modules/" + NAME + "\"\n");
         install();
-        try (Installation installation = open(NAME)) {
-            installation.remove();
-        }
-        assertEquals(List.of("conf/extra/httpd-wsgi.conf"), files());
+        assertEquals(1, remove(NAME).size());
+        assertEquals(List.of("conf/extra/httpd-wsgi.conf", "modules/" + NAME + ".previous"), files());
         try (Installation installation = open("other.so")) {
-            installation.stageConfiguration("LoadModule wsgi_module \"modules/" + NAME + "\"\n");
-            installation.install();
+            installation.stageConfiguration(LINES);
+            assertEquals(List.of(true), installation.install().stream().map(Former::isByHand).toList());
             assertEquals(List.of(), installation.remove());
         }
         assertTrue(Files.exists(configuration));
         assertTrue(Files.readString(configuration.resolveSibling("httpd-wsgi.conf.previous")).startsWith("# mine"));
+    }
+
+    @Test
+    public void aLinkInThePlaceOfTheConfigurationStays() throws Exception {
+        Path shared = Files.writeString(temporary.getRoot().toPath().resolve("shared.conf"),
+                "# Installed by mod-wsgi-maven-plugin.\n" + LINES);
+        Files.createSymbolicLink(configuration, shared);
+        try (Installation installation = open(NAME)) {
+            RefusedException refusal =
+                    assertThrows(RefusedException.class, () -> installation.stageConfiguration(LINES));
+            assertTrue(refusal.getMessage(), refusal.getMessage().startsWith(
+                    "In the configuration's place there is something else than a file, a link perhaps: "));
+            assertEquals(List.of(), installation.remove());
+        }
+        assertTrue(Files.isSymbolicLink(configuration));
+    }
+
+    @Test
+    public void whatWasInstalledCanBePutBack() throws Exception {
+        installBoth(LINES);
+        byte[] former = Files.readAllBytes(configuration);
+        Files.writeString(apache.resolve("modules").resolve(NAME + ".previous"), "the module"); // of an earlier time
+        Map<String, String> before = state();
+        Files.writeString(module, "a newer one");
+        try (Installation installation = open(NAME)) {
+            installation.stage(module, Sha256.of(module));
+            installation.stageConfiguration(LINES + "# newer\n");
+            assertEquals(2, installation.install().size());
+            assertEquals("a newer one", text(NAME));
+            assertEquals("Nothing was changed.", installation.putBack());
+            assertEquals(before, state());
+        }
+        assertArrayEquals(former, Files.readAllBytes(configuration));
+        assertEquals(before, state());
+    }
+
+    @Test
+    public void whatWasInstalledWhereNothingWasIsPutBackToo() throws Exception {
+        Files.delete(apache.resolve("conf/extra"));
+        try (Installation installation = open(NAME)) {
+            installation.stage(module, Sha256.of(module));
+            installation.stageConfiguration(LINES);
+            installation.install();
+            assertEquals("Nothing was changed.", installation.putBack());
+        }
+        assertEquals(List.of(), files());
+        assertFalse(Files.exists(apache.resolve("conf/extra")));
+    }
+
+    /** All files with their contents. */
+    private Map<String, String> state() throws IOException {
+        Map<String, String> state = new TreeMap<>();
+        for (String name : files()) {
+            state.put(name, Sha256.of(apache.resolve(name)));
+        }
+        return state;
+    }
+
+    @Test
+    public void whatWasChangedSinceItWasCheckedIsNotInstalled() throws Exception {
+        installBoth(LINES);
+        Map<String, String> before = state();
+        Files.writeString(module, "a newer one");
+        for (String staged : List.of("modules/" + NAME, "conf/extra/httpd-wsgi.conf")) {
+            try (Installation installation = open(NAME)) {
+                installation.stage(module, Sha256.of(module));
+                installation.stageConfiguration(LINES + "# newer\n");
+                Files.writeString(apache.resolve(staged + ".mod-wsgi-staged"), "something else");
+                RefusedException refusal = assertThrows(RefusedException.class, installation::install);
+                assertTrue(refusal.getMessage(), refusal.getMessage().contains(
+                        "since it was written and checked. Nothing was changed."));
+            }
+            assertEquals(before, state());
+        }
+    }
+
+    @Test
+    public void killedBetweenTheMovesIsAsBefore() throws Exception {
+        installBoth(LINES);
+        Map<String, String> before = state();
+        Path place = apache.resolve("modules").resolve(NAME);
+        Files.move(place, place.resolveSibling(NAME + ".previous.mod-wsgi-staged"));
+        Files.writeString(place, "a newer one");
+        Files.writeString(configuration.resolveSibling("httpd-wsgi.conf.mod-wsgi-staged"), "the newer one's");
+        Files.copy(configuration, configuration.resolveSibling("httpd-wsgi.conf.previous.mod-wsgi-staged"));
+        open(NAME).close();
+        assertEquals(before, state());
+    }
+
+    @Test
+    public void killedWhileTheFormerWasCopiedIsAsBefore() throws Exception {
+        installBoth(LINES);
+        Map<String, String> before = state();
+        Files.writeString(apache.resolve("modules/" + NAME + ".mod-wsgi-staged"), "a newer one");
+        Files.writeString(apache.resolve("modules/" + NAME + ".previous.mod-wsgi-staged.part"), "the mod");
+        open(NAME).close();
+        assertEquals(before, state());
+    }
+
+    @Test
+    public void killedWhileTakingOutLosesNothing() throws Exception {
+        Path place = apache.resolve("modules").resolve(NAME);
+        Files.writeString(place.resolveSibling(NAME + ".previous.mod-wsgi-staged"), "the module");
+        open(NAME).close();
+        assertEquals(List.of("modules/" + NAME + ".previous"), files());
+        assertEquals("the module", text(NAME + ".previous"));
+    }
+
+    /** As on Windows, where a running Apache holds its modules, here because the file is a place of a mount. */
+    @Test
+    public void aModuleThatIsInUseStaysAndSoDoesItsConfiguration() throws Exception {
+        makeModule(module, "wsgi_module");
+        installBoth(LINES);
+        Map<String, String> before = state();
+        makeModule(module, "wsgi_module");
+        Files.write(module, new byte[] {0}, StandardOpenOption.APPEND);
+        try (Held held = Held.of(apache.resolve("modules").resolve(NAME))) {
+            RefusedException refusal = assertThrows(RefusedException.class, () -> installBoth(LINES + "# newer\n"));
+            assertTrue(refusal.getMessage(), refusal.getMessage().contains(
+                    ". Nothing was changed. A running Apache holds its modules: stop it first."));
+            assertEquals(before, state());
+            refusal = assertThrows(RefusedException.class, () -> remove(NAME));
+            assertTrue(refusal.getMessage(), refusal.getMessage().contains(
+                    ". Nothing was changed. A running Apache holds its modules: stop it first."));
+            assertEquals(before, state());
+        }
+    }
+
+    @Test
+    public void whereTheConfigurationCannotBeReplacedTheModuleIsPutBack() throws Exception {
+        makeModule(module, "wsgi_module");
+        installBoth(LINES);
+        Map<String, String> before = state();
+        Files.write(module, new byte[] {0}, StandardOpenOption.APPEND);
+        try (Held held = Held.of(configuration)) {
+            RefusedException refusal = assertThrows(RefusedException.class, () -> installBoth(LINES + "# newer\n"));
+            assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot replace " + configuration + ": "));
+            assertTrue(refusal.getMessage(), refusal.getMessage().contains(". Nothing was changed."));
+            assertEquals(before, state());
+            refusal = assertThrows(RefusedException.class, () -> remove(NAME));
+            assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot remove " + configuration + ": "));
+            assertEquals(before, state());
+        }
+    }
+
+    @Test
+    public void aModuleThatWasNotThereBeforeGoesAgainWhereItsConfigurationCannotCome() throws Exception {
+        try (Processes processes = new Processes(); Installation installation = open(NAME)) {
+            Path folder = apache.resolve("conf/extra");
+            assumeTrue("not run: needs root and tmpfs",
+                    run(processes, "mount", "-t", "tmpfs", "-o", "size=64k", "none", folder.toString()));
+            try {
+                installation.stage(module, Sha256.of(module));
+                installation.stageConfiguration(LINES);
+                assertTrue(run(processes, "mount", "-o", "remount,ro", folder.toString()));
+                RefusedException refusal = assertThrows(RefusedException.class, installation::install);
+                assertTrue(refusal.getMessage(), refusal.getMessage().contains(
+                        "Read-only file system. Nothing was changed."));
+                assertFalse(Files.exists(apache.resolve("modules").resolve(NAME)));
+            } finally {
+                assertTrue(run(processes, "umount", "-l", folder.toString()));
+            }
+        }
+        assertEquals(List.of(), files());
+    }
+
+    /** Here because its bytes are those of a process' memory, the first of which nobody has. */
+    @Test
+    public void aConfigurationThatNobodyMayReadIsRefusedAndNothingIsChanged() throws Exception {
+        makeModule(module, "wsgi_module");
+        installBoth(LINES);
+        try (Processes processes = new Processes()) {
+            assumeTrue("not run: needs root and Linux",
+                    run(processes, "mount", "--bind", "/proc/1/mem", configuration.toString()));
+            try {
+                for (ThrowingRunnable change : List.<ThrowingRunnable>of(
+                        () -> installBoth(LINES), () -> remove(NAME))) {
+                    RefusedException refusal = assertThrows(RefusedException.class, change);
+                    assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot read " + configuration + ": "));
+                    assertTrue(refusal.getMessage(), refusal.getMessage().contains(". Nothing was changed."));
+                    assertEquals(List.of("conf/extra/httpd-wsgi.conf", "modules/" + NAME), files());
+                }
+            } finally {
+                assertTrue(run(processes, "umount", configuration.toString()));
+            }
+        }
+    }
+
+    /** A file that can be read and copied, and neither be replaced nor removed. */
+    private record Held(AutoCloseable end) implements AutoCloseable {
+        static Held of(Path file) throws Exception {
+            if (File.separatorChar == '\\') {
+                return new Held(new FileInputStream(file.toFile())); // Java shares it for reading and writing alone
+            }
+            Processes processes = new Processes();
+            assumeTrue("not run: needs root and Linux",
+                    run(processes, "mount", "--bind", file.toString(), file.toString()));
+            return new Held(() -> {
+                try (processes) {
+                    assertTrue(run(processes, "umount", file.toString()));
+                }
+            });
+        }
+
+        @Override
+        public void close() throws Exception {
+            end.close();
+        }
     }
 
     @Test
