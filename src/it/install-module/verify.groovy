@@ -56,9 +56,30 @@ maven.run(goal(x64, ['modwsgi.moduleFileName': 'mod_wsgi.so'])).says('LoadModule
 assert new File(x64.apache, 'modules/mod_wsgi.so.previous').text == 'the former'
 assert named.bytes == new File(x64.apache, x64.file).bytes
 
-println 'taken out again'
-maven.run(goal(x64, ['modwsgi.uninstall': true])).says('removed: ')
-assert !new File(x64.apache, x64.file).exists() && !new File(x64.apache, 'conf/extra/httpd-wsgi.conf').exists()
+println 'a configuration that was edited since is kept, and told'
+def written = new File(x64.apache, 'conf/extra/httpd-wsgi.conf')
+written << 'WSGIScriptAlias /site C:/site.wsgi\n'
+def edited = written.text
+maven.run(goal(x64, ['modwsgi.writeConf': true]))
+        .says("[WARNING] $written was not as it is installed", "It is kept: ${written}.previous.")
+assert !written.text.contains('/site') && new File("${written}.previous").text == edited
+
+println 'taken out again, and kept'
+def module = new File(x64.apache, x64.file)
+byte[] installed = module.bytes
+maven.run(goal(x64, ['modwsgi.uninstall': true]))
+        .says("removed: $module", "kept: ${module}.previous", "removed: $written", "kept: ${written}.previous.2")
+assert !module.exists() && !written.exists() && new File("${module}.previous").bytes == installed
+assert new File("${written}.previous").text == edited
+refused("  Apache's own module is not", x64, ['modwsgi.uninstall': true, 'modwsgi.moduleFileName': 'mod_alias.so'],
+        "${new File(x64.apache, 'modules/mod_alias.so')} exports alias_module, no mod_wsgi", 'Nothing was changed.')
+refused('  nor replaced', x64, ['modwsgi.moduleFileName': 'mod_alias.so'], 'exports alias_module, no mod_wsgi')
+
+println 'two at once: both succeed, and what is there belongs together'
+def both = [goal(x64, ['modwsgi.writeConf': true]), goal(x64, ['modwsgi.writeConf': true])]
+maven.finish(both.collect { maven.start(it) })
+assert module.bytes == installed && written.text.contains('modules/mod_wsgi-py314-VC14.so')
+assert BuildFolder.files(x64.apache).findAll { it.contains('staged') }.isEmpty()
 
 refused('no module for this Python', x64 + [python: "$rig/cpython-3.13-x64"], [:],
         'expected the classifier ap24py313-win64-VC14, found ap24py311-win32-VC14, ap24py314-win64-VC14.')
@@ -81,6 +102,47 @@ new File("${published.path}.md5").delete()
 maven.forget('org/example')
 refused('  refused', x64, [:], 'The module is not the one that was published')
 published.bytes = whole
+
+def publishedFile = { String type ->
+    repository.file("org/example/install-module/5.0.2/install-module-5.0.2-${type == 'contents' ? 'contents.json' : "${x64.classifier}.$type"}")
+}
+/** As long as it lasts the repository has another file, and no checksum that tells. */
+def whilePublished = { String type, byte[] bytes, Closure work ->
+    def file = publishedFile(type)
+    byte[] former = file.bytes
+    file.bytes = bytes
+    new File("${file.path}.sha1").delete()
+    new File("${file.path}.md5").delete()
+    maven.forget('org/example')
+    work(former)
+    file.bytes = former
+    maven.forget('org/example')
+}
+println 'a line was added to the published configuration'
+def confDigest = { it.digest('SHA-256') }
+whilePublished('conf', (publishedFile('conf').text + 'DocumentRoot "Z:/"\n').bytes) { byte[] former ->
+    refused('  refused, with both digests', x64, ['modwsgi.writeConf': true], 'The configuration is not the one that was published',
+            "states SHA-256 ${confDigest(former)}", " has ${confDigest(publishedFile('conf').bytes)}", 'Nothing was changed.')
+}
+println 'one byte was added to the published json'
+whilePublished('json', (publishedFile('json').text + 'x').bytes) {
+    refused('  refused', x64, [:], 'expected the provenance that the goal package writes, found ', 'Nothing was changed.')
+}
+println 'a json that forges lines'
+whilePublished('json', '{"a\\n[INFO] BUILD SUCCESS\\u001b[2K": 1, "a\\n[INFO] BUILD SUCCESS\\u001b[2K": 2}'.bytes) {
+    refused('  refused, on one line', x64, [:], 'found two members named a?[INFO] BUILD SUCCESS?[2K.')
+}
+println 'a table of contents that forges lines'
+whilePublished('contents', '{"targets": [{"classifier": "a\\n[INFO] BUILD SUCCESS\\u001b[2K"}]}'.bytes) {
+    refused('  shown on one line', x64 + [python: "$rig/cpython-3.13-x64"], [:], 'found a?[INFO] BUILD SUCCESS?[2K.')
+}
+println 'a json as it was before configurations had a digest'
+def older = publishedFile('json').text.replaceFirst(/(?s),\s*"configuration": \{.*?\}/, '')
+assert older != publishedFile('json').text
+whilePublished('json', older.bytes) {
+    maven.run(goal(x64, ['modwsgi.writeConf': true])).says('is not used: the lines for httpd.conf are made here', 'Apache reads it: Syntax OK')
+    assert !written.text.contains('Define') && written.text.contains('LoadModule wsgi_module "modules/mod_wsgi-py314-VC14.so"')
+}
 
 [401: ': 401', 500: ': 500'].each { status, message ->
     println "the repository answers $status"
