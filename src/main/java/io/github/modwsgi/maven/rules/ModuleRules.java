@@ -26,32 +26,36 @@ public final class ModuleRules {
     }
 
     /**
-     * Answers "would this load there?": MW-601 to MW-605, and MW-103 and MW-105 for the two kits, errors first. The mix
-     * of MW-105 is a warning here: who has such a module has asked for it.
+     * Answers "would this load there?": MW-103 and MW-105, and MW-601 to MW-605, errors first. Mixtures of C runtimes
+     * are warnings here: some serve, and who has such a module has asked for it.
      */
     public static List<Finding> judgeOn(Path module, Server server) {
+        return judgeOn(module, server, Severity.WARNING);
+    }
+
+    /**
+     * Judges a module that is to be installed on this machine: MW-102, which a building machine may leave out, and
+     * MW-403, too. What would mix C runtimes is not installed.
+     */
+    public static List<Finding> judgeInstallation(Path module, Server server, Registry registry) {
+        List<Finding> findings = new ArrayList<>(judgeOn(module, server, Severity.ERROR));
+        findings.addAll(SecurityFaults.judge(BinaryFile.inspect(module)));
+        findings.addAll(new PythonForAllUsers(server.machine(), registry, false).judge(server.python()));
+        findings.sort(Finding.ORDER);
+        return findings;
+    }
+
+    private static List<Finding> judgeOn(Path module, Server server, Severity mixture) {
         List<Finding> findings = new ArrayList<>(judgeForeign(module, server.apache(), server.python()));
-        findings.addAll(OneRuntime.judge(server.apache(), server.python()));
         findings.addAll(new ToleratedMix(true).judge(server.apache(), server.python()));
         BinaryFile file = BinaryFile.inspect(module);
         if (file.kind() == Kind.DLL) {
+            findings.addAll(new ModuleRuntime(file, server).judge(mixture));
             findings.addAll(ImportsAreFound.judge(file, server));
             findings.addAll(RedistributableIsThere.judge(file, server));
         }
         findings.addAll(NoTwinDlls.judge(server.apache(), server.python()));
         findings.addAll(new ServiceReadsPython(server.machine(), server.access()).judge(server.python()));
-        findings.sort(Finding.ORDER);
-        return findings;
-    }
-
-    /**
-     * Judges a module on the machine that it is installed on: MW-102, which a building machine may leave out, and
-     * MW-403, too.
-     */
-    public static List<Finding> judgeInstallation(Path module, Server server, Registry registry) {
-        List<Finding> findings = new ArrayList<>(judgeOn(module, server));
-        findings.addAll(SecurityFaults.judge(BinaryFile.inspect(module)));
-        findings.addAll(new PythonForAllUsers(server.machine(), registry, false).judge(server.python()));
         findings.sort(Finding.ORDER);
         return findings;
     }

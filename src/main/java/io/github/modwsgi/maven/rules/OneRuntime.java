@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * MW-103: Apache's C runtime is of Python's class. Up to Visual Studio 2013 no two versions are binary compatible, from
- * 2015 on all are (Microsoft, "C++ binary compatibility between Visual Studio versions").
+ * 2015 on all are (Microsoft, "C++ binary compatibility between Visual Studio versions"). That of a module that is
+ * finished is {@link ModuleRuntime}'s.
  */
 final class OneRuntime implements Rule {
     private static final String CODE = "MW-103";
@@ -22,7 +23,7 @@ final class OneRuntime implements Rule {
         return judge(target.apache().value(), target.python().value());
     }
 
-    static List<Finding> judge(Optional<ApacheKit> apache, Optional<PythonKit> python) {
+    private static List<Finding> judge(Optional<ApacheKit> apache, Optional<PythonKit> python) {
         return apache.isEmpty() || python.isEmpty() ? List.of() : judge(apache.get(), python.get());
     }
 
@@ -34,13 +35,19 @@ final class OneRuntime implements Rule {
     }
 
     /** The first of Apache's DLLs that is of another class; files of MinGW are MW-203's. */
-    private static Optional<BinaryFile> other(ApacheKit apache, CRuntime runtime) {
+    static Optional<BinaryFile> other(ApacheKit apache, CRuntime runtime) {
         return Stream.concat(Stream.of(apache.libhttpd()), apache.runtimeLibraries().stream())
                 .filter(file -> !isUnknown(file) && file.cRuntime() != runtime)
                 .findFirst();
     }
 
-    private static boolean isUnknown(BinaryFile file) {
+    /** What to do where these two differ. */
+    static String remedy(CRuntime apache, CRuntime python) {
+        return "For this Python take " + RuntimeClass.apaches(python) + "; for this Apache take "
+                + RuntimeClass.pythons(apache) + ".";
+    }
+
+    static boolean isUnknown(BinaryFile file) {
         return file.cRuntime() == CRuntime.UNKNOWN || file.toolchain() == Toolchain.MINGW;
     }
 
@@ -53,7 +60,6 @@ final class OneRuntime implements Rule {
                         + "), Python's is " + python.cRuntime().id() + " (" + python.dll().file() + ", " + pythonSays
                         + "). A module has one runtime, and cannot share memory with both.",
                 List.of(new Evidence(apache.file(), apacheSays), new Evidence(python.dll().file(), pythonSays)),
-                "For this Python take " + RuntimeClass.apaches(python.cRuntime()) + "; for this Apache take "
-                        + RuntimeClass.pythons(apache.cRuntime()) + ".");
+                remedy(apache.cRuntime(), python.cRuntime()));
     }
 }

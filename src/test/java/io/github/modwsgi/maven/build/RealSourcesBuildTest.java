@@ -7,18 +7,26 @@ import static org.junit.Assert.assertTrue;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.binary.MadeImage;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Told;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.KitLocator;
 import io.github.modwsgi.maven.locate.TargetLocator;
 import io.github.modwsgi.maven.locate.TargetRequest;
+import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.ModuleRules;
+import io.github.modwsgi.maven.rules.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -84,6 +92,7 @@ public class RealSourcesBuildTest {
                     List.of(dll, "libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll")));
             assertTrue(module.module().isPresent());
             assertEquals(Optional.of("5.0.2"), module.modWsgi());
+            assertLoads(machine, target, module.file(), architecture, folder);
             assertEquals(List.of(), told.of("error"));
             assertEquals(new CompileOutcome(0, sources, 0), compile(builder, plan));
             assertFalse(link(builder, plan));
@@ -91,6 +100,39 @@ public class RealSourcesBuildTest {
             assertEquals(Optional.empty(), Environment.of(machine.os(), target.compiler().environment().variables())
                     .get("INCLUDE"));
         }
+    }
+
+    /** In the Apache and the Python that it was linked for; not where a DLL lacks what it calls. */
+    private static void assertLoads(
+            Machine machine, CompleteTarget target, Path module, Architecture architecture, Path folder)
+            throws Exception {
+        assertEquals(List.of(), ModuleRules.judge(module, target));
+        assertEquals(List.of("MW-602 info"), codes(ModuleRules.judgeOn(module, Server.here(
+                machine, Optional.of(target.apache()), Optional.of(target.python())))));
+        Path poor = folder.resolve("poor Apache");
+        copyBin(target.apache().home(), poor);
+        Files.write(poor.resolve("bin/libapr-1.dll"), MadeImage.dll(architecture).exporting("apr_palloc").build());
+        ApacheKit apache = new KitLocator(folder.resolve("cache"), machine, Reporter.SILENT, folder)
+                .apache(poor.toString()).value().orElseThrow();
+        List<Finding> findings =
+                ModuleRules.judgeForeign(module, Optional.of(apache), Optional.of(target.python()));
+        assertEquals(List.of("MW-601 error"), codes(findings));
+        String says = findings.get(0).toString();
+        assertTrue(says, says.contains(" more from libapr-1.dll, and " + poor.resolve("bin/libapr-1.dll")));
+        assertFalse(says, says.contains("from libhttpd.dll"));
+    }
+
+    private static void copyBin(Path apache, Path copy) throws Exception {
+        Files.createDirectories(copy.resolve("bin"));
+        try (Stream<Path> files = Files.list(apache.resolve("bin"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve("bin").resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static List<String> codes(List<Finding> findings) {
+        return findings.stream().map(one -> one.code() + " " + one.severity().id()).toList();
     }
 
     private static CompileOutcome compile(Builder builder, BuildPlan plan) throws Exception {

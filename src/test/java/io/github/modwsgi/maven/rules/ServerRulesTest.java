@@ -14,6 +14,7 @@ import io.github.modwsgi.maven.host.Registry.View;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public class ServerRulesTest {
     private Path folder;
     private Path windows;
     private MadeTarget target;
+    private boolean hasPython = true;
     private ReadAccess access = ReadAccess.UNKNOWN;
 
     @Before
@@ -151,9 +153,30 @@ public class ServerRulesTest {
     }
 
     @Test
-    public void apacheOfAnotherRuntimeThanTheModulesIsRefused() throws Exception {
+    public void apacheOfAnotherRuntimeThanTheModulesIsAWarningAndNotInstalled() throws Exception {
         target.apache(MadeApache.of(CRuntime.VC11, Architecture.X64));
-        judged(module -> { }).assertErrors("MW-103");
+        judged(module -> { })
+                .assertErrors("")
+                .assertWarnings("MW-103")
+                .assertSays("MW-103", "the module's is VC14", "Apache's is VC11", "Python's is VC14", "libhttpd.dll")
+                .assertRemedy("MW-103", "Test it well", "a VC14, VC15, VS16, VS17 or VS18 build of Apache");
+        installed(Registry.NONE).assertErrors("MW-103");
+    }
+
+    @Test
+    public void runtimeOfAModuleIsComparedWithPythonsAndWithApachesAlone() throws Exception {
+        Consumer<MadeModule> vc10 = module -> module.runtimeDlls = List.of("MSVCR100.dll");
+        Files.writeString(windows.resolve("System32/msvcr100.dll"), "the runtime");
+        judged(vc10).assertErrors("").assertWarnings("MW-103")
+                .assertSays("MW-103", "the module's is VC10", "imports MSVCR100.dll", "Python's is VC14")
+                .assertRemedy("MW-103", "built with VC14, as this Python is");
+        hasPython = false;
+        judged(vc10).assertErrors("").assertWarnings("MW-103")
+                .assertSays("MW-103", "the module's is VC10", "Apache's is VC14")
+                .assertRemedy("MW-103", "a VC10 build of Apache", "Python 3.5 or later");
+        judged(module -> { }).assertSound();
+        judged(module -> module.runtimeDlls = List.of("VCRUNTIME140.dll", "msvcrt.dll")).assertWarnings("MW-103");
+        judged(module -> module.runtimeDlls = List.of()).assertWarnings("MW-103").assertSays("MW-103", "is none");
     }
 
     @Test
@@ -216,7 +239,7 @@ public class ServerRulesTest {
         Files.write(file, module.build());
         Server server = new Server(
                 located.apache().value(),
-                located.python().value(),
+                located.python().value().filter(python -> hasPython),
                 Optional.ofNullable(windows),
                 target.machine(),
                 access);
