@@ -26,7 +26,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Tells what a binary says about itself: what it is, for which architecture, who made it, with which C runtime, what it
- * imports and exports, for which Apache and Python a module is, who signed it and whether that signature holds. With {@code apacheHome} or {@code pythonHome} it
+ * imports and exports, for which Apache and Python a module is and which mod_wsgi, who signed it and whether that signature holds. With {@code apacheHome} or {@code pythonHome} it
  * answers whether it would load there. Needs no project.
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)

@@ -24,6 +24,7 @@ final class MadeModule {
     String magic;
     int mmnMajor;
     int mmnMinor;
+    String version = "5.0.2";
     boolean program;
     String manifest;
     int manifestId = 2;
@@ -48,6 +49,7 @@ final class MadeModule {
     byte[] build() {
         MadeImage image = program ? MadeImage.exe(architecture) : MadeImage.dll(architecture);
         image.lld().importing(imports).importing(runtimeDlls).module(symbol, magic, mmnMajor, mmnMinor);
+        image.constant(version);
         symbols.forEach(image::importing);
         delayed.forEach(image::delayImporting);
         if (manifest != null) {

@@ -195,8 +195,19 @@ public class ServerRulesTest {
         installed(new MadeRegistry().python(Hive.LOCAL_MACHINE, View.BITS_64, "3.14", home)).assertErrors("");
     }
 
+    @Test
+    public void installationTellsOfSecurityFaultsOfTheVersionThatTheModuleStates() throws Exception {
+        installed(Registry.NONE).assertSound();
+        installed(Registry.NONE, module -> module.version = "4.9.2")
+                .assertErrors("").assertWarnings("MW-403").assertSays("MW-403", "mod_wsgi 4.9.2");
+    }
+
     private Findings installed(Registry registry) throws Exception {
-        judged(module -> { });
+        return installed(registry, module -> { });
+    }
+
+    private Findings installed(Registry registry, Consumer<MadeModule> change) throws Exception {
+        judged(change);
         LocatedTarget located = target.locate();
         Server server = new Server(
                 located.apache().value(), located.python().value(), Optional.of(windows),
