@@ -115,7 +115,7 @@ final class ApacheIsComplete implements Rule {
             missing.add(new Evidence(apache.include(), "there is no such folder, no header is there"));
             return;
         }
-        headers.missingIn(apache.include()).forEach(header -> missing.add(new Evidence(
+        headers.missingIn(apache.include(), apache.architecture()).forEach(header -> missing.add(new Evidence(
                 header.header(), "there is no such file, and " + header.includedBy() + " includes it")));
         apache.headers().problem()
                 .ifPresent(problem -> missing.add(Evidence.ofProblem(apache.headers().file(), problem)));

@@ -26,7 +26,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** MW-205, MW-501, MW-701 and the walk through headers. */
+/** MW-205, MW-501 and MW-701. */
 public class FilesAndPathsTest {
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
@@ -232,34 +232,5 @@ public class FilesAndPathsTest {
         Path home = new MadeApache().notFromLounge().at(folder.resolve("Apache24"));
         Files.writeString(home.resolve("bin/httpd.exe"), "MZ");
         target.apacheHome(home).findings().assertErrors("MW-201").assertSays("MW-201", "httpd.exe");
-    }
-
-    @Test
-    public void includesAreFoundAsTheyAreWritten() {
-        assertEquals(List.of("a.h", "b.h", "c.h", "e.h"), IncludeLines.of("""
-                #include "a.h"
-                 # include <b.h>  /* why */
-                /* #include "not.h" */
-                /*
-                #include "notthis.h"
-                */ int x; /* more */
-                #include"c.h"
-                // #include "nor.h"
-                text include "d.h"
-                #include NAME
-                #include <e.h>"""));
-        assertEquals(List.of("a.h"), IncludeLines.of("int i;\r\n#include \"a.h\"\r\n"));
-        assertEquals(List.of(), IncludeLines.of("/* never closed\n#include \"a.h\"\n"));
-    }
-
-    @Test
-    public void closureFollowsEachHeaderOnce() throws Exception {
-        Path include = new MadeApache().version("2.4.62", 134).at(folder.resolve("Apache24")).resolve("include");
-        Files.writeString(include.resolve("httpd.h"), 
-                "#include \"AP_Hooks.h\"\n#include <windows.h>\n#include \"local.h\"\n");
-        Files.writeString(include.resolve("ap_hooks.h"), 
-                "#include \"httpd.h\"\n#include \"ap_hook_probes.h\"\n#include <apr_gone.h>\n");
-        List<HeaderClosure.Missing> missing = new HeaderClosure().missingIn(include);
-        assertEquals(List.of(new HeaderClosure.Missing(include.resolve("apr_gone.h"), "ap_hooks.h")), missing);
     }
 }

@@ -74,7 +74,8 @@ public class RealKitsTest {
         Rig.require();
         Path home = new MadeApache().ownHeaders().at(temporary.getRoot().toPath().resolve("Apache24"));
         Files.delete(home.resolve("include/apr_perms_set.h"));
-        HeaderClosure.Missing missing = new HeaderClosure().missingIn(home.resolve("include")).get(0);
+        HeaderClosure.Missing missing = new HeaderClosure().missingIn(home.resolve("include"), Architecture.X64)
+                .get(0);
         assertEquals(home.resolve("include/apr_perms_set.h"), missing.header());
         assertTrue(missing.includedBy(), missing.includedBy().startsWith("apr_"));
     }
