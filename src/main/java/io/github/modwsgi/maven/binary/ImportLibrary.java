@@ -22,6 +22,7 @@ public final class ImportLibrary {
     private final Set<String> undecorated;
     private final boolean thin;
     private boolean gnu;
+    private boolean microsoft;
     private int memberCount;
     private int importMemberCount;
     private LinkerVersion linkerVersion;
@@ -50,6 +51,7 @@ public final class ImportLibrary {
             importMemberCount++;
         }
         gnu |= member.isGnu();
+        microsoft |= member.isImport() && member.tool().isPresent();
         member.dll().ifPresent(dllNames::add);
         member.tool().flatMap(ToolIdentity::linkerVersion).ifPresent(version -> {
             if (linkerVersion == null || linkerVersion.compareTo(version) < 0) {
@@ -125,14 +127,14 @@ public final class ImportLibrary {
     }
 
     /**
-     * Who wrote the import members: {@code @comp.id} is Microsoft's, the sections {@code .idata$7} are GNU's, and LLVM
-     * writes Microsoft's form without the signature. Unknown for a static library.
+     * Who wrote the import members: {@code @comp.id} is Microsoft's, of whatever product; the sections {@code .idata$7}
+     * are GNU's, and LLVM writes Microsoft's form without the signature. Unknown for a static library.
      */
     public Toolchain toolchain() {
         if (importMemberCount == 0) {
             return Toolchain.UNKNOWN;
         }
-        return linkerVersion != null ? Toolchain.MSVC : gnu ? Toolchain.MINGW : Toolchain.LLVM;
+        return microsoft ? Toolchain.MSVC : gnu ? Toolchain.MINGW : Toolchain.LLVM;
     }
 
     /** Members that the linker takes, without the indexes. */

@@ -19,7 +19,7 @@ public record ToolIdentity(int product, int build) {
             0xde, new LinkerVersion(12, 0), 0x102, new LinkerVersion(14, 0));
     private static final Map<Integer, LinkerVersion> IMPORT_LIBRARY_WRITERS = Map.of(
             0x5d, new LinkerVersion(7, 10), 0x7b, new LinkerVersion(8, 0), 0x93, new LinkerVersion(9, 0),
-            0x9c, new LinkerVersion(10, 0), 0xc9, new LinkerVersion(11, 0), 0xdb, new LinkerVersion(12, 0),
+            0x9c, new LinkerVersion(10, 0), 0xcb, new LinkerVersion(11, 0), 0xdd, new LinkerVersion(12, 0),
             0x101, new LinkerVersion(14, 0));
 
     /** Minor version of the v14x toolset by its first released build: products no longer change since 14.0. */
@@ -44,10 +44,6 @@ public record ToolIdentity(int product, int build) {
 
     boolean isLinker() {
         return LINKERS.containsKey(product);
-    }
-
-    boolean isImportLibraryWriter() {
-        return IMPORT_LIBRARY_WRITERS.containsKey(product);
     }
 
     /** The linker version that this tool writes, or belongs to; empty when the product is no linker known here. */

@@ -54,6 +54,30 @@ public class ImportLibraryTest {
     }
 
     @Test
+    public void aSignatureIsMicrosoftsWhateverTheProduct() throws Exception {
+        assertSigned(0xcb, 61030, Optional.of(new LinkerVersion(11, 0)));
+        assertSigned(0xdd, 40629, Optional.of(new LinkerVersion(12, 0)));
+        assertSigned(0x201, 40000, Optional.empty());
+    }
+
+    private static void assertSigned(int product, int build, Optional<LinkerVersion> version) throws Exception {
+        ImportLibrary library = read(new LibraryBuilder()
+                .member("/0", ObjectBuilder.object(Architecture.X64).section(".idata$2", new byte[20])
+                        .section(".idata$6", "libapr-1.dll\0").signedBy(product, build).assemble())
+                .shortImport(Architecture.X64, "libapr-1.dll", "apr_palloc"));
+        assertEquals(Toolchain.MSVC, library.toolchain());
+        assertEquals(version, library.linkerVersion());
+    }
+
+    @Test
+    public void anObjectOfMicrosoftsBesideThemDoesNotMakeTheImportsMicrosofts() throws Exception {
+        LibraryBuilder builder = new LibraryBuilder().shortImport(Architecture.X64, "libapr-1.dll", "apr_palloc")
+                .member("x.obj/", ObjectBuilder.object(Architecture.X64).section(".text", new byte[8])
+                        .signedBy(0x104, 35222).assemble());
+        assertEquals(Toolchain.LLVM, read(builder).toolchain());
+    }
+
+    @Test
     public void decoratedSymbolsAreFoundByTheirPlainNames() throws Exception {
         ImportLibrary x86 = read(LibraryBuilder.microsoft(Architecture.X86, "libhttpd.dll", "_ap_hook_child_init@16",
                 "_ap_log_rerror", "@ap_fast@8"));

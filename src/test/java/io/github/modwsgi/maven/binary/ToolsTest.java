@@ -47,6 +47,9 @@ public class ToolsTest {
         assertEquals(Optional.of(new LinkerVersion(14, 51)), new ToolIdentity(0x102, 36252).linkerVersion());
         assertEquals(Optional.of(new LinkerVersion(9, 0)), new ToolIdentity(0x91, 30729).linkerVersion());
         assertEquals(Optional.of(new LinkerVersion(10, 0)), new ToolIdentity(0x9c, 40219).linkerVersion());
+        assertEquals(Optional.of(new LinkerVersion(11, 0)), new ToolIdentity(0xcb, 61030).linkerVersion());
+        assertEquals(Optional.of(new LinkerVersion(12, 0)), new ToolIdentity(0xdd, 40629).linkerVersion());
+        assertEquals(Optional.empty(), new ToolIdentity(0xc9, 61030).linkerVersion());
         assertEquals(Optional.empty(), new ToolIdentity(0x104, 35222).linkerVersion());
     }
 
