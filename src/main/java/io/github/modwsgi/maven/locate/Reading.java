@@ -34,6 +34,11 @@ public record Reading<T>(Path file, Optional<T> value, Optional<String> problem)
         }
     }
 
+    /** Why nothing could be read, and of which file. */
+    public Optional<String> told() {
+        return problem.map(why -> why.startsWith(file.toString()) ? why : file + ": " + why);
+    }
+
     /** Whether the file is there, readable or not. */
     public boolean exists() {
         return Files.exists(file);

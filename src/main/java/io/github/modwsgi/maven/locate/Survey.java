@@ -1,15 +1,18 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.VersionOrder;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is on a machine.
  *
- * @param apaches the Apaches that can be read
- * @param pythons the Pythons that can be read; one folder may hold two
+ * @param apaches the Apaches that can be read, by their versions
+ * @param pythons the Pythons that can be read, by their versions; one folder may hold two
  * @param compilers a compiler for each architecture that one was found for
  * @param rejected all else that was looked at, with the reason
  */
@@ -20,10 +23,18 @@ public record Survey(
         List<Rejected> rejected) {
 
     public Survey {
-        apaches = List.copyOf(apaches);
-        pythons = List.copyOf(pythons);
+        apaches = sorted(apaches, ApacheKit::version);
+        pythons = sorted(pythons, PythonKit::version);
         compilers = List.copyOf(compilers);
         rejected = List.copyOf(rejected);
+    }
+
+    private static <T> List<Sighting<T>> sorted(
+            List<Sighting<T>> sightings, Function<T, Optional<String>> version) {
+        return sightings.stream()
+                .sorted(Comparator.comparing(
+                        sighting -> version.apply(sighting.kit()).orElse(""), VersionOrder.OLDEST_FIRST))
+                .toList();
     }
 
     /** A target of two of these kits, with the compiler for it; its sources are not asked for. */

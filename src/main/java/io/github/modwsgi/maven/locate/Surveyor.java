@@ -137,7 +137,7 @@ public final class Surveyor {
             return;
         }
         ApacheKit kit = ApacheKit.read(candidate.folder());
-        Optional<String> problem = kit.libhttpd().problem().or(() -> kit.headers().problem());
+        Optional<String> problem = kit.libhttpd().problem().or(() -> kit.headers().told());
         if (problem.isPresent()) {
             reject(candidate, "no Apache to build for: " + problem.get());
         } else {
@@ -151,7 +151,7 @@ public final class Surveyor {
         }
         List<PythonKit> kits = pythonReader.all(candidate.folder());
         for (PythonKit kit : kits) {
-            Optional<String> problem = kit.dll().problem().or(() -> kit.headers().problem());
+            Optional<String> problem = kit.dll().problem().or(() -> kit.headers().told());
             if (problem.isPresent()) {
                 reject(candidate, "no Python to build for: " + problem.get());
             } else {

@@ -1,13 +1,16 @@
 package io.github.modwsgi.maven.publish;
 
+import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.publish.ReportedTarget.Kit;
 import io.github.modwsgi.maven.publish.ReportedTarget.Verdict;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A row for each Python, a column for each Apache; in a cell what the rules say of the two. */
 final class ReportMatrix {
@@ -18,12 +21,8 @@ final class ReportMatrix {
     }
 
     Html html() {
-        Set<Kit> apaches = new LinkedHashSet<>();
-        Set<Kit> pythons = new LinkedHashSet<>();
-        for (ReportedTarget target : targets) {
-            apaches.add(target.apache());
-            pythons.add(target.python());
-        }
+        List<Kit> apaches = byVersion(ReportedTarget::apache);
+        List<Kit> pythons = byVersion(ReportedTarget::python);
         Html html = new Html();
         html.heading(2, "What fits together", "mw-matrix");
         html.open("div", "class", "mw-wide", "role", "region", "aria-labelledby", "mw-matrix", "tabindex", "0");
@@ -44,6 +43,14 @@ final class ReportMatrix {
             html.close("tr").line();
         }
         return html.close("tbody").close("table").close("div").line();
+    }
+
+    private List<Kit> byVersion(Function<ReportedTarget, Kit> part) {
+        return targets.stream()
+                .map(part)
+                .distinct()
+                .sorted(Comparator.comparing(Kit::name, VersionOrder.OLDEST_FIRST))
+                .toList();
     }
 
     private static Html kit(Kit kit) {

@@ -91,24 +91,11 @@ public final class SurveyReport {
     public List<String> text() {
         List<String> lines = new ArrayList<>();
         lines.add("Apaches");
-        for (int i = 0; i < survey.apaches().size(); i++) {
-            ApacheKit kit = survey.apaches().get(i).kit();
-            lines.add(row("A" + (i + 1), kit.version().orElse("?"), kit.architecture().id(), kit.cRuntime().id(),
-                    kit.home().toString(), survey.apaches().get(i).source()));
-        }
+        lines.addAll(aligned(apaches()));
         lines.add("Pythons");
-        for (int i = 0; i < survey.pythons().size(); i++) {
-            PythonKit kit = survey.pythons().get(i).kit();
-            lines.add(row("P" + (i + 1), kit.version().orElse("?") + (kit.freeThreaded() ? "t" : ""),
-                    kit.architecture().id(), kit.cRuntime().id(), kit.home().toString(),
-                    survey.pythons().get(i).source()));
-        }
+        lines.addAll(aligned(pythons()));
         lines.add("Compilers");
-        for (int i = 0; i < survey.compilers().size(); i++) {
-            Compiler compiler = survey.compilers().get(i);
-            lines.add(row("C" + (i + 1), compiler.version(), compiler.target().id(), compiler.cRuntime().id(),
-                    compiler.compiler().toString(), compiler.foundBy() + ", SDK " + compiler.sdk().home()));
-        }
+        lines.addAll(aligned(compilers()));
         if (!survey.rejected().isEmpty()) {
             lines.add("Rejected");
             survey.rejected().forEach(rejected -> lines.add(
@@ -119,9 +106,38 @@ public final class SurveyReport {
         return lines;
     }
 
-    private static String row(String name, String version, String architecture, String runtime, String path,
+    private List<List<String>> apaches() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Sighting<ApacheKit> apache : survey.apaches()) {
+            ApacheKit kit = apache.kit();
+            rows.add(row("A" + (rows.size() + 1), kit.version().orElse("?"), kit.architecture().id(),
+                    kit.cRuntime().id(), kit.home().toString(), apache.source()));
+        }
+        return rows;
+    }
+
+    private List<List<String>> pythons() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Sighting<PythonKit> python : survey.pythons()) {
+            PythonKit kit = python.kit();
+            rows.add(row("P" + (rows.size() + 1), kit.version().orElse("?") + (kit.freeThreaded() ? "t" : ""),
+                    kit.architecture().id(), kit.cRuntime().id(), kit.home().toString(), python.source()));
+        }
+        return rows;
+    }
+
+    private List<List<String>> compilers() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Compiler compiler : survey.compilers()) {
+            rows.add(row("C" + (rows.size() + 1), compiler.version(), compiler.target().id(), compiler.cRuntime().id(),
+                    compiler.compiler().toString(), compiler.foundBy() + ", SDK " + compiler.sdk().home()));
+        }
+        return rows;
+    }
+
+    private static List<String> row(String name, String version, String architecture, String runtime, String path,
             String source) {
-        return String.format("  %-4s%-10s%-7s%-7s%s (%s)", name, version, architecture, runtime, path, source);
+        return List.of(name, version, architecture, runtime, path + " (" + source + ")");
     }
 
     /** A row for each Apache, a column for each Python; in a cell the compiler, or the codes of the errors. */
@@ -157,7 +173,7 @@ public final class SurveyReport {
     }
 
     private static List<String> aligned(List<List<String>> rows) {
-        int[] widths = new int[rows.get(0).size()];
+        int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());

@@ -4,8 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.Test;
 
 public class ToolsTest {
@@ -23,6 +26,22 @@ public class ToolsTest {
                 "1" + ".1".repeat(9999))) {
             assertThrows(IllegalArgumentException.class, () -> LinkerVersion.parse(text));
         }
+    }
+
+    @Test
+    public void versionsAreOrderedAsNumbersAndBeforeReleasesAsPythonOrdersThem() {
+        List<String> ordered = List.of("2.2.34", "2.4.9", "2.4.10", "2.5.1-dev", "2.5.1", "3.7.9", "3.8.0a1", "3.8.0b2",
+                "3.8.0rc1", "3.8.0", "3.10.0", "16.0.40219.1", "?", "");
+        List<String> shuffled = new ArrayList<>(ordered);
+        Collections.shuffle(shuffled, new Random(7));
+        shuffled.remove("?");
+        shuffled.remove("");
+        assertEquals(ordered.subList(0, 12), shuffled.stream().sorted(VersionOrder.OLDEST_FIRST).toList());
+        assertTrue(VersionOrder.OLDEST_FIRST.compare("?", "99") > 0);
+        assertTrue(VersionOrder.OLDEST_FIRST.compare("", "99") > 0);
+        assertTrue(VersionOrder.OLDEST_FIRST.compare("Python310", "Python37") > 0);
+        assertEquals(0, VersionOrder.OLDEST_FIRST.compare("2.4", "2.4.0"));
+        assertEquals(0, VersionOrder.OLDEST_FIRST.compare("1".repeat(40), "1".repeat(40)));
     }
 
     @Test

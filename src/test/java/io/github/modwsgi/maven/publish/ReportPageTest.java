@@ -99,6 +99,24 @@ public class ReportPageTest {
     }
 
     @Test
+    public void rowsAndColumnsStandInTheOrderOfVersions() throws Exception {
+        List<ReportedTarget> targets = new ArrayList<>();
+        for (String python : List.of("3.10.8", "3.7.9")) {
+            for (String apache : List.of("2.4.68", "2.4.9")) {
+                SampleTarget other = new SampleTarget(temporary.newFolder().toPath());
+                other.python = python;
+                other.apache = apache;
+                targets.add(new ReportedTarget(new JudgedTarget(other.located(), List.of()), TargetRecord.NONE));
+            }
+        }
+        Document page = page(targets.toArray(ReportedTarget[]::new));
+        assertEquals(List.of("Apache 2.4.9", "Apache 2.4.9", "Apache 2.4.68", "Apache 2.4.68"),
+                page.select("table.mw-matrix thead strong").eachText());
+        assertEquals(List.of("Python 3.7.9", "Python 3.7.9", "Python 3.10.8", "Python 3.10.8"),
+                page.select("table.mw-matrix tbody th strong").eachText());
+    }
+
+    @Test
     public void everyLinkOfThePageLeadsToOnePlaceInIt() throws Exception {
         Document page = page(reported(WARNING, INFO), reported(HOSTILE, HOSTILE, WARNING), reported(HOSTILE));
         Set<String> ids = new HashSet<>();

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate.msvc;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Registry;
