@@ -6,7 +6,7 @@ def rig = Rig.require()
 def apache = rig.resolve('Apache24')
 def python = rig.resolve('cpython-3.14-x64')
 def ofApache = "MW-001 error: apacheHome is \"$rig/Apache24/bin\": " +
-        'expected an Apache for Windows (bin/httpd.exe, include/httpd.h, lib/libhttpd.lib) at ' +
+        'expected an Apache for Windows (bin/httpd.exe, bin/libhttpd.dll, include/httpd.h, lib/libhttpd.lib) at ' +
         "${apache.resolve('bin')}, found one at $apache. Name that folder: $apache"
 def ofPython = "MW-001 error: pythonHome is \"$rig/cpython-3.14-x64/libs\": " +
         'expected a Python for Windows (python.exe, include/Python.h, libs/pythonXY.lib) at ' +

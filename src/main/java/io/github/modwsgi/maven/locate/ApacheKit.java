@@ -13,7 +13,7 @@ import java.util.Optional;
  * An Apache for Windows as its files describe it; nothing is judged here.
  *
  * @param home the folder with bin, include, lib and modules
- * @param httpd {@code bin/httpd.exe}
+ * @param httpd the program that serves: {@code bin/httpd.exe}, or the first of {@link #programs}
  * @param libhttpd {@code bin/libhttpd.dll}, which decides about architecture and C runtime
  * @param runtimeLibraries {@code bin/libapr-1.dll} and {@code bin/libaprutil-1.dll}; with APR 2 {@code
  *     bin/libapr-2.dll} alone
@@ -51,7 +51,9 @@ public record ApacheKit(
         List<String> linked = linked(libhttpd);
         return new ApacheKit(
                 home,
-                BinaryFile.inspect(bin.resolve("httpd.exe")),
+                BinaryFile.inspect(ApacheProgram.in(bin).stream()
+                        .findFirst()
+                        .orElse(bin.resolve(ApacheProgram.USUAL_NAME))),
                 libhttpd,
                 linked.stream()
                         .skip(1)
@@ -75,6 +77,11 @@ public record ApacheKit(
     /** The names of the DLLs that a module is linked to by them. */
     public List<String> linkedDlls() {
         return linked().stream().map(name -> name.replace(".lib", ".dll")).toList();
+    }
+
+    /** What may be the program that serves: {@code httpd.exe} alone where it is there; bundles rename it. */
+    public List<Path> programs() {
+        return ApacheProgram.in(home.resolve("bin"));
     }
 
     /** The architecture of the binaries. */

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Finds the Apache of a request. */
 final class ApacheLocator {
@@ -9,7 +10,8 @@ final class ApacheLocator {
             "an Apache for Windows",
             "apacheHome",
             "apacheArtifact",
-            "bin/httpd.exe, include/httpd.h, lib/libhttpd.lib",
+            "bin/httpd.exe, bin/libhttpd.dll, include/httpd.h, lib/libhttpd.lib",
+            List.of("apache", "bin/apache", "core"),
             ApacheLocator::isRoot);
 
     private final KitFolder folders;
@@ -23,9 +25,13 @@ final class ApacheLocator {
                 .then(home -> Located.found(ApacheKit.read(home)));
     }
 
-    /** One of the three is enough: what is missing of a kit is named by the rules, not taken for another folder. */
+    /**
+     * One of them is enough: what is missing of a kit is named by the rules, not taken for another folder. A program of
+     * another name than {@code httpd.exe} has its {@code libhttpd.dll}.
+     */
     static boolean isRoot(Path folder) {
         return Files.isRegularFile(folder.resolve("bin/httpd.exe"))
+                || Files.isRegularFile(folder.resolve("bin/libhttpd.dll"))
                 || Files.isRegularFile(folder.resolve("include/httpd.h"))
                 || Files.isRegularFile(folder.resolve("lib/libhttpd.lib"));
     }

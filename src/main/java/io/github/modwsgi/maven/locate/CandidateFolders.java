@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Registry.Hive;
 import io.github.modwsgi.maven.host.Registry.View;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ import java.util.regex.Pattern;
  * PATH, then the folders in which installers and bundles put them.
  */
 final class CandidateFolders {
-    /** {@code "C:\Apache24\bin\httpd.exe" -k runservice}, with or without the quotation marks. */
-    private static final Pattern HTTPD =
-            Pattern.compile("(?i)\\s*\"?([^\"]+?)[\\\\/]bin[\\\\/]httpd\\.exe.*", Pattern.DOTALL);
+    /**
+     * {@code "C:\Apache24\bin\httpd.exe" -k runservice}, with or without the quotation marks; bundles rename the program.
+     */
+    private static final Pattern PROGRAM = Pattern.compile(
+            "(?i)\\s*\"?(?<home>[^\"]+?)[\\\\/]bin[\\\\/](?<name>[^\"\\\\/]+?\\.exe)(?:[\"\\s].*)?", Pattern.DOTALL);
 
     private static final String SERVICES = "SYSTEM\\CurrentControlSet\\Services";
     private static final String PYTHON = "SOFTWARE\\Python";
@@ -44,19 +47,31 @@ final class CandidateFolders {
         List<Candidate> candidates = new ArrayList<>();
         for (String service : registry.subkeys(Hive.LOCAL_MACHINE, View.BITS_64, SERVICES)) {
             registry.value(Hive.LOCAL_MACHINE, View.BITS_64, SERVICES + "\\" + service, "ImagePath")
-                    .map(HTTPD::matcher)
+                    .map(PROGRAM::matcher)
                     .filter(Matcher::matches)
-                    .ifPresent(path -> add(candidates, path.group(1), "service " + service));
+                    .filter(CandidateFolders::isApache)
+                    .ifPresent(path -> add(candidates, path.group("home"), "service " + service));
         }
-        onPath("httpd").ifPresent(bin -> candidates.add(new Candidate(bin.getParent(), "PATH", true)));
+        onPath("httpd").or(this::serverOnPath).ifPresent(bin -> candidates.add(new Candidate(bin.getParent(), "PATH", true)));
         if (machine.os().isWindows()) {
             String drive = machine.environment().get("SystemDrive").orElse("C:");
             usual(candidates, drive + "\\", "apache(2|22|24)?");
             usual(candidates, drive + "\\xampp", "apache");
+            usual(candidates, drive + "\\wamp\\bin\\apache", "apache.*");
             usual(candidates, drive + "\\wamp64\\bin\\apache", "apache.*");
             usual(candidates, drive + "\\laragon\\bin\\apache", "httpd.*");
         }
         return candidates;
+    }
+
+    /** By the program's name, which is worth telling where it is gone; by any other name it must be there. */
+    private static boolean isApache(Matcher program) {
+        try {
+            return program.group("name").equalsIgnoreCase(ApacheProgram.USUAL_NAME)
+                    || ApacheLocator.isRoot(Path.of(program.group("home")));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     List<Candidate> forPython() {
@@ -99,6 +114,16 @@ final class CandidateFolders {
     private Optional<Path> onPath(String program) {
         return machine.os().isWindows()
                 ? machine.findOnPath(program).map(file -> file.toAbsolutePath().getParent())
+                : Optional.empty();
+    }
+
+    /** The folder of an Apache whose program has another name. */
+    private Optional<Path> serverOnPath() {
+        return machine.os().isWindows()
+                ? machine.environment().folders("PATH").stream()
+                        .filter(folder -> Files.isRegularFile(folder.resolve("libhttpd.dll")))
+                        .map(Path::toAbsolutePath)
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -1,14 +1,17 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
 final class KitFolder {
     /** Python jars keep the kit four folders down: {@code org/bytedeco/cpython/windows-x86_64}. */
     private static final int DEPTH_IN_ARCHIVE = 6;
+
+    private static final int MOST_NAMED = 8;
 
     private final Artifacts artifacts;
     private final UnpackedArchives archives;
@@ -36,10 +41,22 @@ final class KitFolder {
      * @param homeParameter the parameter for a folder
      * @param artifactParameter the parameter for coordinates
      * @param marks files that show it, for messages
+     * @param bundles folders in which bundles keep such kits, from the bundle's own folder
      * @param isRoot whether a folder is the kit's own
      */
     record Shape(
-            String name, String homeParameter, String artifactParameter, String marks, Predicate<Path> isRoot) {}
+            String name,
+            String homeParameter,
+            String artifactParameter,
+            String marks,
+            List<String> bundles,
+            Predicate<Path> isRoot) {
+
+        /** One that no bundle has. */
+        Shape(String name, String homeParameter, String artifactParameter, String marks, Predicate<Path> isRoot) {
+            this(name, homeParameter, artifactParameter, marks, List.of(), isRoot);
+        }
+    }
 
     /** The kit's folder, from whichever of the two parameters is given. */
     Located<Path> locate(Shape shape, Optional<String> home, Optional<String> artifact, Path base) {
@@ -71,26 +88,38 @@ final class KitFolder {
         if (shape.isRoot().test(folder)) {
             return Located.found(folder);
         }
-        Optional<Path> meant = oneLevelOff(shape, folder);
+        List<Path> meant = meant(shape, folder);
+        String listed = meant.stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(", "))
+                + (meant.size() > MOST_NAMED ? " and " + (meant.size() - MOST_NAMED) + " more" : "");
         return Located.refused(Refusal.ofParameter(
                 shape.homeParameter(),
                 value,
                 shape.name() + " (" + shape.marks() + ") at " + folder,
-                meant.map(path -> "one at " + path).orElse("none of these there"),
-                meant.map(path -> "Name that folder: " + path)
-                        .orElse("Name the folder that holds them.")));
+                switch (meant.size()) {
+                    case 0 -> "none of these there";
+                    case 1 -> "one at " + listed;
+                    default -> "several: " + listed;
+                },
+                switch (meant.size()) {
+                    case 0 -> "Name the folder that holds them.";
+                    case 1 -> "Name that folder: " + listed;
+                    default -> "Name the folder of one of them.";
+                }));
     }
 
-    private static Optional<Path> oneLevelOff(Shape shape, Path folder) {
+    /** The kit whose own folder this one lies in; else those in its folders and where bundles keep them. */
+    private static List<Path> meant(Shape shape, Path folder) {
         Path outer = folder.getParent();
         if (outer != null && shape.isRoot().test(outer)) {
-            return Optional.of(outer);
+            return List.of(outer);
         }
-        try (Stream<Path> inner = Files.list(folder)) {
-            return inner.filter(Files::isDirectory).filter(shape.isRoot()).sorted().findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return Stream.concat(Stream.of(folder), shape.bundles().stream().map(folder::resolve))
+                .flatMap(place -> entries(place, name -> true).stream())
+                .filter(shape.isRoot())
+                .distinct()
+                .sorted(Comparator.comparing((Path kit) -> kit.getFileName().toString(), VersionOrder.OLDEST_FIRST)
+                        .thenComparing(kit -> kit))
+                .toList();
     }
 
     private Located<Path> inArtifact(Shape shape, String coordinates) {

@@ -74,7 +74,7 @@ final class OneArchitecture implements Rule {
         List<Part> parts = new ArrayList<>();
         target.apache().value().ifPresent(apache -> {
             add(parts, Component.APACHE, "Apache", apache.libhttpd());
-            add(parts, Component.APACHE, "Apache's httpd.exe", apache.httpd());
+            add(parts, Component.APACHE, "Apache's " + nameOf(apache.httpd().file()), apache.httpd());
             apache.runtimeLibraries().forEach(
                     library -> add(parts, Component.APACHE, "Apache's " + nameOf(library.file()), library));
             apache.importLibraries().forEach(

@@ -27,7 +27,8 @@ import org.junit.rules.TemporaryFolder;
 
 /** Apache, Python and sources from what the user named, and what is said where it is not there. */
 public class KitLocatorsTest {
-    private static final String APACHE = "an Apache for Windows (bin/httpd.exe, include/httpd.h, lib/libhttpd.lib)";
+    private static final String APACHE = "an Apache for Windows"
+            + " (bin/httpd.exe, bin/libhttpd.dll, include/httpd.h, lib/libhttpd.lib)";
     private static final String PYTHON = "a Python for Windows (python.exe, include/Python.h, libs/pythonXY.lib)";
     private static final String SOURCES = "mod_wsgi's sources (src/server/mod_wsgi.c) in ";
 
@@ -112,6 +113,55 @@ public class KitLocatorsTest {
             parameters.apacheHome = value;
             assertEquals(value, root.resolve("Apache24"), apache().value().orElseThrow().home());
         }
+    }
+
+    @Test
+    public void anApacheWhoseProgramHasAnotherNameIsFoundByItsServerDll() throws Exception {
+        Requests.files(root, "usbwebserver/bin/libhttpd.dll", "usbwebserver/bin/httpd_usbwv8.exe");
+        parameters.apacheHome = "usbwebserver";
+        assertEquals(root.resolve("usbwebserver"), apache().value().orElseThrow().home());
+    }
+
+    @Test
+    public void aBundleLeadsToItsApache() throws Exception {
+        Requests.files(root, "wamp64/bin/apache/apache2.4.9/bin/httpd.exe", "wamp64/bin/php/php8.3/php.exe",
+                "uniserver/core/apache2/bin/libhttpd.dll", "xampp/apache/bin/httpd.exe");
+        assertLeadsTo("wamp64", "wamp64/bin/apache/apache2.4.9");
+        assertLeadsTo("wamp64/bin", "wamp64/bin/apache/apache2.4.9");
+        assertLeadsTo("wamp64/bin/apache", "wamp64/bin/apache/apache2.4.9");
+        assertLeadsTo("wamp64/bin/apache/apache2.4.9/bin", "wamp64/bin/apache/apache2.4.9");
+        assertLeadsTo("uniserver", "uniserver/core/apache2");
+        assertLeadsTo("xampp", "xampp/apache");
+    }
+
+    private void assertLeadsTo(String named, String meant) {
+        parameters.apacheHome = named;
+        assertEquals(
+                "apacheHome = " + named + ": expected " + APACHE + " at " + at(named) + "; found one at " + at(meant)
+                        + "; Name that folder: " + at(meant),
+                Requests.text(apache()));
+    }
+
+    @Test
+    public void aBundleOfSeveralApachesNamesThemAllByTheirVersions() throws Exception {
+        Requests.files(root, "wamp64/bin/apache/apache2.4.51/bin/httpd.exe", "wamp64/bin/apache/apache2.4.9/bin/httpd.exe",
+                "wamp64/bin/apache/apache2.2.22/include/httpd.h");
+        parameters.apacheHome = "wamp64";
+        String folder = at("wamp64/bin/apache/apache");
+        assertEquals(
+                "apacheHome = wamp64: expected " + APACHE + " at " + at("wamp64") + "; found several: " + folder + "2.2.22, "
+                        + folder + "2.4.9, " + folder + "2.4.51; Name the folder of one of them.",
+                Requests.text(apache()));
+    }
+
+    @Test
+    public void ofManyApachesSomeAreNamed() throws Exception {
+        for (int i = 1; i <= 12; i++) {
+            Requests.files(root, "kits/apache2.4." + i + "/bin/httpd.exe");
+        }
+        parameters.apacheHome = "kits";
+        String text = Requests.text(apache());
+        assertTrue(text, text.contains("apache2.4.8 and 4 more; Name the folder"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.MadeBinaries;
+import io.github.modwsgi.maven.binary.MadeBinaries;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.MadeRegistry;
@@ -101,6 +102,68 @@ public final class SurveyorTest {
         Survey survey = survey(windows(), registry);
         assertEquals(List.of(home), homesOfApaches(survey));
         assertEquals("service Apache2.4", survey.apaches().get(0).source());
+    }
+
+    @Test
+    public void aMadeApacheOfAnotherProgramIsFoundThroughItsService() throws Exception {
+        Requests.files(folder, "VisualSVN/bin/libhttpd.dll", "mysql/bin/mysqld.exe");
+        String home = folder.resolve("VisualSVN").toString();
+        MadeRegistry registry = new MadeRegistry();
+        withService(registry, "VisualSVNServer", "\"" + home + "\\bin\\VisualSVNServer.exe\" -k runservice");
+        withService(registry, "MySQL", folder.resolve("mysql") + "\\bin\\mysqld.exe MySQL");
+        withService(registry, "Apache2.2", "C:\\Gone\\bin\\httpd.exe -k runservice");
+        Survey survey = survey(windows(), registry);
+        assertEquals("service VisualSVNServer", rejected(survey, home).source());
+        assertTrue(rejected(survey, home).reason(), rejected(survey, home).reason().contains("libhttpd.dll, byte 0x0"));
+        assertEquals("there is no such folder", rejected(survey, "C:\\Gone").reason());
+        assertEquals(2, survey.rejected().stream().filter(one -> one.source().startsWith("service")).count());
+    }
+
+    private static void withService(MadeRegistry registry, String name, String program) {
+        registry.with(Registry.Hive.LOCAL_MACHINE, Registry.View.BITS_64,
+                "SYSTEM\\CurrentControlSet\\Services\\" + name, "ImagePath", program);
+    }
+
+    @Test
+    public void aMadeApacheOfAnotherProgramIsFoundOnPath() throws Exception {
+        Requests.files(folder, "usbwebserver/bin/libhttpd.dll", "usbwebserver/bin/httpd_usbwv8.exe");
+        Machine machine = Machines.of(
+                OperatingSystem.WINDOWS, folder, Map.of("PATH", folder.resolve("usbwebserver/bin").toString()));
+        assertEquals("PATH", rejected(survey(machine, Registry.NONE), folder.resolve("usbwebserver").toString()).source());
+    }
+
+    @Test
+    public void aMadeApacheWithoutHeadersIsRejectedWithTheFileThatIsNotThere() throws Exception {
+        made("Apache24", "2.4.68");
+        Files.delete(folder.resolve("Apache24/include/ap_release.h"));
+        Files.delete(folder.resolve("Apache24/include/ap_mmn.h"));
+        Files.delete(folder.resolve("Apache24/include"));
+        assertEquals(
+                "no Apache to build for: " + folder.resolve("Apache24/include") + ": there is no such file",
+                rejected(survey(Machine.current(), Registry.NONE, folder), folder.resolve("Apache24").toString()).reason());
+    }
+
+    @Test
+    public void kitsStandInTheOrderOfTheirVersions() throws Exception {
+        made("a", "2.4.10");
+        made("b", "2.4.9");
+        made("c", "2.2.34");
+        Survey survey = survey(Machine.current(), Registry.NONE, folder);
+        assertEquals(List.of("2.2.34", "2.4.9", "2.4.10"),
+                survey.apaches().stream().map(one -> one.kit().version().orElseThrow()).toList());
+    }
+
+    private void made(String name, String version) throws Exception {
+        Path home = folder.resolve(name);
+        Files.createDirectories(home.resolve("bin"));
+        Files.createDirectories(home.resolve("include"));
+        Files.write(home.resolve("bin/libhttpd.dll"), MadeBinaries.dll(Architecture.X64, "VCRUNTIME140.dll"));
+        String[] numbers = version.split("\\.");
+        Files.writeString(home.resolve("include/ap_release.h"), "#define AP_SERVER_MAJORVERSION_NUMBER " + numbers[0]
+                + "\n#define AP_SERVER_MINORVERSION_NUMBER " + numbers[1] + "\n#define AP_SERVER_PATCHLEVEL_NUMBER "
+                + numbers[2] + "\n");
+        Files.writeString(home.resolve("include/ap_mmn.h"), "#define MODULE_MAGIC_COOKIE 0x41503234UL\n"
+                + "#define MODULE_MAGIC_NUMBER_MAJOR 20120211\n#define MODULE_MAGIC_NUMBER_MINOR 142\n");
     }
 
     private Machine windows() {
