@@ -79,8 +79,21 @@ public final class DirectiveLines {
             rest(directive);
             take(directive.toString().strip());
         } else {
+            skipCode();
             rest(null);
         }
+    }
+
+    /** To the comment of this line, where nothing before it could make it another thing than a comment. */
+    private void skipCode() {
+        int end = Math.min(comment, text.length());
+        for (int i = at; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\'' || c == '/' || c == '\n') {
+                return;
+            }
+        }
+        at = Math.max(at, end);
     }
 
     private boolean skipsBlank() {

@@ -30,7 +30,7 @@ final class ApacheBuilderIsKnown implements Rule {
             return List.of(ofMingw(mingw.get()));
         }
         boolean readable = apache.libhttpd().kind() == Kind.DLL;
-        return readable && ApacheDistribution.nameOf(apache).isEmpty() ? List.of(ofSomebody(apache)) : List.of();
+        return readable && ApacheDistribution.lounge(apache).isEmpty() ? List.of(ofSomebody(apache)) : List.of();
     }
 
     private static Finding ofMingw(BinaryFile file) {
@@ -44,7 +44,10 @@ final class ApacheBuilderIsKnown implements Rule {
     }
 
     private static Finding ofSomebody(ApacheKit apache) {
-        String says = "names no known builder, made by toolchain "
+        String says = ApacheDistribution.nameOf(apache)
+                        .map(name -> "is distributed by " + name)
+                        .orElse("names no known builder")
+                + ", made by toolchain "
                 + apache.libhttpd().toolchain().id()
                 + apache.libhttpd().linkerVersion().map(version -> ", linker " + version).orElse("");
         return Finding.warning(

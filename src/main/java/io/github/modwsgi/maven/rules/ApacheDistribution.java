@@ -1,19 +1,21 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who built an Apache. Apache Lounge patches the line {@code Server built:} of {@code httpd -V}, which is a text in
- * httpd.exe: {@code Apache Lounge VS17 Server built:}.
+ * httpd.exe: {@code Apache Lounge VS17 Server built:}. The Apache Haus names itself in the version resource, as
+ * {@code DistributedBy}.
  */
 public final class ApacheDistribution {
     private static final String LOUNGE = "Apache Lounge";
@@ -22,12 +24,27 @@ public final class ApacheDistribution {
 
     private ApacheDistribution() {}
 
-    /** {@code Apache Lounge VS17}; empty where the binaries name nobody. XAMPP and Laragon carry Apache Lounge's. */
+    /**
+     * {@code Apache Lounge VS17}, {@code The Apache Haus}; empty where the binaries name nobody. XAMPP, Laragon and others
+     * carry Apache Lounge's.
+     */
     public static Optional<String> nameOf(ApacheKit apache) {
-        return List.of(apache.httpd(), apache.libhttpd()).stream()
-                .map(binary -> loungeIn(binary.file()))
-                .flatMap(Optional::stream)
+        return lounge(apache).or(() -> programs(apache)
+                .flatMap(binary -> binary.versionInfo().stream())
+                .flatMap(info -> info.string("DistributedBy").stream())
+                .filter(name -> !name.isBlank())
+                .findFirst());
+    }
+
+    /** {@code Apache Lounge VS17}; empty where it is not Apache Lounge's. */
+    static Optional<String> lounge(ApacheKit apache) {
+        return programs(apache)
+                .flatMap(binary -> loungeIn(binary.file()).stream())
                 .findFirst();
+    }
+
+    private static Stream<BinaryFile> programs(ApacheKit apache) {
+        return Stream.of(apache.httpd(), apache.libhttpd());
     }
 
     private static Optional<String> loungeIn(Path binary) {

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 /** MW-201: the Apache is a complete development distribution. */
 final class ApacheIsComplete implements Rule {
     private static final String CODE = "MW-201";
-    private static final String REMEDY = "Use a distribution with headers and import libraries, such as Apache"
-            + " Lounge's; WampServer and some others leave them out.";
     private static final int TOLD = 8;
 
     /** Of what mod_wsgi calls, by the library that has it; one of these is enough to know the library again. */
@@ -42,15 +40,29 @@ final class ApacheIsComplete implements Rule {
     }
 
     private List<Finding> judge(LocatedTarget target, ApacheKit apache) {
-        List<Evidence> missing = new ArrayList<>();
+        List<Evidence> binaries = new ArrayList<>();
         Stream.concat(Stream.of(apache.httpd(), apache.libhttpd()), apache.runtimeLibraries().stream())
-                .forEach(binary -> addBinary(missing, binary));
-        apache.importLibraries().forEach(library -> addLibrary(missing, library));
-        addHeaders(missing, apache);
-        return missing.isEmpty() ? List.of() : List.of(finding(target, apache, missing));
+                .forEach(binary -> addBinary(binaries, binary));
+        List<Evidence> libraries = new ArrayList<>();
+        apache.importLibraries().forEach(library -> addLibrary(libraries, library));
+        List<Evidence> missingHeaders = new ArrayList<>();
+        addHeaders(missingHeaders, apache);
+        List<Evidence> missing = new ArrayList<>(binaries);
+        missing.addAll(libraries);
+        missing.addAll(missingHeaders);
+        List<Finding> findings = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            String remedy = new ApacheRemedy(apache, binaries, libraries, missingHeaders).text();
+            findings.add(finding(target, apache, missing, remedy));
+        }
+        List<Path> programs = apache.programs();
+        if (programs.size() > 1) {
+            findings.add(ofSeveral(apache, programs));
+        }
+        return findings;
     }
 
-    private static Finding finding(LocatedTarget target, ApacheKit apache, List<Evidence> missing) {
+    private static Finding finding(LocatedTarget target, ApacheKit apache, List<Evidence> missing, String remedy) {
         String list = missing.stream().limit(TOLD).map(Evidence::toString).collect(Collectors.joining("; "));
         int more = missing.size() - TOLD;
         return Finding.error(
@@ -58,15 +70,17 @@ final class ApacheIsComplete implements Rule {
                 KitName.ofApache(target, apache.home()) + " is no complete development distribution of Apache: " + list
                         + (more > 0 ? "; and " + more + " more" : "") + ".",
                 missing,
-                hasAnothersApr2(apache)
-                        ? "Its lib is of an Apache with APR 2 (libapr-2.lib), its bin is not. " + REMEDY
-                        : REMEDY);
+                remedy);
     }
 
-    private static boolean hasAnothersApr2(ApacheKit apache) {
-        return apache.linked().contains("libapr-1.lib")
-                && Files.isRegularFile(apache.lib().resolve("libapr-2.lib"))
-                && !Files.exists(apache.lib().resolve("libapr-1.lib"));
+    private static Finding ofSeveral(ApacheKit apache, List<Path> programs) {
+        return Finding.warning(
+                CODE,
+                "Apache has no httpd.exe and " + programs.size() + " other programs that are Apache's: "
+                        + programs.stream().map(Path::toString).collect(Collectors.joining(", "))
+                        + ". The first is the one that is used.",
+                programs.stream().map(program -> new Evidence(program, "imports what Apache's program imports")).toList(),
+                "Copy the one that is meant to " + apache.home().resolve("bin").resolve("httpd.exe") + ", which comes first.");
     }
 
     private static void addBinary(List<Evidence> missing, BinaryFile binary) {

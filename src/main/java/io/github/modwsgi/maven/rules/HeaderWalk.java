@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +30,6 @@ import java.util.regex.Pattern;
  */
 final class HeaderWalk {
     private static final Set<String> ENDS = Set.of("elif", "else", "endif");
-    private static final Pattern NAME = Pattern.compile("[\"<]([^\">]{1,200})[\">].*");
 
     /** The largest real one has 100 KB. */
     private static final int MAX_BYTES = 4 << 20;
@@ -46,6 +44,7 @@ final class HeaderWalk {
     private final Path include;
     private final Pattern followed;
     private final Macros macros;
+    private final Map<String, Boolean> isFollowed = new HashMap<>();
     private final Map<Path, Lines> read = new HashMap<>();
     private final Set<Path> once = new HashSet<>();
     private final Set<String> told = new HashSet<>();
@@ -182,11 +181,18 @@ final class HeaderWalk {
         }
 
         private void follow(String rest) {
-            Matcher name = NAME.matcher(rest);
-            if (name.matches() && followed.matcher(name.group(1).strip()).matches()) {
-                enter(name.group(1).strip(), header.getFileName().toString(), active);
+            String name = nameIn(rest);
+            if (isFollowed.computeIfAbsent(name, included -> followed.matcher(included).matches())) {
+                enter(name, header.getFileName().toString(), active);
             }
         }
+    }
+
+    /** Between quotes or angle brackets; empty where it is the name of a macro. */
+    private static String nameIn(String include) {
+        char open = include.isEmpty() ? 0 : include.charAt(0);
+        int end = open == '"' || open == '<' ? include.indexOf(open == '<' ? '>' : '"', 1) : -1;
+        return end < 0 ? "" : include.substring(1, end).strip();
     }
 
     /**

@@ -58,6 +58,12 @@ public final class MadeImage {
         return importing(List.of(dlls));
     }
 
+    /** Imports these functions of a DLL, as they are decorated. */
+    public MadeImage calling(String dll, String... functions) {
+        builder.importing(dll, functions);
+        return this;
+    }
+
     public MadeImage delayImporting(String dll) {
         builder.delayImporting(dll, "some_function");
         return this;

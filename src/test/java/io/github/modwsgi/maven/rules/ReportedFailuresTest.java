@@ -147,7 +147,8 @@ public class ReportedFailuresTest {
     // Issue 278: C1083 httpd.h.
     @Test
     public void f16_wampWithoutHeaders() throws Exception {
-        withoutDevelopmentFiles().assertSays("MW-201", "no header is there").assertRemedy("MW-201", "Apache Lounge");
+        withoutDevelopmentFiles().assertSays("MW-201", "no header is there")
+                .assertRemedy("MW-201", "Take a development distribution", "Apache Lounge");
     }
 
     // Issue 934: OSPanel, a root with backslashes.
@@ -186,7 +187,7 @@ public class ReportedFailuresTest {
                 .findings()
                 .assertErrors("MW-201")
                 .assertSays("MW-201", "apr_perms_set.h", "apr_network_io.h includes it")
-                .assertRemedy("MW-201", "Apache Lounge");
+                .assertRemedy("MW-201", "Copy apr_perms_set.h from the sources of APR 1.7");
     }
 
     // Issue 196: Apache 2.2 of Apache Haus; today's mod_wsgi wants 2.4 besides.
