@@ -79,6 +79,8 @@ final class ApacheRemedy {
 
     private boolean hasAnothersApr2() {
         Path lib = apache.lib();
-        return Files.isRegularFile(lib.resolve("libapr-2.lib")) && !Files.exists(lib.resolve("libapr-1.lib"));
+        return apache.linked().contains("libapr-1.lib")
+                && Files.isRegularFile(lib.resolve("libapr-2.lib"))
+                && !Files.exists(lib.resolve("libapr-1.lib"));
     }
 }
