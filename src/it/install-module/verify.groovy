@@ -86,6 +86,29 @@ maven.finish(both.collect { maven.start(it) })
 assert module.bytes == installed && written.text.contains('modules/mod_wsgi-py314-VC14.so')
 assert BuildFolder.files(x64.apache).findAll { it.contains('staged') }.isEmpty()
 
+println "the server's own Apache is asked about its own configuration"
+def httpdConf = new File(x64.apache, 'conf/httpd.conf')
+def asItCame = httpdConf.text
+httpdConf << '\nInclude conf/extra/httpd-wsgi.conf\n'
+maven.run(goal(x64, ['modwsgi.writeConf': true])).says("Apache's own configuration loads it: $httpdConf").saysNot('In httpd.conf:')
+httpdConf.text = asItCame + '\nLoadModule nothing_module modules/nothing.so\n'
+refused('  refused before', x64, ['modwsgi.writeConf': true], 'MW-606 error: Apache refuses its configuration: Syntax error on line',
+        'Cannot load modules/nothing.so into server', 'Nothing was changed: it was so before.')
+new File(x64.apache, 'modules/mod_wsgi-old.so').bytes = installed
+def python = "LoadFile \"Z:${x64.python}/python314.dll\"\n"
+httpdConf.text = asItCame + "\n${python}LoadModule wsgi_module modules/mod_wsgi-old.so\nInclude conf/extra/httpd-wsgi.conf\n"
+refused('  an old module that would stay loaded', x64, ['modwsgi.writeConf': true], 'MW-606 error: Apache loads wsgi_module from',
+        'mod_wsgi-old.so', 'module wsgi_module is already loaded, skipping', 'Nothing was changed.')
+maven.run(goal(x64)).says('MW-606 warning: Apache loads wsgi_module from')
+maven.run(goal(x64, ['modwsgi.uninstall': true])).says("removed: $module")
+httpdConf.text = asItCame + '\nIncludeOptional conf/extra/httpd-wsgi.con[f]\n' +
+        '<IfModule wsgi_module>\n    WSGIDaemonProcess site\n</IfModule>\n'
+refused('  refused with the module: put back', x64, ['modwsgi.writeConf': true], "Invalid command 'WSGIDaemonProcess'",
+        'on Windows there is no daemon mode', 'Nothing was changed.')
+httpdConf.text = asItCame.replaceAll('c:/Apache24', 'Q:/none/../Apache24')
+maven.run(goal(x64)).says('Apache was not asked about its configuration: ServerRoot is "Q:/none/../Apache24"')
+httpdConf.text = asItCame
+
 refused('no module for this Python', x64 + [python: "$rig/cpython-3.13-x64"], [:],
         'expected the classifier ap24py313-win64-VC14, found ap24py311-win32-VC14, ap24py314-win64-VC14.')
 refused('a Python of another architecture', x64 + [python: x86.python], [:], 'MW-101 error: architectures differ')

@@ -137,6 +137,8 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         judge(published.module(), Server.here(workplace.machine(), Optional.of(apache), Optional.of(python)), workplace);
         String name = given(moduleFileName).orElse(classifier.moduleFileName());
         Verification verification = verification(workplace);
+        ServerCheck server = new ServerCheck(verification.configurationOf(apache), writeConf, workplace.reporter());
+        server.before();
         try (Installation installation =
                 Installation.open(apache.home(), name, workplace.cache().resolve("installations"), workplace.reporter())) {
             boolean wasThere = installation.isThere(sha256);
@@ -147,11 +149,27 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             }
             check(verification, apache, python, text, file, workplace);
             List<Former> former = installation.install();
+            boolean isLoaded = check(server, installation);
             getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
                     + installation.place());
             former.forEach(this::tellFormer);
-            tellLines(verification, apache, python, name, installation);
+            if (writeConf) {
+                getLog().info("wrote " + installation.configuration());
+            }
+            if (!isLoaded) {
+                tellLines(verification, apache, python, name, installation);
+            }
             tellAboutHome(python, workplace);
+        }
+    }
+
+    /** Whether the server's configuration loads the module; where Apache refuses it with the module, that goes again. */
+    private static boolean check(ServerCheck server, Installation installation)
+            throws BuildFailure, IOException, InterruptedException {
+        try {
+            return server.after(installation.place());
+        } catch (BuildFailure | VerificationFailure e) {
+            throw new BuildFailure(e.getMessage() + " " + installation.putBack(), e);
         }
     }
 
@@ -325,9 +343,6 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         Optional<String> include = writeConf
                 ? ConfigurationText.include(apache, Installation.configurationName(), verification::windowsPath)
                 : Optional.empty();
-        if (writeConf) {
-            getLog().info("wrote " + installation.configuration());
-        }
         lines.addAll(include.map(List::of).orElseGet(
                 () -> ConfigurationText.lines(python, "modules/" + name, verification::windowsPath)));
         getLog().info("In httpd.conf:");

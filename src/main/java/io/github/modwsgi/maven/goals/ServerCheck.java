@@ -32,7 +32,7 @@ final class ServerCheck {
                 reporter.warn("Apache was not asked about its configuration: " + reason + "."));
         Optional<Finding> refusal = asked.judgement().flatMap(ConfigurationLoadsModule::refusal);
         if (refusal.isPresent()) {
-            throw new BuildFailure(refusal.get() + " So it was before anything was changed, and nothing was.");
+            throw new BuildFailure(refusal.get() + " Nothing was changed: it was so before.");
         }
     }
 
@@ -51,12 +51,12 @@ final class ServerCheck {
         ConfigurationLoadsModule judgement = asked.judgement().get();
         Optional<Finding> refusal = judgement.refusal();
         if (refusal.isPresent()) {
-            throw new BuildFailure(refusal.get() + " Everything was put back.");
+            throw new BuildFailure(refusal.get().toString());
         }
         Optional<Finding> other =
                 judgement.otherModule(module, asked.loaded(), writeConf ? Severity.ERROR : Severity.WARNING);
         if (other.filter(Finding::isError).isPresent()) {
-            throw new BuildFailure(other.get() + " Everything was put back.");
+            throw new BuildFailure(other.get().toString());
         }
         FindingsLog.tell(other.or(judgement::pythonHome).map(List::of).orElse(List.of()), reporter);
         boolean isLoaded = asked.loaded().isPresent() && other.isEmpty();
