@@ -164,8 +164,9 @@ public final class ConfigurationText {
         comment(text, "Where Python " + pythonSeries + " is, with forward slashes: correct it here.");
         define(text, PYTHON_HOME, exampleHome());
         comment(text,
-                "Where Python or the module is on another machine (//server/share/...), Apache 2.4.60 and later ask for its",
-                "name in httpd.conf, before these lines, and in one line for all machines: UNCList server");
+                "Where Python or the module is on another machine (//server/share/...), Apache 2.4.63 and later ask for its",
+                "name in httpd.conf, before these lines, and in one line for all machines: UNCList server",
+                "(Apache 2.4.60 to 2.4.62 load nothing from there.)");
         text.append('\n');
         comment(text, "Where the module is; a relative path begins at ServerRoot.");
         define(text, MODULE, INSTALLED_MODULE);

@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
 /** How Apache for Windows reads a path in its configuration, written with forward slashes. */
 public final class ApachePath {
     /** Came into httpd with UNCList, in 2.4.60, and asks it: CVE-2024-38472. */
-    private static final String ASKS_UNC_LIST = "ap_filepath_merge";
+    private static final String ASKS_FOR_MACHINES = "ap_filepath_merge";
+
+    private static final int MMN_OF_24 = 20120211;
+
+    /** The first of 2.4.63: httpd, {@code ap_mmn.h}. */
+    private static final int MMN_OF_2463 = 135;
 
     /** {@code \\?\} and {@code \\.\} begin paths of this machine. */
     private static final Pattern UNC = Pattern.compile("[/\\\\]{2}([^/\\\\?.][^/\\\\]*)[/\\\\].*");
@@ -41,19 +46,32 @@ public final class ApachePath {
     }
 
     /**
-     * Whether an Apache refuses UNC paths (AH10504) unless a line {@code UNCList} before them names their machine: httpd,
-     * {@code check_unc} in {@code server/core.c}. A second such line takes the place of the first.
+     * Whether an Apache refuses every UNC path in its configuration: 2.4.60 to 2.4.62, in which UNCList has no effect while
+     * that is read (httpd's CHANGES with 2.4.63, PR 69313).
      */
-    public static boolean needsUncList(ApacheKit apache) {
-        return apache.libhttpd().exports().stream().anyMatch(name -> name.contains(ASKS_UNC_LIST));
+    public static boolean isRefused(ApacheKit apache, String path) {
+        return machine(path).isPresent()
+                && asksForMachines(apache)
+                && apache.libhttpd().module()
+                        .filter(core -> core.mmnMajor() == MMN_OF_24 && core.mmnMinor() < MMN_OF_2463)
+                        .isPresent();
     }
 
-    /** The line that lets Apache read paths on other machines; empty where none is on one, or it need not be let. */
+    private static boolean asksForMachines(ApacheKit apache) {
+        return apache.libhttpd().exports().stream().anyMatch(name -> name.contains(ASKS_FOR_MACHINES));
+    }
+
+    /**
+     * The line that lets an Apache read UNC paths, which it else refuses (AH10504): httpd, {@code check_unc} in {@code
+     * server/core.c}. It must stand before them, and a second one takes the place of the first.
+     *
+     * @return empty where no path is one, or Apache need not be let
+     */
     public static Optional<String> uncList(ApacheKit apache, Collection<String> paths) {
         String machines = paths.stream()
                 .flatMap(path -> machine(path).stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return machines.isEmpty() || !needsUncList(apache) ? Optional.empty() : Optional.of("UNCList " + machines);
+        return machines.isEmpty() || !asksForMachines(apache) ? Optional.empty() : Optional.of("UNCList " + machines);
     }
 }

@@ -120,11 +120,20 @@ final class PathsSurviveReaders implements Rule {
     }
 
     static Optional<Finding> ofOtherMachine(ApacheKit apache, String parameter, Path home, String path) {
+        String where = parameter + " is [" + path + "], on another machine: ";
+        List<Evidence> evidence = List.of(new Evidence(home, "a path on another machine"));
+        if (ApachePath.isRefused(apache, path)) {
+            return Optional.of(Finding.warning(
+                    CODE,
+                    where + "Apache 2.4.60 to 2.4.62 read nothing there (AH10504), whatever their configuration says.",
+                    evidence,
+                    "Take Apache 2.4.63 or later, or have it on this machine."));
+        }
         return ApachePath.uncList(apache, List.of(path)).map(line -> Finding.info(
                 CODE,
-                parameter + " is [" + path + "], on another machine: this Apache, as all from 2.4.60 on, reads nothing there"
-                        + " (AH10504) before its configuration has named that machine.",
-                List.of(new Evidence(home, "a path on another machine")),
+                where + "Apache from 2.4.63 on reads nothing there (AH10504) before its configuration has named that"
+                        + " machine.",
+                evidence,
                 "Where a server loads it from there, its httpd.conf says so first: " + line
                         + (home.equals(apache.home()) ? "; and it is started with -C \"" + line + '"' : "")));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All that Apache needs for one run besides itself: configuration, application, logs. */
 final class ServerFolder {
@@ -125,13 +126,23 @@ final class ServerFolder {
         return arguments;
     }
 
-    /** Why an Apache cannot read a configuration here. */
-    Optional<String> whyNot(ApacheKit apache) {
+    /**
+     * Why an Apache cannot read a configuration here.
+     *
+     * @param named the files and folders that the configuration names besides
+     */
+    Optional<String> whyNot(ApacheKit apache, List<Path> named) {
         String configuration = windows.pathOf(configuration());
-        return apache.series().orElse("").equals("22") && ApachePath.isPattern(configuration)
-                ? Optional.of("Apache 2.2 takes the path of its configuration for a pattern, " + configuration
-                        + ". Build in a folder without [ and ] in its path")
-                : Optional.empty();
+        if (apache.series().orElse("").equals("22") && ApachePath.isPattern(configuration)) {
+            return Optional.of("Apache 2.2 takes the path of its configuration for a pattern, " + configuration
+                    + ". Build in a folder without [ and ] in its path");
+        }
+        return Stream.concat(Stream.of(configuration(), apache.home()), named.stream())
+                .map(windows::pathOf)
+                .filter(path -> ApachePath.isRefused(apache, path))
+                .findFirst()
+                .map(path -> "Apache 2.4.60 to 2.4.62 read nothing on another machine, " + path
+                        + ". Take Apache 2.4.63 or later, or have it on this machine");
     }
 
     private List<String> moduleLines(CompleteTarget target, Path module, Path confText) throws IOException {

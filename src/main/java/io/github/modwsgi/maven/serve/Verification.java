@@ -156,7 +156,7 @@ public final class Verification {
             throws VerificationFailure, IOException, InterruptedException {
         return run(apache.architecture(), windows -> {
             ServerFolder server = ServerFolder.make(folder, windows);
-            Optional<String> whyNot = server.whyNot(apache);
+            Optional<String> whyNot = server.whyNot(apache, List.of());
             if (whyNot.isPresent()) {
                 return Result.notRun(whyNot.get());
             }
@@ -186,11 +186,11 @@ public final class Verification {
         endLeftBehind(run.folder(), windows);
         ServerFolder server = ServerFolder.make(run.folder(), windows);
         ApacheKit apache = run.target().apache();
-        Optional<String> whyNot = server.whyNot(apache);
+        PythonKit python = run.target().python();
+        Optional<String> whyNot = server.whyNot(apache, List.of(run.module(), python.home(), python.dll().file()));
         if (whyNot.isPresent()) {
             return Result.notRun(whyNot.get());
         }
-        PythonKit python = run.target().python();
         Environment environment = windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"); // the kit stays as it is
         List<String> notes = new ArrayList<>();
         if (!python.findsItsHome() && PythonScope.of(python.home(), machine, registry) != PythonScope.ALL_USERS) {

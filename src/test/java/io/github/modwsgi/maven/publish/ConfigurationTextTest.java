@@ -44,8 +44,9 @@ public class ConfigurationTextTest {
                     Define MODWSGI_PYTHON_HOME "C:/Python314"
                 </IfDefine>
 
-                # Where Python or the module is on another machine (//server/share/...), Apache 2.4.60 and later ask for its
+                # Where Python or the module is on another machine (//server/share/...), Apache 2.4.63 and later ask for its
                 # name in httpd.conf, before these lines, and in one line for all machines: UNCList server
+                # (Apache 2.4.60 to 2.4.62 load nothing from there.)
 
                 # Where the module is; a relative path begins at ServerRoot.
                 <IfDefine !MODWSGI_MODULE>

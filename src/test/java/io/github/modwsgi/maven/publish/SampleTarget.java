@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.publish;
 
 import io.github.modwsgi.maven.binary.ApacheHeaders;
+import io.github.modwsgi.maven.binary.ApacheModule;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.CRuntime;
@@ -45,6 +46,7 @@ public final class SampleTarget {
     public CRuntime abi = CRuntime.VC14;
     public CRuntime apacheAbi = CRuntime.VC14;
     public List<String> apacheExports = List.of();
+    public int apacheMmnMinor = 142;
     public Optional<Path> dllFolder = Optional.empty();
     public Optional<String> source = Optional.empty();
     public Optional<String> apacheArtifact = Optional.empty();
@@ -115,7 +117,8 @@ public final class SampleTarget {
                 home,
                 image(home.resolve("bin/httpd.exe"), Kind.EXE, apacheAbi),
                 image(home.resolve("bin/libhttpd.dll"), Kind.DLL, apacheAbi,
-                        List.of(apr2 ? "libapr-2.dll" : "libapr-1.dll"), apacheExports),
+                        List.of(apr2 ? "libapr-2.dll" : "libapr-1.dll"), apacheExports,
+                        Optional.of(new ApacheModule("core_module", cookie, mmn, apacheMmnMinor))),
                 List.of(),
                 List.of(),
                 read(home.resolve("include"),
@@ -159,13 +162,15 @@ public final class SampleTarget {
     }
 
     private BinaryFile image(Path file, Kind kind, CRuntime runtime) {
-        return image(file, kind, runtime, List.of(), List.of());
+        return image(file, kind, runtime, List.of(), List.of(), Optional.empty());
     }
 
-    private BinaryFile image(Path file, Kind kind, CRuntime runtime, List<String> imports, List<String> exports) {
+    private BinaryFile image(
+            Path file, Kind kind, CRuntime runtime, List<String> imports, List<String> exports,
+            Optional<ApacheModule> module) {
         return new BinaryFile(
                 file, kind, architecture, Optional.of(new LinkerVersion(14, 44)), Toolchain.MSVC, runtime, imports,
-                List.of(), exports, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(),
+                List.of(), exports, module, Optional.empty(), Optional.empty(), false, Optional.empty(),
                 Optional.empty());
     }
 

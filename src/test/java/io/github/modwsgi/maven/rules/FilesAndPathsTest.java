@@ -79,10 +79,8 @@ public class FilesAndPathsTest {
     @Test
     public void pathsOnAnotherMachineAreTold() throws Exception {
         ApacheKit older = target.locate().apache().value().orElseThrow();
-        Path home = new MadeApache().at(folder.resolve("newer"));
-        Files.write(home.resolve("bin/libhttpd.dll"), MadeImage.dll(Architecture.X64)
-                .module("core_module", "AP24", 20120211, 142).module("ap_filepath_merge", "AP24", 0, 0).build());
-        ApacheKit newer = new MadeTarget(folder).apacheHome(home).locate().apache().value().orElseThrow();
+        ApacheKit newer = asking(142);
+        Path home = newer.home();
         String path = "\\\\fileserver\\share\\Python";
         Path python = folder.resolve("Python");
         assertEquals(Optional.empty(), PathsSurviveReaders.ofOtherMachine(older, "pythonHome", python, path));
@@ -92,6 +90,17 @@ public class FilesAndPathsTest {
         assertTrue(PathsSurviveReaders.ofOtherMachine(newer, "apacheHome", home, path).orElseThrow().toString()
                 .endsWith("; and it is started with -C \"UNCList fileserver\""));
         assertEquals(Optional.empty(), PathsSurviveReaders.ofOtherMachine(newer, "pythonHome", python, "C:\\Python"));
+        Finding refused = PathsSurviveReaders.ofOtherMachine(asking(134), "pythonHome", python, path).orElseThrow();
+        assertEquals(Severity.WARNING, refused.severity());
+        assertTrue(refused.toString(), refused.toString().contains("Take Apache 2.4.63 or later"));
+    }
+
+    /** With the function that asks UNCList. */
+    private ApacheKit asking(int mmnMinor) throws Exception {
+        Path home = new MadeApache().at(folder.resolve("Apache-" + mmnMinor));
+        Files.write(home.resolve("bin/libhttpd.dll"), MadeImage.dll(Architecture.X64)
+                .module("core_module", "AP24", 20120211, mmnMinor).module("ap_filepath_merge", "AP24", 0, 0).build());
+        return new MadeTarget(folder).apacheHome(home).locate().apache().value().orElseThrow();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.Assume.assumeFalse;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.publish.SampleTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,15 +111,35 @@ public class ServerFolderTest {
 
     @Test
     public void apache22CannotReadAConfigurationWhosePathIsAPattern() throws Exception {
-        assertEquals(Optional.empty(), folder.whyNot(sample.complete().apache()));
+        assertEquals(Optional.empty(), folder.whyNot(sample.complete().apache(), List.of()));
         Path brackets = temporary.getRoot().toPath().resolve("c,d [x]");
         folder = ServerFolder.make(brackets, new Shared("Z:"));
-        assertEquals(Optional.empty(), folder.whyNot(sample.complete().apache()));
+        assertEquals(Optional.empty(), folder.whyNot(sample.complete().apache(), List.of()));
         sample.apache = "2.2.34";
         assertEquals(
                 Optional.of("Apache 2.2 takes the path of its configuration for a pattern, Z:" + brackets
                         + "/httpd.conf. Build in a folder without [ and ] in its path"),
-                folder.whyNot(sample.complete().apache()));
+                folder.whyNot(sample.complete().apache(), List.of()));
+    }
+
+    @Test
+    public void apache2462ReadsNothingOnAnotherMachine() throws Exception {
+        sample.apacheExports = List.of("ap_filepath_merge");
+        sample.apacheMmnMinor = 134;
+        ApacheKit apache = sample.complete().apache();
+        Path elsewhere = Path.of("/shared/mod_wsgi.so");
+        folder = ServerFolder.make(temporary.getRoot().toPath().resolve("here"), new Shared(
+                path -> (path.startsWith("/shared") ? "//fileserver" : "Z:") + path, Optional.empty()));
+        assertEquals(Optional.empty(), folder.whyNot(apache, List.of(Path.of("/mod_wsgi.so"))));
+        assertEquals(
+                Optional.of("Apache 2.4.60 to 2.4.62 read nothing on another machine, //fileserver/shared/mod_wsgi.so."
+                        + " Take Apache 2.4.63 or later, or have it on this machine"),
+                folder.whyNot(apache, List.of(elsewhere)));
+        sample.apacheMmnMinor = 135;
+        assertEquals(Optional.empty(), folder.whyNot(sample.complete().apache(), List.of(elsewhere)));
+        sample.apacheMmnMinor = 131;
+        sample.apacheExports = List.of();
+        assertEquals(Optional.empty(), folder.whyNot(sample.complete().apache(), List.of(elsewhere)));
     }
 
     private List<String> arguments() throws Exception {
