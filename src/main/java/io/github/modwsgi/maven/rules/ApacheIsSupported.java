@@ -48,11 +48,11 @@ final class ApacheIsSupported implements Rule {
                         "Take Apache 2.4, or test the module well." + withApr2(apache)));
     }
 
-    /** {@code wsgi_apache.c} declares and calls it itself, up to 6.0.5; APR 2 has the old name for its own files only. */
+    /** Up to 6.0.5 {@code wsgi_apache.c} declares it itself; APR 2 has the old name as a macro in a header of its own. */
     private static String withApr2(ApacheKit apache) {
         return apache.linked().contains("libapr-2.lib")
-                ? " With its APR 2 it compiles with the option"
-                        + " /Dapr_conv_utf8_to_ucs2=apr_conv_utf8_to_utf16 in compilerOptions."
+                ? " Its APR 2 has what mod_wsgi calls apr_conv_utf8_to_ucs2 under another name:"
+                        + " <compilerOptions>/Dapr_conv_utf8_to_ucs2=apr_conv_utf8_to_utf16</compilerOptions>."
                 : "";
     }
 }

@@ -73,8 +73,8 @@ final class ImportsAreFound {
                 .orElse("");
         return Finding.warning(
                 CODE,
-                imports(wanted) + ", which is neither beside it nor in Apache's bin nor in these kits" + other
-                        + ". Unless PATH leads to it, "
+                imports(wanted) + ". " + wanted.dll() + " is neither beside it nor in Apache's bin nor in these kits"
+                        + other + ". Unless PATH leads to it, "
                         + (loaded.kind() == Kind.EXE
                                 ? "Apache does not start."
                                 : "Apache will say \"The specified module could not be found\" of " + loaded.file()
