@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.locate;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeFalse;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
@@ -324,6 +325,7 @@ public class KitLocatorsTest {
 
     @Test
     public void aPathOfWindowsInAPyvenvIsNotOneOfThisMachine() throws Exception {
+        assumeFalse("not run: this machine has such paths", Machine.current().os().isWindows());
         Requests.files(root, "venv/Scripts/python.exe");
         parameters.pythonHome = "venv";
         for (String home : List.of("C:\\Python314", "D:/Python314", "\\\\server\\share\\Python314")) {
@@ -354,6 +356,7 @@ public class KitLocatorsTest {
 
     @Test
     public void anOldVirtualenvWhosePythonIsNotKnownIsSaidToBeOne() throws Exception {
+        assumeFalse("not run: this machine has such paths", Machine.current().os().isWindows());
         makeOldVirtualenv();
         Path prefix = root.resolve("env/Lib/orig-prefix.txt");
         String head = "expected a Python for Windows, or a virtual environment that names the one that it was made from;"
