@@ -70,16 +70,20 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
 
     /**
      * The file's name in Apache's folder {@code modules}. By default {@code mod_wsgi-py314-VC14.so}; panels that look for
-     * one name want {@code mod_wsgi.so}.
+     * one name want {@code mod_wsgi.so}. A file of that name is kept, {@code .previous}; another module of Apache's is not
+     * replaced.
      */
     @Parameter(property = "modwsgi.moduleFileName")
     private String moduleFileName;
 
-    /** Whether {@code conf/extra/httpd-wsgi.conf} is written, to be included in httpd.conf. */
+    /** Whether {@code conf/extra/httpd-wsgi.conf} is written, to be included in httpd.conf. A former one is kept. */
     @Parameter(property = "modwsgi.writeConf", defaultValue = "false")
     private boolean writeConf;
 
-    /** Whether the module is taken out instead, with the configuration that was written for it. */
+    /**
+     * Whether the module is taken out instead, with the configuration that was written for it. Only a file that exports
+     * {@code wsgi_module} is; a copy of both is kept, {@code .previous}.
+     */
     @Parameter(property = "modwsgi.uninstall", defaultValue = "false")
     private boolean uninstall;
 

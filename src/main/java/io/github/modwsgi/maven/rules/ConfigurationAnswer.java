@@ -34,6 +34,7 @@ public record ConfigurationAnswer(
     private static final Pattern LOADED = Pattern.compile("(?m)AH01575: loaded module wsgi_module from (.*)$");
     private static final Pattern LISTED = Pattern.compile("(?m)^ wsgi_module \\(");
     private static final Pattern SKIPPED = Pattern.compile("AH01574: module wsgi_module is already loaded");
+    private static final String FILES = "Included configuration files:";
     private static final Pattern FILE = Pattern.compile("^ +\\((?:\\*|\\d+)\\) (.+)$");
 
     public ConfigurationAnswer {
@@ -63,8 +64,9 @@ public record ConfigurationAnswer(
         String words = complaint.find() ? complaint.group() : text;
         return words.lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.contains(":debug]"))
-                .collect(Collectors.joining(" "));
+                .filter(line -> !line.isEmpty() && !line.contains(":debug]") && !line.equals(FILES))
+                .collect(Collectors.joining(" "))
+                .replaceFirst("\\.$", ""); // of the system's own sentences
     }
 
     /** A place in the configuration, as Apache names it, and what is said of it. */

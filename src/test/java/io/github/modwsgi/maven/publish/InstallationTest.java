@@ -5,19 +5,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.MadeImage;
-import io.github.modwsgi.maven.host.Command;
-import io.github.modwsgi.maven.host.Machine;
-import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Obstacle;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.publish.Installation.Former;
 import io.github.modwsgi.maven.publish.Installation.RefusedException;
-import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -444,7 +439,7 @@ public final class InstallationTest {
         Map<String, String> before = state();
         makeModule(module, "wsgi_module");
         Files.write(module, new byte[] {0}, StandardOpenOption.APPEND);
-        try (Held held = Held.of(apache.resolve("modules").resolve(NAME))) {
+        try (Obstacle held = Obstacle.held(apache.resolve("modules").resolve(NAME))) {
             RefusedException refusal = assertThrows(RefusedException.class, () -> installBoth(LINES + "# newer\n"));
             assertTrue(refusal.getMessage(), refusal.getMessage().contains(
                     ". Nothing was changed. A running Apache holds its modules: stop it first."));
@@ -462,7 +457,7 @@ public final class InstallationTest {
         installBoth(LINES);
         Map<String, String> before = state();
         Files.write(module, new byte[] {0}, StandardOpenOption.APPEND);
-        try (Held held = Held.of(configuration)) {
+        try (Obstacle held = Obstacle.held(configuration)) {
             RefusedException refusal = assertThrows(RefusedException.class, () -> installBoth(LINES + "# newer\n"));
             assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot replace " + configuration + ": "));
             assertTrue(refusal.getMessage(), refusal.getMessage().contains(". Nothing was changed."));
@@ -475,67 +470,38 @@ public final class InstallationTest {
 
     @Test
     public void aModuleThatWasNotThereBeforeGoesAgainWhereItsConfigurationCannotCome() throws Exception {
-        try (Processes processes = new Processes(); Installation installation = open(NAME)) {
-            Path folder = apache.resolve("conf/extra");
-            assumeTrue("not run: needs root and tmpfs",
-                    run(processes, "mount", "-t", "tmpfs", "-o", "size=64k", "none", folder.toString()));
-            try {
-                installation.stage(module, Sha256.of(module));
-                installation.stageConfiguration(LINES);
-                assertTrue(run(processes, "mount", "-o", "remount,ro", folder.toString()));
-                RefusedException refusal = assertThrows(RefusedException.class, installation::install);
-                assertTrue(refusal.getMessage(), refusal.getMessage().contains(
-                        "Read-only file system. Nothing was changed."));
-                assertFalse(Files.exists(apache.resolve("modules").resolve(NAME)));
-            } finally {
-                assertTrue(run(processes, "umount", "-l", folder.toString()));
-            }
+        try (Obstacle disk = Obstacle.disk(configuration.getParent(), "64k"); Installation installation = open(NAME)) {
+            installation.stage(module, Sha256.of(module));
+            installation.stageConfiguration(LINES);
+            Obstacle.writeProtect(configuration.getParent());
+            RefusedException refusal = assertThrows(RefusedException.class, installation::install);
+            assertTrue(refusal.getMessage(), refusal.getMessage().contains("Read-only file system. Nothing was changed."));
+            assertFalse(Files.exists(apache.resolve("modules").resolve(NAME)));
         }
         assertEquals(List.of(), files());
     }
 
-    /** Here because its bytes are those of a process' memory, the first of which nobody has. */
     @Test
-    public void aConfigurationThatNobodyMayReadIsRefusedAndNothingIsChanged() throws Exception {
+    public void aFileThatNobodyMayReadIsRefusedAndNothingIsChanged() throws Exception {
         makeModule(module, "wsgi_module");
         installBoth(LINES);
-        try (Processes processes = new Processes()) {
-            assumeTrue("not run: needs root and Linux",
-                    run(processes, "mount", "--bind", "/proc/1/mem", configuration.toString()));
-            try {
-                for (ThrowingRunnable change : List.<ThrowingRunnable>of(
-                        () -> installBoth(LINES), () -> remove(NAME))) {
-                    RefusedException refusal = assertThrows(RefusedException.class, change);
-                    assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot read " + configuration + ": "));
-                    assertTrue(refusal.getMessage(), refusal.getMessage().contains(". Nothing was changed."));
-                    assertEquals(List.of("conf/extra/httpd-wsgi.conf", "modules/" + NAME), files());
-                }
-            } finally {
-                assertTrue(run(processes, "umount", configuration.toString()));
+        Map<String, String> before = state();
+        try (Obstacle unreadable = Obstacle.unreadable(configuration)) {
+            for (ThrowingRunnable change : List.<ThrowingRunnable>of(() -> installBoth(LINES), () -> remove(NAME))) {
+                RefusedException refusal = assertThrows(RefusedException.class, change);
+                assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot read " + configuration + ": "));
+                assertTrue(refusal.getMessage(), refusal.getMessage().contains(". Nothing was changed."));
             }
         }
-    }
-
-    /** A file that can be read and copied, and neither be replaced nor removed. */
-    private record Held(AutoCloseable end) implements AutoCloseable {
-        static Held of(Path file) throws Exception {
-            if (File.separatorChar == '\\') {
-                return new Held(new FileInputStream(file.toFile())); // Java shares it for reading and writing alone
-            }
-            Processes processes = new Processes();
-            assumeTrue("not run: needs root and Linux",
-                    run(processes, "mount", "--bind", file.toString(), file.toString()));
-            return new Held(() -> {
-                try (processes) {
-                    assertTrue(run(processes, "umount", file.toString()));
-                }
-            });
+        assertEquals(before, state());
+        Path place = apache.resolve("modules").resolve(NAME);
+        try (Obstacle unreadable = Obstacle.unreadable(place); Installation installation = open(NAME)) {
+            RefusedException refusal = assertThrows(RefusedException.class, () -> installation.isThere("0".repeat(64)));
+            assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot read " + place + ": "));
+            refusal = assertThrows(RefusedException.class, installation::remove);
+            assertTrue(refusal.getMessage(), refusal.getMessage().startsWith(place + " cannot be read as a module ("));
         }
-
-        @Override
-        public void close() throws Exception {
-            end.close();
-        }
+        assertEquals(before, state());
     }
 
     @Test
@@ -544,17 +510,11 @@ public final class InstallationTest {
         Path modules = apache.resolve("modules");
         Path large = temporary.getRoot().toPath().resolve("large.so");
         Files.write(large, new byte[1 << 20]);
-        try (Processes processes = new Processes()) {
-            assumeTrue("not run: needs root and tmpfs",
-                    run(processes, "mount", "-t", "tmpfs", "-o", "size=64k", "none", modules.toString()));
-            try {
-                Files.writeString(modules.resolve(NAME), "the former");
-                assertRefused(large, "No space left on device");
-                assertTrue(run(processes, "mount", "-o", "remount,ro", modules.toString()));
-                assertRefused(module, "Read-only file system");
-            } finally {
-                assertTrue(run(processes, "umount", "-l", modules.toString()));
-            }
+        try (Obstacle disk = Obstacle.disk(modules, "64k")) {
+            Files.writeString(modules.resolve(NAME), "the former");
+            assertRefused(large, "No space left on device");
+            Obstacle.writeProtect(modules);
+            assertRefused(module, "Read-only file system");
         }
     }
 
@@ -562,24 +522,17 @@ public final class InstallationTest {
     public void aDiskThatGetsFullBesideTheFormerConfigurationChangesNothing() throws Exception {
         install();
         Files.writeString(module, "a newer one");
-        Path folder = apache.resolve("conf/extra");
-        try (Processes processes = new Processes()) {
-            assumeTrue("not run: needs root and tmpfs",
-                    run(processes, "mount", "-t", "tmpfs", "-o", "size=32k", "none", folder.toString()));
-            try {
-                Files.write(folder.resolve("httpd-wsgi.conf"), new byte[20 << 10]);
-                try (Installation installation = open(NAME)) {
-                    installation.stage(module, Sha256.of(module));
-                    installation.stageConfiguration("the newer one's");
-                    RefusedException refusal = assertThrows(RefusedException.class, installation::install);
-                    assertTrue(refusal.getMessage(), refusal.getMessage().contains("No space left on device"));
-                    assertTrue(refusal.getMessage(), refusal.getMessage().contains("Nothing was changed."));
-                }
-                assertEquals("the module", text(NAME));
-                assertEquals(List.of("conf/extra/httpd-wsgi.conf", "modules/" + NAME), files());
-            } finally {
-                assertTrue(run(processes, "umount", "-l", folder.toString()));
+        try (Obstacle disk = Obstacle.disk(configuration.getParent(), "32k")) {
+            Files.write(configuration, new byte[20 << 10]);
+            try (Installation installation = open(NAME)) {
+                installation.stage(module, Sha256.of(module));
+                installation.stageConfiguration("the newer one's");
+                RefusedException refusal = assertThrows(RefusedException.class, installation::install);
+                assertTrue(refusal.getMessage(), refusal.getMessage().contains("No space left on device"));
+                assertTrue(refusal.getMessage(), refusal.getMessage().contains("Nothing was changed."));
             }
+            assertEquals("the module", text(NAME));
+            assertEquals(List.of("conf/extra/httpd-wsgi.conf", "modules/" + NAME), files());
         }
     }
 
@@ -593,15 +546,6 @@ public final class InstallationTest {
         assertEquals("the former", text(NAME));
         try (Stream<Path> files = Files.list(apache.resolve("modules"))) {
             assertEquals(1, files.count());
-        }
-    }
-
-    private static boolean run(Processes processes, String... line) throws Exception {
-        try {
-            return processes.run(new Command(List.of(line), Path.of("/"), Machine.current().environment()))
-                    .succeeded();
-        } catch (IOException e) {
-            return false; // there is no such program
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Obstacle;
 import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.locate.KitLocator;
 import io.github.modwsgi.maven.rules.ConfigurationAnswer;
@@ -236,6 +237,17 @@ public class RealConfigurationTest {
         assertEquals(
                 Optional.of("ServerRoot is \"C:/windows/win.ini\", which is no folder of this machine"),
                 server.ask().notAsked());
+    }
+
+    @Test
+    public void aConfigurationThatNobodyMayReadIsRefusedInApachesWords() throws Exception {
+        try (Obstacle unreadable = Obstacle.unreadable(server.file())) {
+            String finding = server.ask().judgement().orElseThrow().refusal().orElseThrow().toString();
+            assertTrue(finding, finding.startsWith("MW-606 error: Apache refuses its configuration: httpd.exe: Could not open"
+                    + " configuration file Z:" + server.file() + ": "));
+            assertTrue(finding, finding.endsWith(". It cannot be read by this user. Run as one who may, as administrator, and"
+                    + " see that the account of Apache's service may, too."));
+        }
     }
 
     @Test
