@@ -96,19 +96,27 @@ was_current() { ! grep -q 'compiled [1-9]\|linked [1-9]' "$log" || die "a build 
 maven -q -DskipTests -Dinvoker.skip=true install
 version=$(sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml | head -1)
 
-project() { # project FOLDER EXAMPLE: one like the example in src/it, under a name of its own
+project() { # project FOLDER EXAMPLE: one like the example in src/it, under a name of its own; of 5.0.2, as all figures before
     mkdir -p "$1"
-    sed "s:@project.version@:$version:; s:<artifactId>$2<:<artifactId>$(basename "$1")<:" "src/it/$2/pom.xml" > "$1/pom.xml"
+    sed "s:@project.version@:$version:; s:<artifactId>$2<:<artifactId>$(basename "$1")<:; s:/mod_wsgi.tar.gz:/mod_wsgi-5.0.2.tar.gz:" \
+        "src/it/$2/pom.xml" > "$1/pom.xml"
+}
+older() { # older ARCH APACHE: a target that mod_wsgi 5 has and 6 has not
+    printf '<target><id>py39-%s</id><apacheHome>${rig}/%s</apacheHome><pythonHome>${rig}/cpython-3.9-%s</pythonHome></target>' "$1" "$2" "$1"
+}
+matrix() { # matrix FOLDER
+    project "$1" matrix
+    sed -i "s:^ *<targets>$:&\n$(older x64 Apache24)\n$(older x86 Apache24-x86):" "$1/pom.xml"
 }
 # The rig's kits give 8 classifiers, and a project can have each only once: 20 targets are a reactor of projects with 8, 8 and 4.
 project "$bench/hello" hello-world
 project "$bench/plain" hello-world
 project "$bench/ccache-before" hello-world
 project "$bench/ccache-after" hello-world
-project "$bench/eight" matrix
-project "$bench/twenty/first" matrix
-project "$bench/twenty/second" matrix
-project "$bench/twenty/third" matrix
+matrix "$bench/eight"
+matrix "$bench/twenty/first"
+matrix "$bench/twenty/second"
+matrix "$bench/twenty/third"
 awk '/<target>/ { n++; inside = 1 } !(inside && n > 4) { print } /<\/target>/ { inside = 0 }' \
     "$bench/twenty/third/pom.xml" > "$bench/pom" && mv "$bench/pom" "$bench/twenty/third/pom.xml"
 pom() { # pom NAME ELEMENT...

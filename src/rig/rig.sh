@@ -5,10 +5,12 @@
 #
 # Everything lies under $MODWSGI_RIG (default ~/.cache/mod-wsgi-maven-plugin/rig):
 #
-#   base     sources/mod_wsgi-5.0.2.tar.gz, sdk/include and sdk/lib/x64 (a stand-in for Microsoft's SDK, for tests only),
-#            Apache24 (x64), cpython-3.14-x64; Wine, for which the plugin makes the prefix wine-x64 when it first runs it
+#   base     sources/mod_wsgi.tar.gz (the newest; others beside it), sdk/include and sdk/lib/x64 (a stand-in for Microsoft's SDK,
+#            for tests only), Apache24 (x64), cpython-3.14-x64; Wine, for which the plugin makes the prefix wine-x64 when it first
+#            runs it
 #   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
-#   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; and mingw-w64's gcc, whose files tests must recognise
+#   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; msvc-runtime, Microsoft's runtime DLLs; and mingw-w64's gcc, whose files
+#            tests must recognise
 #   tools    nothing of its own: packages that tests use: ccache, clangd, Chromium, faketime, Debian's Apache as an HTTP
 #            repository, osslsigncode, OpenSSL, SoftHSM and GnuPG for signatures
 #   windows  windows/jdk, windows/maven, windows/llvm; windows/wine, the prefix of a Windows build agent (needs pythons, x86)
@@ -43,7 +45,7 @@ pieces_of() { # pieces_of PART
     case $1 in
         base)    echo sources sdk-include sdk-x64 apache-x64 cpython-3.14-x64 ;;
         x86)     echo sdk-x86 apache-x86 cpython-3.11-x86 ;;
-        pythons) echo $PYTHONS ;;
+        pythons) echo $PYTHONS msvc-runtime ;;
         wine32)  echo wine32-root wine32-command ;;
         windows) echo windows-jdk windows-maven windows-llvm windows-machine ;;
     esac
@@ -51,7 +53,7 @@ pieces_of() { # pieces_of PART
 
 packages_of() { # packages_of PART: Debian packages, beside what apt and Maven themselves need
     case $1 in
-        base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip ;;
+        base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip python3-pip ;;
         x86)     echo mingw-w64-i686-dev ;;
         pythons) echo gcc-mingw-w64-x86-64-win32 ;;
         tools)   echo apache2-bin ccache chromium clangd-19 faketime osslsigncode openssl softhsm2 gnupg ;;
@@ -70,7 +72,7 @@ packages_of() { # packages_of PART: Debian packages, beside what apt and Maven t
 describe() {
     needs=packages inputs='' tools=''
     case $1 in
-        sources)        folder=sources              recipe=sources.sh           needs='' inputs=debian-archive.sh ;;
+        sources)        folder=sources              recipe=sources.sh           inputs='debian-archive.sh pypi.sh' ;;
         sdk-include)    folder=sdk/include          recipe=sdk-include.sh       tools=libwine-dev ;;
         sdk-x64)        folder=sdk/lib/x64          recipe='sdk-lib.sh x64'     inputs=crt tools='clang-19 llvm-19 libwine-dev' ;;
         sdk-x86)        folder=sdk/lib/x86          recipe='sdk-lib.sh x86'     inputs=crt tools='clang-19 llvm-19 mingw-w64-i686-dev' ;;
@@ -79,6 +81,7 @@ describe() {
         apache-x86)     folder=Apache24-x86         recipe='apache.sh x86'      inputs=apache tools='clang-19 lld-19 llvm-19'
                         needs='sources sdk-include sdk-x86' ;;
         cpython-*)      folder=$1                   recipe="python.sh $1" ;;
+        msvc-runtime)   folder=msvc-runtime         recipe=msvc-runtime.sh      inputs=pypi.sh ;;
         wine32-root)    folder=wine32-root          recipe=wine32-root.sh       inputs=debian-archive.sh ;;
         wine32-command) folder=bin                  recipe=wine32-command.sh    inputs=wine32 needs=wine32-root ;;
         windows-jdk)    folder=windows/jdk          recipe=windows-jdk.sh ;;

@@ -122,7 +122,7 @@ sed -e "s:@project.version@:$version:" -e 's:<source>.*</source>:<source>${sourc
     -e 's:<apacheHome>.*</apacheHome>:<apacheHome>${apache}</apacheHome>:' \
     -e 's:<build>:<properties><source>mod_wsgi</source><apache>${rig}/Apache24</apache></properties>\n  <build>:' \
     src/it/hello-world/pom.xml > "$work/template/pom.xml"
-archive=$(echo "$rig"/sources/mod_wsgi-*.tar.gz)
+archive=$rig/sources/mod_wsgi.tar.gz
 tar -xzf "$archive" -C "$work/template"
 mv "$work"/template/mod_wsgi-* "$work/template/mod_wsgi"
 
