@@ -1,4 +1,4 @@
 import io.github.modwsgi.maven.it.Kit
 
-Kit.copySourcesTo(new File(basedir, 'mod_wsgi'))
+Kit.copyOlderSourcesTo(new File(basedir, 'mod_wsgi'))
 return true

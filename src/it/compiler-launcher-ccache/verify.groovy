@@ -26,7 +26,7 @@ assert module(basedir) == first
 
 println 'the project in another folder'
 def other = new File(basedir, 'elsewhere')
-Kit.copySourcesTo(new File(other, 'mod_wsgi'))
+Kit.copyOlderSourcesTo(new File(other, 'mod_wsgi'))
 new File(other, 'pom.xml').bytes = new File(basedir, 'pom.xml').bytes
 new Maven(other, localRepositoryPath).with('CCACHE_DIR', cache.path).run('package').says(': compiled 14, carried over 0\n')
 assert counted() == [hits: 14, misses: 0]

@@ -1,7 +1,9 @@
+import io.github.modwsgi.maven.ModWsgi
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
 
+def mod_wsgi = ModWsgi.newest()
 def skipped = 'Skipped: skip is set (in the pom, or as -Dmodwsgi.skip)\n'
 def installed = new File(localRepositoryPath, 'org/example/skip')
 
@@ -17,7 +19,7 @@ maven.run('deploy', '-Dmodwsgi.dryRun').says('/OUT:link/mod_wsgi.so', 'install a
 assert !installed.exists()
 
 println 'two goals in the pom: what is not compiled is compiled when it is linked'
-log = maven.run('install').says(skipped, ': compiled 14, carried over 0\n', ': linked and checked\n', skipped, 'BUILD SUCCESS')
+log = maven.run('install').says(skipped, mod_wsgi.compiled(), ': linked and checked\n', skipped, 'BUILD SUCCESS')
 assert log.toString().count(skipped) == 2
 log.saysNot('skipped, too', ': loaded and served')
 assert new File(installed, '5.0.2/skip-5.0.2.zip').file

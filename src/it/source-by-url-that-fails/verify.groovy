@@ -1,9 +1,10 @@
+import io.github.modwsgi.maven.ModWsgi
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import java.security.MessageDigest
 
 def server = context.server
-def sha256 = '9a0fdb61405abc300ec6b100c440dd98cf31cb5f97aeef4207390937298cad20'
+def mod_wsgi = ModWsgi.newest()
 def page = MessageDigest.getInstance('SHA-256').digest('\n<!DOCTYPE html><title>Sign in</title>'.bytes).encodeHex()
 def other = 'Correct the URL, or see that it can be reached (proxies: settings.xml); or download the archive in another way' +
         ' and name the file.\n'
@@ -19,7 +20,7 @@ BuildLog.of(basedir)
                 + 'hexadecimal digits, found none; nothing was downloaded. Download the archive once, check it, and give its '
                 + 'digest (sha256sum FILE, on Windows certutil -hashfile FILE SHA256): <sourceSha256>...</sourceSha256>\n', end,
                 "[ERROR] MW-001 error: sourceSha256 is \"${'0' * 64}\": expected an archive with that SHA-256 at "
-                + "${server.url()}/archive/x.tar.gz, found $sha256 (710243 bytes). $nothingKept", end,
+                + "${server.url()}/archive/x.tar.gz, found ${mod_wsgi.sha256()} (${mod_wsgi.archive().toFile().length()} bytes). $nothingKept", end,
                 "expected an archive with that SHA-256 at ${server.url()}/page/x.tar.gz, found $page (38 bytes, an HTML page). "
                 + nothingKept, end,
                 failed("${server.url()}/401/x.tar.gz") + "the answer 401 Unauthorized. $other", end,

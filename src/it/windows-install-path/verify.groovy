@@ -1,7 +1,9 @@
+import io.github.modwsgi.maven.ModWsgi
 import io.github.modwsgi.maven.it.BuildLog
 
+def mod_wsgi = ModWsgi.newest()
 BuildLog.of(basedir).says(
         "msvc ", "($basedir/Visual Studio (für alle) & 2022 ^ mehr/VC/Tools/MSVC/14.44.35207/bin/Hostx64/x64/cl.exe)",
-        ': compiled 14, carried over 0\n',
+        mod_wsgi.compiled(),
         ': linked and checked\n')
 return true

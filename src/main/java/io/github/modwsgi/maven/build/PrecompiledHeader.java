@@ -23,7 +23,10 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     /** Microsoft's name for the thing is the name of the header: {@code /Yc}, {@code /Yu} and {@code /FI} take it. */
     static final String NAME = "wsgi_head.h";
 
-    /** The headers of mod_wsgi's own that include all others, in the order in which mod_wsgi.c includes them. */
+    /**
+     * The headers of mod_wsgi's own that include all others, in the order in which mod_wsgi.c includes them up to 6.0.5;
+     * later the first begins with the second.
+     */
     private static final List<String> HEADS = List.of("wsgi_apache.h", "wsgi_python.h");
 
     /** With fewer sources the one more compile costs more than it saves. */

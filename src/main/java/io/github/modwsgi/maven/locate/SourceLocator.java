@@ -33,7 +33,7 @@ final class SourceLocator {
                     "",
                     "mod_wsgi's sources: a folder, an archive, a URL or Maven coordinates",
                     "nothing",
-                    "Get a release archive from mod_wsgi's releases and name it: <source>mod_wsgi-5.0.2.tar.gz</source>"));
+                    "Get a release archive from mod_wsgi's releases and name it: <source>mod_wsgi-6.1.1.tar.gz</source>"));
         }
         String source = request.source().get();
         Located<Path> path = ParameterPath.of("source", source, request.baseFolder(), machine);

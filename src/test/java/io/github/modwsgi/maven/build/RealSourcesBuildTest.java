@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.BinaryFile;
@@ -59,7 +60,7 @@ public class RealSourcesBuildTest {
         try (Processes processes = new Processes()) {
             TargetRequest request = new TargetRequest(
                     "real",
-                    Optional.of(rig.resolve("sources/mod_wsgi-5.0.2.tar.gz").toString()),
+                    Optional.of(ModWsgi.newest().archive().toString()),
                     Optional.empty(),
                     Optional.of(rig.resolve(apache).toString()),
                     Optional.empty(),
@@ -91,7 +92,7 @@ public class RealSourcesBuildTest {
             assertTrue(module.imports().toString(), module.imports().containsAll(
                     List.of(dll, "libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll")));
             assertTrue(module.module().isPresent());
-            assertEquals(Optional.of("5.0.2"), module.modWsgi());
+            assertEquals(Optional.of(ModWsgi.newest().version()), module.modWsgi());
             assertLoads(machine, target, module.file(), architecture, folder);
             assertEquals(List.of(), told.of("error"));
             assertEquals(new CompileOutcome(0, sources, 0), compile(builder, plan));

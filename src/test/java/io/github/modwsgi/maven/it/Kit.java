@@ -1,15 +1,14 @@
 package io.github.modwsgi.maven.it;
 
+import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.Rig;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** An Apache, a Python or an SDK of the rig, and mod_wsgi's sources, to be copied into a project. */
 public final class Kit {
@@ -44,19 +43,21 @@ public final class Kit {
         transfer(from, to, Files::copy);
     }
 
-    /** Unpacks mod_wsgi's sources into a folder; they may be changed. */
+    /** Unpacks the rig's newest mod_wsgi into a folder; the files may be changed. */
     public static void copySourcesTo(File place) throws IOException {
-        Path archive = Rig.require().resolve("sources/mod_wsgi-5.0.2.tar.gz");
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isFile()) {
-                    Path name = Path.of(entry.getName());
-                    Path file = place.toPath().resolve(name.subpath(1, name.getNameCount()));
-                    Files.createDirectories(file.getParent());
-                    Files.copy(tar, file);
-                }
-            }
+        unpack(ModWsgi.newest().archive(), place);
+    }
+
+    /** Unpacks 5.0.2, whose sources do not all include the same headers. */
+    public static void copyOlderSourcesTo(File place) throws IOException {
+        unpack(Rig.require().resolve("sources/mod_wsgi-5.0.2.tar.gz"), place);
+    }
+
+    private static void unpack(Path archive, File place) throws IOException {
+        for (Map.Entry<String, byte[]> entry : ModWsgi.files(archive).entrySet()) {
+            Path file = place.toPath().resolve(entry.getKey());
+            Files.createDirectories(file.getParent());
+            Files.write(file, entry.getValue());
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.modwsgi.maven.it;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ModWsgi;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,9 +25,12 @@ public final class SourceServer implements AutoCloseable {
     private final byte[] archive;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** @param project the Maven that builds it has the property {@code server}, the beginning of a URL */
+    /**
+     * @param project the Maven that builds it has the properties {@code server}, the beginning of a URL, and {@code served},
+     *     the SHA-256 of the archive
+     */
     public SourceServer(File project) throws IOException, InterruptedException {
-        archive = Files.readAllBytes(Rig.require().resolve("sources/mod_wsgi-5.0.2.tar.gz"));
+        archive = Files.readAllBytes(ModWsgi.newest().archive());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newCachedThreadPool(SourceServer::daemon));
@@ -35,7 +38,10 @@ public final class SourceServer implements AutoCloseable {
         starter.start();
         starter.join();
         Path properties = project.toPath().resolve("test.properties"); // the invoker's name for them
-        Files.writeString(properties, "server=" + url() + "\n", StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                properties,
+                "server=" + url() + "\nserved=" + ModWsgi.newest().sha256() + "\n",
+                StandardCharsets.ISO_8859_1);
     }
 
     private static Thread daemon(Runnable work) {

@@ -549,7 +549,7 @@ public class KitLocatorsTest {
         assertEquals(
                 "source = : expected mod_wsgi's sources: a folder, an archive, a URL or Maven coordinates; found"
                         + " nothing; Get a release archive from mod_wsgi's releases and name it:"
-                        + " <source>mod_wsgi-5.0.2.tar.gz</source>",
+                        + " <source>mod_wsgi-6.1.1.tar.gz</source>",
                 Requests.text(sources()));
         parameters.source = "C:\\mod_wsgi\\5.0.2.tar.gz";
         assertEquals(

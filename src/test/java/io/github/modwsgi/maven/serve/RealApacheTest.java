@@ -5,6 +5,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
@@ -98,7 +99,7 @@ public class RealApacheTest {
         assertEquals(MENDED, result.notes());
         String apacheVersion = plan.target().apache().version().orElseThrow();
         assertTrue(result.page(), result.page().contains(
-                "\nserver: Apache/" + apacheVersion + " (Win64) mod_wsgi/5.0.2 Python/3.14\n"));
+                "\nserver: Apache/" + apacheVersion + " (Win64) mod_wsgi/" + ModWsgi.newest().version() + " Python/3.14\n"));
         assertEquals(before, files(apache, python));
     }
 
@@ -119,7 +120,7 @@ public class RealApacheTest {
         String wine = rig.resolve("bin/wine32").toString();
         Verification.Result result = verify(plan, plan.module(), folder(), wine, rig.resolve("wine-x86"));
         assertTrue(result.page(), result.page().contains("\nbits: 32\n"));
-        assertTrue(result.page(), result.page().contains("(Win32) mod_wsgi/5.0.2 Python/3.11\n"));
+        assertTrue(result.page(), result.page().contains("(Win32) mod_wsgi/" + ModWsgi.newest().version() + " Python/3.11\n"));
     }
 
     @Test

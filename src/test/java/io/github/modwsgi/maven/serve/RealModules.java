@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.serve;
 
+import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
 import io.github.modwsgi.maven.build.Planner;
@@ -45,7 +46,7 @@ final class RealModules extends ExternalResource {
         if (!built.containsKey(python)) {
             Path root = folder.getRoot().toPath();
             TargetRequest request = new TargetRequest(
-                    python, Optional.of(rig.resolve("sources/mod_wsgi-5.0.2.tar.gz").toString()), Optional.empty(),
+                    python, Optional.of(ModWsgi.newest().archive().toString()), Optional.empty(),
                     Optional.of(rig.resolve(apache).toString()), Optional.empty(),
                     Optional.of(rig.resolve(python).toString()), Optional.empty(), false,
                     new TargetRequest.CompilerRequest(CompilerKind.LLVM, Optional.empty(), Optional.empty(),
