@@ -157,6 +157,7 @@ public final class ConfigurationText {
         for (String line : lines(dll(home), module, home)) {
             text.append(canBeIncluded(target) ? "" : "#").append(line).append('\n');
         }
+        text.append('\n').append(ApplicationText.of(target));
         return text.toString();
     }
 

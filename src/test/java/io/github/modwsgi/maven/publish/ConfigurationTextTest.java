@@ -34,7 +34,7 @@ public class ConfigurationTextTest {
     }
 
     @Test
-    public void aCurrentPythonNeedsThreeLinesAndTwoVariables() throws Exception {
+    public void aCurrentPythonNeedsThreeLinesAndTwoVariablesAndHasAnApplicationInComments() throws Exception {
         assertEquals("""
                 # mod_wsgi 5.0.2 for Apache 2.4 and Python 3.14, x64: ap24py314-win64-VC14.
                 # Built against Apache 2.4.68 and Python 3.14.3 by mod-wsgi-maven-plugin.
@@ -56,6 +56,23 @@ public class ConfigurationTextTest {
                 LoadFile "${MODWSGI_PYTHON_HOME}/python314.dll"
                 LoadModule wsgi_module "${MODWSGI_MODULE}"
                 WSGIPythonHome "${MODWSGI_PYTHON_HOME}"
+
+                # An application: take the # away and correct the two paths, of its WSGI file and of the folder that holds it.
+                #WSGIScriptAlias / "C:/site/site.wsgi"
+                #<Directory "C:/site">
+                #    Require all granted
+                #    WSGIApplicationGroup %{GLOBAL}
+                #</Directory>
+                # %{GLOBAL} is Python's main interpreter: numpy and many other extension modules hang or fail in any other. What
+                # runs in it shares one environment: the packages in Python's own folder, and those that this line names. Like
+                # LoadFile, LoadModule and WSGIPythonHome it is for the whole server and stands there once.
+                #WSGIPythonPath "C:/site/venv/Lib/site-packages"
+                # Several sites with packages of their own: the lines of an application for each, in its <VirtualHost> or with
+                # another path than /, without WSGIApplicationGroup, so that each has an interpreter of its own. Without
+                # WSGIPythonPath; each WSGI file begins with
+                #     import site
+                #     site.addsitedir("C:/site/venv/Lib/site-packages")
+                # What is in Python's own folder is found first.
                 """, text());
     }
 
@@ -99,10 +116,18 @@ public class ConfigurationTextTest {
         String text = text();
         assertTrue(text, text.startsWith(
                 "# mod_wsgi 4.5.24 for Apache 2.2 and Python 2.7, x86: ap22py27-win32-VC9.\n"));
-        assertTrue(text, text.endsWith("""
+        assertTrue(text, text.contains("""
                 #LoadFile "C:/Python27/python27.dll"
                 #LoadModule wsgi_module "modules/mod_wsgi.so"
                 #WSGIPythonHome "C:/Python27"
+
+                # An application:"""));
+        assertTrue(text, text.contains("""
+                #<Directory "C:/site">
+                #    Order allow,deny
+                #    Allow from all
+                #    WSGIApplicationGroup %{GLOBAL}
+                #</Directory>
                 """));
         assertEquals(text, List.of(), text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
     }
