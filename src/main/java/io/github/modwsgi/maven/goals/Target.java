@@ -41,6 +41,11 @@ public final class Target {
     Boolean requireVerify;
     String wine;
     String winePrefix;
+    String verifyScript;
+    String verifyPath;
+    Integer verifyStatus;
+    String verifyContains;
+    String verifyPackages;
 
     /** What this target says, and where it says nothing what another says. */
     Target over(Target defaults) {
@@ -73,6 +78,11 @@ public final class Target {
         merged.requireVerify = first(requireVerify, defaults.requireVerify);
         merged.wine = first(wine, defaults.wine);
         merged.winePrefix = first(winePrefix, defaults.winePrefix);
+        merged.verifyScript = first(verifyScript, defaults.verifyScript);
+        merged.verifyPath = first(verifyPath, defaults.verifyPath);
+        merged.verifyStatus = first(verifyStatus, defaults.verifyStatus);
+        merged.verifyContains = first(verifyContains, defaults.verifyContains);
+        merged.verifyPackages = first(verifyPackages, defaults.verifyPackages);
         return merged;
     }
 

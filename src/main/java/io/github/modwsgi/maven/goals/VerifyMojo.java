@@ -7,12 +7,14 @@ import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.VerificationRecord;
 import io.github.modwsgi.maven.publish.VerificationRecord.Outcome;
+import io.github.modwsgi.maven.serve.UserApplication;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.VerificationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,6 +41,32 @@ public final class VerifyMojo extends AbstractTargetMojo {
     @Parameter(property = "modwsgi.winePrefix")
     private String winePrefix;
 
+    /**
+     * The WSGI file of an application of your own, which is then asked for a page, too: by the same Apache, behind ours, in
+     * Python's main interpreter. None by default.
+     */
+    @Parameter(property = "modwsgi.verifyScript")
+    private String verifyScript;
+
+    /** What your application is asked for: a path with a query, where it needs one, such as {@code /health}. */
+    @Parameter(property = "modwsgi.verifyPath", defaultValue = OwnApplication.PATH)
+    private String verifyPath;
+
+    /** The status that its answer should have. Redirections are not followed. */
+    @Parameter(property = "modwsgi.verifyStatus", defaultValue = "" + OwnApplication.STATUS)
+    private int verifyStatus;
+
+    /** A text that should be in its page. Any page will do by default. */
+    @Parameter(property = "modwsgi.verifyContains")
+    private String verifyContains;
+
+    /**
+     * A folder with packages that it needs beside those of Python's own folder: {@code Lib/site-packages} of a virtual
+     * environment, or one into which wheels for Windows were unpacked. None by default.
+     */
+    @Parameter(property = "modwsgi.verifyPackages")
+    private String verifyPackages;
+
     /** Whether nothing is run, because nothing was built. */
     @Parameter(property = "modwsgi.dryRun", defaultValue = "false")
     private boolean dryRun;
@@ -53,6 +81,11 @@ public final class VerifyMojo extends AbstractTargetMojo {
         defaults.requireVerify = requireVerify;
         defaults.wine = wine;
         defaults.winePrefix = winePrefix;
+        defaults.verifyScript = verifyScript;
+        defaults.verifyPath = verifyPath;
+        defaults.verifyStatus = verifyStatus;
+        defaults.verifyContains = verifyContains;
+        defaults.verifyPackages = verifyPackages;
     }
 
     @Override
@@ -65,11 +98,15 @@ public final class VerifyMojo extends AbstractTargetMojo {
             getLog().info("Not verified: modwsgi.skipVerify is set");
             return;
         }
+        List<Optional<UserApplication>> applications = new ArrayList<>();
+        for (Target target : effective) {
+            applications.add(OwnApplication.of(target, baseFolder()));
+        }
         List<CompleteTarget> targets = complete(effective, workplace);
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             try {
-                verify(effective.get(i), Planner.plan(targets.get(i), buildFolder()), workplace);
+                verify(effective.get(i), applications.get(i), Planner.plan(targets.get(i), buildFolder()), workplace);
             } catch (BuildFailure e) {
                 if (failFast || targets.size() == 1) {
                     throw e;
@@ -83,7 +120,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
         }
     }
 
-    private void verify(Target target, BuildPlan plan, Workplace workplace)
+    private void verify(Target target, Optional<UserApplication> application, BuildPlan plan, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {
         if (Target.isTrue(target.skipVerify)) {
             getLog().info(plan.target().classifier() + ": not verified: skipVerify is set");
@@ -101,13 +138,14 @@ public final class VerifyMojo extends AbstractTargetMojo {
                 workplace.cache(),
                 given(target.wine),
                 given(target.winePrefix));
-        tell(plan, verifyAndRecord(verification, plan), Target.isTrue(target.requireVerify));
+        tell(plan, verifyAndRecord(verification, application, plan), Target.isTrue(target.requireVerify));
     }
 
-    private static Verification.Result verifyAndRecord(Verification verification, BuildPlan plan)
+    private static Verification.Result verifyAndRecord(
+            Verification verification, Optional<UserApplication> application, BuildPlan plan)
             throws BuildFailure, IOException, InterruptedException {
         try {
-            Verification.Result result = verify(verification, plan);
+            Verification.Result result = verify(verification, application, plan);
             Outcome outcome = result.notRun().isPresent() ? Outcome.NOT_RUN : Outcome.SERVED;
             VerificationRecord.write(plan.module(), outcome, result.notRun().orElse(result.page()));
             return result;
@@ -117,13 +155,15 @@ public final class VerifyMojo extends AbstractTargetMojo {
         }
     }
 
-    private static Verification.Result verify(Verification verification, BuildPlan plan)
+    private static Verification.Result verify(
+            Verification verification, Optional<UserApplication> application, BuildPlan plan)
             throws BuildFailure, IOException, InterruptedException {
         try {
             return verification.verify(
                     plan.target(),
                     ModuleSigner.published(plan.module()),
                     Attachments.configurationOf(plan),
+                    application,
                     plan.folder().resolve("verify"));
         } catch (VerificationFailure e) {
             throw new BuildFailure(e.getMessage(), e);

@@ -93,12 +93,12 @@ public final class Processes implements ProgramRunner, AutoCloseable {
      * Starts a program and leaves it running. Its standard input stays open and its output is a pipe: CPython
      * under Wine 8 cannot start with a regular file as standard output.
      *
-     * @param lines takes each line of its output, on a thread of its own
+     * @param lines takes each line of its output, on a thread of its own; a very long one in parts
      * @throws IOException where it cannot be started
      */
     public Process start(Command command, Consumer<String> lines) throws IOException {
         Process process = start(command);
-        Thread reader = new Thread(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines),
+        Thread reader = new Thread(() -> Lines.read(process.inputReader(StandardCharsets.UTF_8), lines),
                 "mod-wsgi: output of " + command.program());
         reader.setDaemon(true);
         reader.setUncaughtExceptionHandler((thread, ended) -> { /* the pipe breaks when the program is ended */ });

@@ -3,11 +3,7 @@ package io.github.modwsgi.maven.serve;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Processes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,14 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** One Apache that runs, from its start to its end. */
 final class ApacheRun implements AutoCloseable {
     /** The report of a crash under Wine has some 150 lines, and a line for each module and thread. */
     private static final int KEPT_LINES = 1000;
-    private static final int PAGE_BYTES = 1 << 16;
-    private static final int CONNECT_MILLIS = 2000;
     private static final long PAUSE_MILLIS = 50;
 
     /** An ended program's last lines are still on their way through the pipe. */
@@ -33,17 +27,19 @@ final class ApacheRun implements AutoCloseable {
     private final int port;
     private final Deque<String> output = new ArrayDeque<>();
     private final Set<String> mended = new TreeSet<>();
-    private final String path = "/" + UUID.randomUUID();
+    private final String path;
     private String lastTry = "nothing was listening";
 
-    private ApacheRun(Command command, int port, Processes processes) throws IOException {
+    private ApacheRun(Command command, int port, String path, Processes processes) throws IOException {
         this.processes = processes;
         this.port = port;
+        this.path = path;
         this.process = processes.start(command, this::keep);
     }
 
-    static ApacheRun start(Command command, int port, Processes processes) throws IOException {
-        return new ApacheRun(command, port, processes);
+    /** @param path where our own application is, and nothing else anywhere */
+    static ApacheRun start(Command command, int port, String path, Processes processes) throws IOException {
+        return new ApacheRun(command, port, path, processes);
     }
 
     /**
@@ -61,11 +57,11 @@ final class ApacheRun implements AutoCloseable {
     Optional<Answer> firstAnswer(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (process.isAlive()) {
-            long leftMillis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (leftMillis <= 0) {
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            if (left.toMillis() <= 0) {
                 return Optional.empty();
             }
-            Optional<Answer> answer = ask((int) Math.min(leftMillis, Integer.MAX_VALUE));
+            Optional<Answer> answer = ask(left);
             if (answer.isPresent()) {
                 return answer;
             }
@@ -75,20 +71,13 @@ final class ApacheRun implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Optional<Answer> ask(int millis) {
+    private Optional<Answer> ask(Duration limit) {
         try {
-            URI page = URI.create("http://127.0.0.1:" + port + path);
-            HttpURLConnection request = (HttpURLConnection) page.toURL().openConnection(Proxy.NO_PROXY);
-            request.setConnectTimeout(Math.min(CONNECT_MILLIS, millis));
-            request.setReadTimeout(millis);
-            request.setInstanceFollowRedirects(false);
-            request.setUseCaches(false);
-            int status = request.getResponseCode();
-            boolean pageIsOurs = path.equals(request.getHeaderField(WsgiApplication.ECHO));
-            String server = String.valueOf(request.getHeaderField("Server"));
-            String body = body(request, status);
-            if (pageIsOurs || status != HttpURLConnection.HTTP_OK && server.contains("mod_wsgi/")) {
-                return Optional.of(new Answer(status, body));
+            HttpAnswer answer = ask(path, "", limit);
+            boolean pageIsOurs = answer.echo().filter(path::equals).isPresent();
+            String server = answer.server().orElse("which does not name itself");
+            if (pageIsOurs || answer.status() != HttpURLConnection.HTTP_OK && server.contains("mod_wsgi/")) {
+                return Optional.of(new Answer(answer.status(), answer.beginning()));
             }
             lastTry = "another server answered, " + server;
         } catch (IOException e) {
@@ -97,11 +86,9 @@ final class ApacheRun implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static String body(HttpURLConnection request, int status) throws IOException {
-        try (InputStream in = status < HttpURLConnection.HTTP_BAD_REQUEST
-                ? request.getInputStream() : request.getErrorStream()) {
-            return in == null ? "" : new String(in.readNBytes(PAGE_BYTES), StandardCharsets.UTF_8);
-        }
+    /** Asks once for a page, see {@link HttpAnswer#get}; of an Apache that has answered before. */
+    HttpAnswer ask(String page, String text, Duration limit) throws IOException {
+        return HttpAnswer.get(port, page, text, limit);
     }
 
     /** How the last request went that had no answer. */
@@ -112,6 +99,14 @@ final class ApacheRun implements AutoCloseable {
     /** The exit code; empty while Apache runs. */
     Optional<Integer> exitCode() {
         return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+    }
+
+    /** The exit code of an Apache that ends; empty where it runs on behind the limit. */
+    Optional<Integer> exitCode(Duration limit) throws InterruptedException {
+        if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            Thread.sleep(LAST_LINES_MILLIS);
+        }
+        return exitCode();
     }
 
     /** The last lines that Apache wrote to its standard streams. */

@@ -4,16 +4,17 @@ import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.publish.ApplicationText;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.rules.ApachePath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,10 +22,10 @@ import java.util.stream.Stream;
 final class ServerFolder {
     private static final String APPLICATION = "application.wsgi";
     private static final Pattern IN_QUOTES = Pattern.compile("\"([^\"]+)\"");
-    private static final int LOG_END_BYTES = 1 << 16;
 
     private final Path folder;
     private final WindowsPrograms windows;
+    private final String path = "/" + UUID.randomUUID();
 
     private ServerFolder(Path folder, WindowsPrograms windows) {
         this.folder = folder;
@@ -56,25 +57,34 @@ final class ServerFolder {
         return folder.toAbsolutePath().resolve("httpd.conf");
     }
 
-    Path errorLog() {
-        return folder.resolve("logs/error.log");
+    ErrorLog errorLog() {
+        return new ErrorLog(folder.resolve("logs/error.log"));
+    }
+
+    /** Where our own application is: nobody else knows it, so that an answer from there is of this Apache. */
+    String path() {
+        return path;
     }
 
     /**
-     * Writes the configuration that serves a page. Of the directives that take patterns none has a path of this machine: the
-     * published text stands here as it is, and {@code <Directory "/">} means every folder.
+     * Writes the configuration that serves a page. Of the directives that take patterns none has a path of this machine but
+     * that of an application's folder, literally: the published text stands here as it is, and {@code <Directory "/">} means
+     * every folder.
      *
      * @param module the module to load
      * @param confText the configuration text that is published with it
+     * @param application of the user's own, to be served besides ours
      */
-    void configure(CompleteTarget target, Path module, Path confText, int port) throws IOException {
+    void configure(
+            CompleteTarget target, Path module, Path confText, Optional<UserApplication> application, int port)
+            throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "# Written by mod-wsgi-maven-plugin to verify " + target.classifier() + ".",
                 "ServerRoot " + quoted(target.apache().home()),
                 "ServerName 127.0.0.1:" + port,
                 "Listen 127.0.0.1:" + port,
                 "PidFile " + quoted(folder.resolve("logs/httpd.pid")),
-                "ErrorLog " + quoted(errorLog()),
+                "ErrorLog " + quoted(errorLog().file()),
                 "LogLevel info",
                 "ServerTokens Full",
                 "ThreadsPerChild 4"));
@@ -84,15 +94,27 @@ final class ServerFolder {
         }
         lines.addAll(moduleLines(target, module, confText));
         lines.addAll(List.of(
-                "WSGIScriptAlias / " + quoted(folder.resolve(APPLICATION)),
+                "WSGIScriptAlias " + path + " " + quoted(folder.resolve(APPLICATION)),
                 "<Directory \"/\">",
                 "    AllowOverride None",
                 "    <IfModule authz_core_module>",
                 "        Require all granted",
                 "    </IfModule>",
-                "</Directory>",
-                ""));
+                "</Directory>"));
+        application.ifPresent(own -> lines.addAll(applicationLines(target, own)));
+        lines.add("");
         write(target.apache(), lines);
+    }
+
+    /** The lines that mod_wsgi.conf recommends. They come behind ours: of several aliases the first that fits counts. */
+    private List<String> applicationLines(CompleteTarget target, UserApplication application) {
+        List<String> lines = new ArrayList<>();
+        application.packages().ifPresent(packages -> lines.add(ApplicationText.packages(windows.pathOf(packages))));
+        lines.addAll(ApplicationText.lines(
+                target,
+                windows.pathOf(application.script()),
+                ApachePath.literal(windows.pathOf(application.script().getParent()))));
+        return lines;
     }
 
     /** Writes a configuration in which an Apache reads other lines, and serves nothing. */
@@ -101,7 +123,7 @@ final class ServerFolder {
                 "ServerRoot " + quoted(apache.home()),
                 "ServerName 127.0.0.1",
                 "Listen 127.0.0.1:" + port,
-                "ErrorLog " + quoted(errorLog()),
+                "ErrorLog " + quoted(errorLog().file()),
                 other)));
     }
 
@@ -160,21 +182,5 @@ final class ServerFolder {
 
     private String quoted(Path path) {
         return '"' + windows.pathOf(path) + '"';
-    }
-
-    /** The last lines of Apache's error log; none where it wrote no log. */
-    List<String> endOfErrorLog(int lines) throws IOException {
-        if (!Files.isRegularFile(errorLog())) {
-            return List.of();
-        }
-        try (InputStream in = Files.newInputStream(errorLog())) {
-            in.skipNBytes(Math.max(0, Files.size(errorLog()) - LOG_END_BYTES));
-            // A line from Python ends in a carriage return, which Apache writes as the two characters \r.
-            List<String> all = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.endsWith("\\r") ? line.substring(0, line.length() - 2) : line)
-                    .toList();
-            return all.subList(Math.max(0, all.size() - lines), all.size());
-        }
     }
 }

@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 public final class Verification {
     private static final Duration START_UP = Duration.ofSeconds(60);
     private static final int PORTS_TRIED = 3;
-    private static final int SHOWN_LINES = 20;
 
     private final Machine machine;
     private final Processes processes;
@@ -115,17 +114,28 @@ public final class Verification {
      * @param target what it was built for
      * @param module the module's file, wherever it is
      * @param confText the file with the configuration text that is published with it
+     * @param application of the user's own, asked for its page behind ours
      * @param folder where configuration, application and logs go; what is in it is deleted
      * @throws VerificationFailure where Apache does not serve the page with it
      * @throws IOException where files of the run cannot be written, or a Wine prefix cannot be made
      */
-    public Result verify(CompleteTarget target, Path module, Path confText, Path folder)
+    public Result verify(
+            CompleteTarget target, Path module, Path confText, Optional<UserApplication> application, Path folder)
             throws VerificationFailure, IOException, InterruptedException {
-        Run run = new Run(target, module, confText, folder);
+        Run run = new Run(target, module, confText, application.map(ServedApplication::new), folder);
         return run(target.python().architecture(), programs -> serve(run, programs));
     }
 
-    private record Run(CompleteTarget target, Path module, Path confText, Path folder) {}
+    private record Run(
+            CompleteTarget target,
+            Path module,
+            Path confText,
+            Optional<ServedApplication> application,
+            Path folder) {
+        private String apache() {
+            return "Apache " + target.apache().version().orElse("");
+        }
+    }
 
     private Result run(Architecture architecture, WindowsSide.Use<Result> use)
             throws VerificationFailure, IOException, InterruptedException {
@@ -206,6 +216,7 @@ public final class Verification {
             Optional<Served> served = page(run, command, server, ports == PORTS_TRIED);
             if (served.isPresent()) {
                 served.get().mended().forEach(mended -> notes.add("mended in this Wine prefix: " + mended + "."));
+                run.application().ifPresent(application -> notes.add(application.told()));
                 return new Result(Optional.empty(), served.get().page(), List.copyOf(notes));
             }
         }
@@ -225,19 +236,38 @@ public final class Verification {
     private Optional<Served> page(Run run, Command command, ServerFolder server, boolean last)
             throws VerificationFailure, IOException, InterruptedException {
         int port = freePort();
-        server.configure(run.target(), run.module(), run.confText(), port);
+        server.configure(run.target(), run.module(), run.confText(),
+                run.application().map(ServedApplication::application), port);
         long started = System.nanoTime();
-        try (ApacheRun apache = ApacheRun.start(command, port, processes)) {
+        try (ApacheRun apache = ApacheRun.start(command, port, server.path(), processes)) {
             Optional<Answer> answer = apache.firstAnswer(startUp);
             if (answer.isEmpty() && apache.portWasTaken() && !last) {
                 reporter.debug("port " + port + " was taken in between, trying another");
                 return Optional.empty();
             }
-            List<String> problems = problems(run, apache, answer, Duration.ofNanos(System.nanoTime() - started));
-            if (!problems.isEmpty()) {
-                throw new VerificationFailure(failure(run, command, server, apache, problems));
+            FailedRun failed = new FailedRun(command, apache, server.errorLog());
+            checkOurs(run, failed, answer, Duration.ofNanos(System.nanoTime() - started));
+            if (run.application().isPresent()) {
+                checkTheirs(run, failed, run.application().get());
             }
             return Optional.of(new Served(answer.orElseThrow().page(), apache.mended()));
+        }
+    }
+
+    private static void checkOurs(Run run, FailedRun failed, Optional<Answer> answer, Duration time)
+            throws VerificationFailure, IOException {
+        List<String> problems = problems(run, failed.apache(), answer, time);
+        if (!problems.isEmpty()) {
+            throw failed.with(run.apache() + " does not serve what it should with " + run.module(), problems);
+        }
+    }
+
+    private void checkTheirs(Run run, FailedRun failed, ServedApplication application)
+            throws VerificationFailure, IOException, InterruptedException {
+        List<String> differences = application.differences(failed.apache(), startUp);
+        if (!differences.isEmpty()) {
+            throw failed.with(run.apache() + " serves our own page with " + run.module() + ", but not what it should of "
+                    + application.application().script(), differences);
         }
     }
 
@@ -252,23 +282,6 @@ public final class Verification {
         return List.of("expected a page, found none: Apache " + exitCode
                 .map(code -> "ended after " + time.toSeconds() + " s with " + new Outcome(code, "").exitText())
                 .orElse("did not answer within " + time.toSeconds() + " s (" + apache.lastTry() + ")"));
-    }
-
-    private static String failure(
-            Run run, Command command, ServerFolder server, ApacheRun apache, List<String> problems) throws IOException {
-        List<String> text = new ArrayList<>(List.of(
-                "Apache " + run.target().apache().version().orElse("") + " does not serve what it should with "
-                        + run.module() + ":"));
-        problems.forEach(problem -> text.add("    " + problem));
-        text.add("Started as: " + String.join(" ", command.line()));
-        end(text, "The end of its output", apache.endOfOutput(SHOWN_LINES));
-        end(text, "The end of its error log, " + server.errorLog(), server.endOfErrorLog(SHOWN_LINES));
-        return String.join("\n", text);
-    }
-
-    private static void end(List<String> text, String title, List<String> lines) {
-        text.add(title + (lines.isEmpty() ? ": nothing" : ":"));
-        lines.forEach(line -> text.add("    " + line));
     }
 
     private static int freePort() throws IOException {

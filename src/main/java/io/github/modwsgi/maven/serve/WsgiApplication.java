@@ -24,7 +24,7 @@ final class WsgiApplication {
                 start_response("200 OK", [
                     ("Content-Type", "text/plain"),
                     ("Content-Length", str(len(body))),
-                    ("%s", environ["PATH_INFO"]),
+                    ("%s", environ["SCRIPT_NAME"] + environ["PATH_INFO"]),
                 ])
                 return [body]
             """

@@ -58,8 +58,9 @@ public final class ParametersTest {
                     "compileCommands", "signKeystore", "signStoreType", "signAlias", "signServer", "signTimestampUrl"),
             "verify", with(
                     TARGET,
-                    Map.of("skipVerify", false, "requireVerify", true, "dryRun", false, "failFast", false),
-                    "wine", "winePrefix"),
+                    Map.of("skipVerify", false, "requireVerify", true, "dryRun", false, "failFast", false,
+                            "verifyPath", "/", "verifyStatus", 200),
+                    "wine", "winePrefix", "verifyScript", "verifyContains", "verifyPackages"),
             "report", with(TARGET, Map.of("searchIn", List.of())),
             "doctor", with(
                     Map.of(),
@@ -124,7 +125,8 @@ public final class ParametersTest {
                 String where = goal + ": " + parameter.getKey();
                 Object set = parameter.getValue() == NOTHING && OPEN_CHOICES.contains(parameter.getKey())
                         ? Boolean.TRUE
-                        : parameter.getValue() instanceof Boolean normal ? (Object) !normal : "set by its property";
+                        : parameter.getValue() instanceof Boolean normal ? (Object) !normal
+                        : parameter.getValue() instanceof Integer number ? (Object) (number + 1) : "set by its property";
                 MavenSession session = rule.newMavenSession(project);
                 session.getUserProperties().setProperty("modwsgi." + parameter.getKey(), set.toString());
                 Mojo mojo = rule.lookupConfiguredMojo(session, rule.newMojoExecution(goal));
@@ -219,7 +221,8 @@ public final class ParametersTest {
             }
         }
         Set<String> expected = new TreeSet<>(TARGET.keySet());
-        expected.addAll(List.of("id", "skipVerify", "requireVerify", "wine", "winePrefix"));
+        expected.addAll(List.of("id", "skipVerify", "requireVerify", "wine", "winePrefix", "verifyScript", "verifyPath",
+                "verifyStatus", "verifyContains", "verifyPackages"));
         expected.removeAll(List.of("skip", "cacheFolder")); // of a goal, and of a machine
         assertEquals(expected, fields);
     }

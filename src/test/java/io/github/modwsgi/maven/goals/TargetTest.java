@@ -35,6 +35,8 @@ public class TargetTest {
                 field.set(target, field.getName() + number);
             } else if (field.getType() == Boolean.class) {
                 field.set(target, number == 1);
+            } else if (field.getType() == Integer.class) {
+                field.set(target, 400 + number);
             } else {
                 field.set(target, List.of("MW-20" + number));
             }

@@ -2,7 +2,10 @@ package io.github.modwsgi.maven.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.publish.SampleTarget;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +14,42 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Stands in for Wine and for the Apache that it runs: {@code FakeApache PROGRAM -X -f Z:/…/httpd.conf}. What it does
- * is in the environment: {@code FAKE_DOES} and {@code FAKE_PAGE}. Beside its configuration it leaves {@code pid},
- * {@code environment} and a line in {@code starts}.
+ * is in the environment: {@code FAKE_DOES} and {@code FAKE_PAGE}, and for all but our own path {@code FAKE_APPLICATION}.
+ * Beside its configuration it leaves {@code pid}, {@code environment} and a line in {@code starts}.
  */
 final class FakeApache {
     private static final Pattern LISTEN = Pattern.compile("(?m)^Listen 127\\.0\\.0\\.1:(\\d+)$");
 
+    private static final Pattern REPEATED = Pattern.compile("\\{(\\d+)}");
+    private static final Pattern OURS = Pattern.compile("(?m)^WSGIScriptAlias (/\\S+) ");
+
+    private static String ourPath;
+
     private FakeApache() {}
+
+    /**
+     * Puts it on a PATH, with a prefix and a target that it serves.
+     *
+     * @param variables the environment, to which it adds
+     */
+    static SampleTarget prepare(Path root, Map<String, String> variables) throws Exception {
+        SampleTarget sample = new SampleTarget(root.resolve("kits"));
+        sample.write("prefix/system.reg", "WINE REGISTRY Version 2\n\n#arch=win64\n");
+        sample.write("prefix/dosdevices/z:", "");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String classes = Path.of(FakeApache.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+        Machines.program(root.resolve("bin/wine"), "#!/bin/sh\nexec '" + java + "' -cp '" + classes + "' "
+                + FakeApache.class.getName() + " \"$@\"\n");
+        variables.put("PATH", root.resolve("bin") + ":/usr/bin:/bin");
+        return sample;
+    }
 
     public static void main(String[] arguments) throws Exception {
         Path configuration = Path.of(arguments[arguments.length - 1].substring("Z:".length()));
@@ -39,6 +66,8 @@ final class FakeApache {
                 .toList()));
         Path starts = folder.resolve("starts");
         Files.writeString(starts, port + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Matcher ours = OURS.matcher(Files.readString(configuration));
+        ourPath = ours.find() ? ours.group(1) : "";
         act(System.getenv("FAKE_DOES"), folder, port, Files.readAllLines(starts).size());
     }
 
@@ -78,7 +107,13 @@ final class FakeApache {
 
     private static void serve(int port, int status, boolean echo) throws IOException, InterruptedException {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-        server.createContext("/", exchange -> answer(exchange, status, echo));
+        server.createContext("/", exchange -> {
+            if (exchange.getRequestURI().getPath().equals(ourPath)) {
+                answer(exchange, status, echo);
+            } else {
+                application(exchange, System.getenv("FAKE_APPLICATION"));
+            }
+        });
         server.start();
         Thread.sleep(Long.MAX_VALUE);
     }
@@ -94,6 +129,42 @@ final class FakeApache {
             exchange.getResponseBody().write(page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @param does {@code STATUS PAGE}, where the page says the request for "%s" and so many ä for "{3}"; or what else an
+     *     application may do
+     */
+    private static void application(HttpExchange exchange, String does) throws IOException {
+        switch (does) {
+            case "say nothing" -> {
+                while (true) {
+                    LockSupport.park();
+                }
+            }
+            case "crash" -> {
+                System.out.println("wine: Unhandled page fault on read access");
+                System.exit(5);
+            }
+            case "write for ever" -> {
+                exchange.sendResponseHeaders(200, 0);
+                byte[] page = new byte[1 << 16];
+                for (OutputStream out = exchange.getResponseBody(); ; ) {
+                    out.write(page);
+                }
+            }
+            default -> {
+                String[] parts = does.split(" ", 2);
+                byte[] page = REPEATED.matcher(parts[1].replace("%s", exchange.getRequestURI().toString()))
+                        .replaceAll(count -> "\u00e4".repeat(Integer.parseInt(count.group(1))))
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Location", "/elsewhere");
+                try (exchange) {
+                    exchange.sendResponseHeaders(Integer.parseInt(parts[0]), page.length == 0 ? -1 : page.length);
+                    exchange.getResponseBody().write(page);
+                }
+            }
         }
     }
 }

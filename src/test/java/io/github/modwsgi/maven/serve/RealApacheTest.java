@@ -67,7 +67,7 @@ public class RealApacheTest {
         AtomicFile.write(conf, ConfigurationText.of(plan.target()));
         return new Verification(machine, MODULES.processes(), told, folder.resolve("cache"), Optional.of(wine),
                         Optional.of(prefix.toString()))
-                .verify(plan.target(), module, conf, folder.resolve("verify"));
+                .verify(plan.target(), module, conf, Optional.empty(), folder.resolve("verify"));
     }
 
     private Path folder() {
@@ -187,13 +187,13 @@ public class RealApacheTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        server.configure(plan.target(), plan.module(), conf, port);
+        server.configure(plan.target(), plan.module(), conf, Optional.empty(), port);
         Command command = new Command(
                 windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")), server.folder(),
                 windows.environment());
-        try (ApacheRun run = ApacheRun.start(command, port, MODULES.processes())) {
+        try (ApacheRun run = ApacheRun.start(command, port, server.path(), MODULES.processes())) {
             Optional<ApacheRun.Answer> answer = run.firstAnswer(Duration.ofSeconds(60));
-            assertTrue(run.endOfOutput(20) + "\n" + server.endOfErrorLog(20), answer.isPresent());
+            assertTrue(run.endOfOutput(20) + "\n" + server.errorLog().end(20), answer.isPresent());
             return answer.get().page();
         }
     }

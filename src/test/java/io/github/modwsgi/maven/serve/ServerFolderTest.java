@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -41,7 +40,7 @@ public class ServerFolderTest {
 
     private String configuration() throws Exception {
         Path published = sample.write("mod_wsgi.conf", "# the published text\nLoadFile \"${MODWSGI_PYTHON_HOME}/a.dll\"\n");
-        folder.configure(sample.complete(), Path.of("/t/mod_wsgi.so"), published, 4711);
+        folder.configure(sample.complete(), Path.of("/t/mod_wsgi.so"), published, Optional.empty(), 4711);
         return Files.readString(folder.configuration());
     }
 
@@ -63,14 +62,15 @@ public class ServerFolderTest {
                 Define MODWSGI_MODULE "Z:/t/mod_wsgi.so"
                 # the published text
                 LoadFile "${MODWSGI_PYTHON_HOME}/a.dll"
-                WSGIScriptAlias / "Z:FOLDER/application.wsgi"
+                WSGIScriptAlias OURS "Z:FOLDER/application.wsgi"
                 <Directory "/">
                     AllowOverride None
                     <IfModule authz_core_module>
                         Require all granted
                     </IfModule>
                 </Directory>
-                """.replace("KITS", sample.root.toString()).replace("FOLDER", folder.folder().toString()),
+                """.replace("KITS", sample.root.toString()).replace("FOLDER", folder.folder().toString())
+                        .replace("OURS", folder.path()),
                 configuration());
     }
 
@@ -144,13 +144,5 @@ public class ServerFolderTest {
 
     private List<String> arguments() throws Exception {
         return folder.arguments(sample.complete().apache(), "-X");
-    }
-
-    @Test
-    public void theEndOfTheErrorLogIsItsLastLinesWithoutPythonsCarriageReturns() throws Exception {
-        assertEquals(List.of(), folder.endOfErrorLog(20));
-        List<String> lines = IntStream.range(0, 100_000).mapToObj(i -> "line " + i + "\\r").toList();
-        Files.write(folder.errorLog(), lines);
-        assertEquals(List.of("line 99998", "line 99999"), folder.endOfErrorLog(2));
     }
 }

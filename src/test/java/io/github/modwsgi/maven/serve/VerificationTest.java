@@ -33,7 +33,7 @@ import org.junit.rules.Timeout;
 /** With {@link FakeApache} in the place of Wine and Apache. */
 public class VerificationTest {
     private static final Duration LONG = Duration.ofSeconds(50);
-    private static final String PAGE = "Hello from mod_wsgi\npython: 3.14.3\nmod_wsgi: 5.0.2\nbits: 64\n"
+    static final String PAGE = "Hello from mod_wsgi\npython: 3.14.3\nmod_wsgi: 5.0.2\nbits: 64\n"
             + "server: Apache/2.4.68 (Win64) mod_wsgi/5.0.2 Python/3.14\n";
 
     @Rule
@@ -53,15 +53,7 @@ public class VerificationTest {
     public void prepare() throws Exception {
         assumeFalse("not run: no POSIX shell", Machine.current().os().isWindows());
         root = temporary.getRoot().toPath().toRealPath();
-        sample = new SampleTarget(root.resolve("kits"));
-        sample.write("prefix/system.reg", "WINE REGISTRY Version 2\n\n#arch=win64\n");
-        sample.write("prefix/dosdevices/z:", "");
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        String classes = Path.of(FakeApache.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toString();
-        Machines.program(root.resolve("bin/wine"), "#!/bin/sh\nexec '" + java + "' -cp '" + classes + "' "
-                + FakeApache.class.getName() + " \"$@\"\n");
-        variables.put("PATH", root.resolve("bin") + ":/usr/bin:/bin");
+        sample = FakeApache.prepare(root, variables);
         variables.put("FAKE_PAGE", PAGE);
     }
 
@@ -77,7 +69,8 @@ public class VerificationTest {
         return new Verification(machine, processes, told, root.resolve("cache"), Optional.empty(),
                         Optional.of(prefix.toString()), limit)
                 .verify(sample.complete(), root.resolve("target/mod_wsgi.so"),
-                        sample.write("mod_wsgi.conf", "# the published text\n"), folder());
+                        sample.write("mod_wsgi.conf", "# the published text\n"), Optional.empty(),
+                        folder());
     }
 
     private VerificationFailure failure(String does, Duration limit) {
@@ -234,7 +227,7 @@ public class VerificationTest {
         for (String wine : List.of("/no/such/wine", "no-such-wine")) {
             VerificationFailure failure = assertThrows(VerificationFailure.class, () -> new Verification(
                             machine, processes, told, root.resolve("cache"), Optional.of(wine), Optional.empty())
-                    .verify(sample.complete(), root, root, folder()));
+                    .verify(sample.complete(), root, root, Optional.empty(), folder()));
             assertTrue(failure.getMessage(), failure.getMessage().startsWith(
                     "wine is \"" + wine + "\": expected a program, found none."));
         }
