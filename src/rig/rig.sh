@@ -1,7 +1,8 @@
 #!/bin/bash
 # The rig: a Windows side for a Debian 12 machine, for the plugin's tests and its demo.
 #
-#   rig.sh [PART...]     PART: base (default), x86, pythons, wine32, tools, all; windows, which is not in all: 1.1 GB of downloads
+#   rig.sh [PART...]     PART: base (default), x86, pythons, wine32, applications, tools, all; windows, which is not in all: 1.1 GB
+#                        of downloads
 #
 # Everything lies under $MODWSGI_RIG (default ~/.cache/mod-wsgi-maven-plugin/rig):
 #
@@ -11,6 +12,8 @@
 #   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
 #   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; msvc-runtime, Microsoft's runtime DLLs; and mingw-w64's gcc, whose files
 #            tests must recognise
+#   applications  site-packages/<name>: what applications that are served need, from PyPI's wheels for Windows. all goes on without
+#            what cannot be downloaded of it
 #   tools    nothing of its own: packages that tests use: ccache, clangd, Chromium, faketime, Debian's Apache as an HTTP
 #            repository, osslsigncode, OpenSSL, SoftHSM and GnuPG for signatures
 #   windows  windows/jdk, windows/maven, windows/llvm; windows/wine, the prefix of a Windows build agent (needs pythons, x86)
@@ -37,7 +40,7 @@ die() { printf 'rig: %s\n' "$*" >&2; exit 1; }
 
 ######## The parts
 
-ALL="base x86 pythons wine32 tools"
+ALL="base x86 pythons wine32 applications tools"
 PARTS="$ALL windows"
 PYTHONS="cpython-3.7-x64 cpython-3.9-x64 cpython-3.9-x86 cpython-3.10-x64 cpython-3.11-x64 cpython-3.12-x64 cpython-3.13-x64"
 
@@ -47,6 +50,8 @@ pieces_of() { # pieces_of PART
         x86)     echo sdk-x86 apache-x86 cpython-3.11-x86 ;;
         pythons) echo $PYTHONS msvc-runtime ;;
         wine32)  echo wine32-root wine32-command ;;
+        applications) echo packages-flask packages-django packages-numpy-3.11 packages-numpy-3.12 packages-itsdangerous-2.1 \
+            packages-itsdangerous-2.2 ;;
         windows) echo windows-jdk windows-maven windows-llvm windows-machine ;;
     esac
 }
@@ -56,6 +61,7 @@ packages_of() { # packages_of PART: Debian packages, beside what apt and Maven t
         base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip python3-pip ;;
         x86)     echo mingw-w64-i686-dev ;;
         pythons) echo gcc-mingw-w64-x86-64-win32 ;;
+        applications) echo python3-pip ;;
         tools)   echo apache2-bin ccache chromium clangd-19 faketime osslsigncode openssl softhsm2 gnupg ;;
     esac
 }
@@ -82,6 +88,8 @@ describe() {
                         needs='sources sdk-include sdk-x86' ;;
         cpython-*)      folder=$1                   recipe="python.sh $1" ;;
         msvc-runtime)   folder=msvc-runtime         recipe=msvc-runtime.sh      inputs=pypi.sh ;;
+        packages-numpy-*) folder=site-packages/${1#packages-} recipe="site-packages.sh numpy ${1##*-}" inputs=applications/numpy.txt ;;
+        packages-*)     folder=site-packages/${1#packages-} recipe="site-packages.sh ${1#packages-} 3.14" inputs=applications/${1#packages-}.txt ;;
         wine32-root)    folder=wine32-root          recipe=wine32-root.sh       inputs=debian-archive.sh ;;
         wine32-command) folder=bin                  recipe=wine32-command.sh    inputs=wine32 needs=wine32-root ;;
         windows-jdk)    folder=windows/jdk          recipe=windows-jdk.sh ;;
@@ -198,11 +206,21 @@ is_running() { # is_running NAME
     [[ " ${running[*]} " == *" $1 "* ]]
 }
 
+# Each of these is for few tests, and from a registry that all else does without.
+is_optional() { [[ " $(pieces_of applications) " == *" $1 "* ]]; }      # is_optional PIECE
+undownloaded=''
+
 finish_one() { # waits for whatever ends first; sets $finished to its name
     local pid status=0
     wait -n -p pid "${!running[@]}" || status=$?
     finished=${running[$pid]}
     unset "running[$pid]"
+    if ((status == 75)) && is_optional "$finished"; then
+        tail -n 5 "$RIG/log/$finished.log" >&2
+        say "$finished was not made: a download failed; what needs it is not run"
+        undownloaded+=" $finished "
+        return
+    fi
     if ((status)); then
         tail -n 25 "$RIG/log/$finished.log" >&2
         ((status != 75)) || { say "$finished was not made: a download failed; the whole log is $RIG/log/$finished.log" >&2; exit 75; }
@@ -263,7 +281,7 @@ for part; do
         all | windows)
             for one in $ALL; do if [[ " $wanted " != *" $one "* ]]; then wanted+=" $one"; fi; done
             if [[ $part == windows ]]; then wanted+=" windows"; fi ;;
-        x86 | pythons | wine32 | tools) if [[ " $wanted " != *" $part "* ]]; then wanted+=" $part"; fi ;;
+        x86 | pythons | wine32 | applications | tools) if [[ " $wanted " != *" $part "* ]]; then wanted+=" $part"; fi ;;
         *) die "no part is called '$part'; parts are: $PARTS, all" ;;
     esac
 done
@@ -285,7 +303,7 @@ if all_complete; then
     exit 0
 fi
 
-mkdir -p "$RIG"/{log,stamps,making,sdk/lib,windows}
+mkdir -p "$RIG"/{log,stamps,making,sdk/lib,site-packages,windows}
 exec 9> "$RIG/lock"     # held by everything that is started from here on, so also by what a killed rig.sh leaves running
 if ! flock -n 9; then
     say "another build is making $RIG; waiting for it"
@@ -317,10 +335,15 @@ fi
 say "makes in $RIG: ${unmade:-nothing}"
 make_pieces $unmade
 # New packages may have brought newer ones along, which are tools of pieces that were whole before.
-unmade=$(unmade_of $wanted | xargs)
+unmade=$(for piece in $(unmade_of $wanted); do [[ $undownloaded == *" $piece "* ]] || echo "$piece"; done | xargs)
 if [[ $unmade ]]; then
     say "makes again: $unmade"
     make_pieces $unmade
 fi
-rmdir "$RIG/making"
+rm -rf "$RIG/making"
+if [[ $undownloaded ]]; then
+    say "whole, but for applications: $wanted in $RIG, made in $(seconds_since "$all_began")"
+    [[ " $* " != *" applications "* ]] || exit 75
+    exit 0
+fi
 say "whole: $wanted in $RIG, made in $(seconds_since "$all_began")"

@@ -20,7 +20,8 @@ public final class Rig {
         return folder();
     }
 
-    /** The rig with the base part and one of {@code x86}, {@code pythons}, {@code wine32}, {@code tools}; else the test is not run. */
+    /** The rig with the base part and one of {@code x86}, {@code pythons}, {@code wine32}, {@code applications}, {@code
+     * tools}; else the test is not run. */
     public static Path require(String part) {
         require(present(part), "no " + folder().resolve("complete-" + part));
         return folder();
