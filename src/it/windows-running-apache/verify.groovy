@@ -18,6 +18,8 @@ maven.run('package', '-Dmodwsgi.linkOptions=/VERSION:5.1').says(': linked and ch
 WindowsServer.whileRunning(apache, new File(apache, 'conf/extra/httpd-wsgi.conf'), 'wine', "$rig/windows/wine") {
     maven.fail(install).says('Cannot replace ', 'Nothing was changed. A running Apache holds its modules: stop it first.')
             .says('MojoFailureException')
+    maven.fail(install + ['-Dmodwsgi.uninstall=true'] as CharSequence[])
+            .says('Cannot remove ', 'Nothing was changed. A running Apache holds its modules: stop it first.')
 }
 assert Arrays.equals(module.bytes, first)
 assert BuildFolder.files(new File(apache, 'modules')).every { !it.contains('staged') && !it.contains('previous') }

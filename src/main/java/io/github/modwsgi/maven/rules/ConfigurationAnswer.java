@@ -63,6 +63,7 @@ public record ConfigurationAnswer(
         Matcher complaint = COMPLAINT.matcher(text);
         String words = complaint.find() ? complaint.group() : text;
         return words.lines()
+                .filter(line -> !FILE.matcher(line).matches())
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.contains(":debug]") && !line.equals(FILES))
                 .collect(Collectors.joining(" "))

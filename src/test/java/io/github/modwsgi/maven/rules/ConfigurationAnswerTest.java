@@ -67,6 +67,9 @@ public class ConfigurationAnswerTest {
                 false, "httpd.exe: could not open document config file Z:/srv/conf/httpd.conf\r\n");
         assertEquals("httpd.exe: could not open document config file Z:/srv/conf/httpd.conf", answer.complaint());
         assertEquals(Optional.empty(), answer.place());
+        answer = ConfigurationAnswer.of(false, "Included configuration files:\r\n  (*) Z:/srv/conf/httpd.conf\r\n"
+                + "httpd.exe: Could not open configuration file Z:/srv/conf/x.conf: Access denied.\r\n");
+        assertEquals("httpd.exe: Could not open configuration file Z:/srv/conf/x.conf: Access denied", answer.complaint());
     }
 
     @Test
