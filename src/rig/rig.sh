@@ -61,7 +61,6 @@ packages_of() { # packages_of PART: Debian packages, beside what apt and Maven t
         base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip python3-pip ;;
         x86)     echo mingw-w64-i686-dev ;;
         pythons) echo gcc-mingw-w64-x86-64-win32 ;;
-        applications) echo python3-pip ;;
         tools)   echo apache2-bin ccache chromium clangd-19 faketime osslsigncode openssl softhsm2 gnupg ;;
     esac
 }

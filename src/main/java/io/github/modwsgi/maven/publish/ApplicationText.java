@@ -7,12 +7,15 @@ import java.util.List;
 /**
  * The lines that serve an application, which are the administrator's to choose: in the published text they are comments.
  *
- * <p>{@code WSGIApplicationGroup %{GLOBAL}} stands in the section of the application's folder, so that it holds for nothing
- * else of the server (mod_wsgi, "WSGIApplicationGroup").
+ * <p>{@code WSGIApplicationGroup %{GLOBAL}} is for all that a server serves, or for none of it. mod_wsgi enters the main
+ * interpreter by {@code PyGILState_Ensure()} ({@code wsgi_interp.c}); from Python 3.12 on that is the interpreter in which
+ * the thread was last, and every thread of Apache for Windows comes into every one.
  */
 public final class ApplicationText {
     private static final String FOLDER = "C:/site";
     private static final String PACKAGES = "C:/site/venv/Lib/site-packages";
+
+    private static final String MAIN_INTERPRETER = "WSGIApplicationGroup %{GLOBAL}";
 
     private ApplicationText() {}
 
@@ -21,38 +24,45 @@ public final class ApplicationText {
         List<String> text = new ArrayList<>();
         comment(text,
                 "An application: take the # away and correct the two paths, of its WSGI file and of the folder that holds it.");
-        lines(target, FOLDER + "/site.wsgi", FOLDER).forEach(line -> text.add("#" + line));
+        alias(target, FOLDER + "/site.wsgi", FOLDER).forEach(line -> text.add("#" + line));
         comment(text,
-                "%{GLOBAL} is Python's main interpreter: numpy and many other extension modules hang or fail in any other. What",
-                "runs in it shares one environment: the packages in Python's own folder, and those that this line names. Like",
-                "LoadFile, LoadModule and WSGIPythonHome it is for the whole server and stands there once.");
+                "numpy and many other extension modules hang or fail in all interpreters but Python's main one. This line is for",
+                "the whole server, outside of all sections: everything is then in the main interpreter, with one environment.");
+        text.add("#" + MAIN_INTERPRETER);
+        comment(text,
+                "Packages beside those in Python's own folder. For the whole server, once, as LoadFile, LoadModule and",
+                "WSGIPythonHome are.");
         text.add("#" + packages(PACKAGES));
         comment(text,
-                "Several sites with packages of their own: the lines of an application for each, in its <VirtualHost> or with",
-                "another path than /, without WSGIApplicationGroup, so that each has an interpreter of its own. Without",
-                "WSGIPythonPath; each WSGI file begins with",
+                "Several sites with packages of their own: WSGIScriptAlias and <Directory> for each, in its <VirtualHost> or with",
+                "another path than /, and neither of the two lines above, so that each has an interpreter of its own. Each WSGI",
+                "file begins with",
                 "    import site",
                 "    site.addsitedir(\"" + PACKAGES + "\")",
-                "What is in Python's own folder is found first.");
+                "and finds what is in Python's own folder first.");
         return String.join("\n", text) + "\n";
     }
 
     /**
-     * The lines for one application, in the main interpreter.
+     * The lines for one application and for all else, in the main interpreter.
      *
      * @param script its WSGI file, as Apache names it
-     * @param folder the folder that holds it
+     * @param folder the folder that holds it, as {@code <Directory>} names it
      */
     public static List<String> lines(CompleteTarget target, String script, String folder) {
+        List<String> lines = alias(target, script, folder);
+        lines.add(MAIN_INTERPRETER);
+        return lines;
+    }
+
+    private static List<String> alias(CompleteTarget target, String script, String folder) {
         List<String> lines = new ArrayList<>(List.of(
                 "WSGIScriptAlias / \"" + script + "\"",
                 "<Directory \"" + folder + "\">"));
-        if (target.classifier().apacheSeries().equals("22")) {
-            lines.addAll(List.of("    Order allow,deny", "    Allow from all"));
-        } else {
-            lines.add("    Require all granted");
-        }
-        lines.addAll(List.of("    WSGIApplicationGroup %{GLOBAL}", "</Directory>"));
+        lines.addAll(target.classifier().apacheSeries().equals("22")
+                ? List.of("    Order allow,deny", "    Allow from all")
+                : List.of("    Require all granted"));
+        lines.add("</Directory>");
         return lines;
     }
 

@@ -61,18 +61,19 @@ public class ConfigurationTextTest {
                 #WSGIScriptAlias / "C:/site/site.wsgi"
                 #<Directory "C:/site">
                 #    Require all granted
-                #    WSGIApplicationGroup %{GLOBAL}
                 #</Directory>
-                # %{GLOBAL} is Python's main interpreter: numpy and many other extension modules hang or fail in any other. What
-                # runs in it shares one environment: the packages in Python's own folder, and those that this line names. Like
-                # LoadFile, LoadModule and WSGIPythonHome it is for the whole server and stands there once.
+                # numpy and many other extension modules hang or fail in all interpreters but Python's main one. This line is for
+                # the whole server, outside of all sections: everything is then in the main interpreter, with one environment.
+                #WSGIApplicationGroup %{GLOBAL}
+                # Packages beside those in Python's own folder. For the whole server, once, as LoadFile, LoadModule and
+                # WSGIPythonHome are.
                 #WSGIPythonPath "C:/site/venv/Lib/site-packages"
-                # Several sites with packages of their own: the lines of an application for each, in its <VirtualHost> or with
-                # another path than /, without WSGIApplicationGroup, so that each has an interpreter of its own. Without
-                # WSGIPythonPath; each WSGI file begins with
+                # Several sites with packages of their own: WSGIScriptAlias and <Directory> for each, in its <VirtualHost> or with
+                # another path than /, and neither of the two lines above, so that each has an interpreter of its own. Each WSGI
+                # file begins with
                 #     import site
                 #     site.addsitedir("C:/site/venv/Lib/site-packages")
-                # What is in Python's own folder is found first.
+                # and finds what is in Python's own folder first.
                 """, text());
     }
 
@@ -126,7 +127,6 @@ public class ConfigurationTextTest {
                 #<Directory "C:/site">
                 #    Order allow,deny
                 #    Allow from all
-                #    WSGIApplicationGroup %{GLOBAL}
                 #</Directory>
                 """));
         assertEquals(text, List.of(), text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());

@@ -97,8 +97,8 @@ public class ServedApplicationTest {
                 WSGIScriptAlias / "Z:ROOT/site/site.wsgi"
                 <Directory "Z:ROOT/site">
                     Require all granted
-                    WSGIApplicationGroup %{GLOBAL}
                 </Directory>
+                WSGIApplicationGroup %{GLOBAL}
                 """.replace("ROOT", root.toString())));
         assertTrue(configuration.indexOf("WSGIScriptAlias /") < configuration.indexOf("WSGIScriptAlias / "));
     }
