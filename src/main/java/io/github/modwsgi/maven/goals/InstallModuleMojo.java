@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.binary.Authenticode;
+import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
@@ -20,6 +21,7 @@ import io.github.modwsgi.maven.rules.ModuleRules;
 import io.github.modwsgi.maven.rules.PythonScope;
 import io.github.modwsgi.maven.rules.Server;
 import io.github.modwsgi.maven.rules.SignatureHolds;
+import io.github.modwsgi.maven.serve.ServedTarget;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.VerificationFailure;
 import java.io.IOException;
@@ -141,7 +143,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         judge(published.module(), Server.here(workplace.machine(), Optional.of(apache), Optional.of(python)), workplace);
         String name = given(moduleFileName).orElse(classifier.moduleFileName());
         Verification verification = verification(workplace);
-        ServerCheck server = new ServerCheck(verification.configurationOf(apache), writeConf, workplace.reporter());
+        ServerCheck server = new ServerCheck(verification, apache, writeConf, workplace.reporter());
         server.before();
         try (Installation installation =
                 Installation.open(apache.home(), name, workplace.cache().resolve("installations"), workplace.reporter())) {
@@ -153,7 +155,12 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             }
             check(verification, apache, python, text, file, workplace);
             List<Former> former = installation.install();
-            boolean isLoaded = check(server, installation);
+            boolean isLoaded = check(
+                    server,
+                    new ServedTarget(classifier.toString(), apache, python, BinaryFile.inspect(file).modWsgi()),
+                    configuration(verification, apache, python, text, verification.windowsPath(installation.place())),
+                    installation,
+                    folderOfOurs(workplace));
             getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
                     + installation.place());
             former.forEach(this::tellFormer);
@@ -167,14 +174,25 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         }
     }
 
-    /** Whether the server's configuration loads the module; where Apache refuses it with the module, that goes again. */
-    private static boolean check(ServerCheck server, Installation installation)
+    /**
+     * Whether the server's configuration loads the module. Where Apache refuses it with the module, or serves no page, the
+     * module goes again.
+     */
+    private static boolean check(
+            ServerCheck server, ServedTarget target, String lines, Installation installation, Path folder)
             throws BuildFailure, IOException, InterruptedException {
         try {
-            return server.after(installation.place());
+            boolean isLoaded = server.after(installation.place());
+            server.page(target, installation.place(), lines, folder);
+            return isLoaded;
         } catch (BuildFailure | VerificationFailure e) {
             throw new BuildFailure(e.getMessage() + " " + installation.putBack(), e);
         }
+    }
+
+    /** For configurations around the module and their logs. */
+    private static Path folderOfOurs(Workplace workplace) {
+        return workplace.cache().resolve("installations").resolve("check-" + ProcessHandle.current().pid());
     }
 
     /** Also where it is empty, as a script's variable may be: that is refused, not passed over. */
@@ -308,7 +326,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             throws BuildFailure, VerificationFailure, IOException, InterruptedException {
         String text = configuration(verification, apache, python, published, verification.windowsPath(file));
         Verification.Result result = verification.check(
-                apache, text, workplace.cache().resolve("installations").resolve("check-" + ProcessHandle.current().pid()));
+                apache, text, folderOfOurs(workplace));
         if (result.notRun().isPresent()) {
             String message = "Apache was not asked to load the module: " + result.notRun().get();
             if (requireVerify) {

@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.publish;
 
-import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.ApacheKit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +20,11 @@ public final class ApplicationText {
     private ApplicationText() {}
 
     /** What stands below the lines that load the module. */
-    static String of(CompleteTarget target) {
+    static String of(ApacheKit apache) {
         List<String> text = new ArrayList<>();
         comment(text,
                 "An application: take the # away and correct the two paths, of its WSGI file and of the folder that holds it.");
-        alias(target, FOLDER + "/site.wsgi", FOLDER).forEach(line -> text.add("#" + line));
+        alias(apache, FOLDER + "/site.wsgi", FOLDER).forEach(line -> text.add("#" + line));
         comment(text,
                 "numpy and many other extension modules hang or fail in all interpreters but Python's main one. This line is for",
                 "the whole server, outside of all sections: everything is then in the main interpreter, with one environment.");
@@ -49,19 +49,19 @@ public final class ApplicationText {
      * @param script its WSGI file, as Apache names it
      * @param folder the folder that holds it, as {@code <Directory>} names it
      */
-    public static List<String> lines(CompleteTarget target, String script, String folder) {
-        List<String> lines = alias(target, script, folder);
+    public static List<String> lines(ApacheKit apache, String script, String folder) {
+        List<String> lines = alias(apache, script, folder);
         lines.add(MAIN_INTERPRETER);
         return lines;
     }
 
-    private static List<String> alias(CompleteTarget target, String script, String folder) {
+    private static List<String> alias(ApacheKit apache, String script, String folder) {
         List<String> lines = new ArrayList<>(List.of(
                 "WSGIScriptAlias / \"" + script + "\"",
                 "<Directory \"" + folder + "\">"));
-        lines.addAll(target.classifier().apacheSeries().equals("22")
-                ? List.of("    Order allow,deny", "    Allow from all")
-                : List.of("    Require all granted"));
+        lines.addAll(ConfigurationText.canBeIncluded(apache)
+                ? List.of("    Require all granted")
+                : List.of("    Order allow,deny", "    Allow from all"));
         lines.add("</Directory>");
         return lines;
     }

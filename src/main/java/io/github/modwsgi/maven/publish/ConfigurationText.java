@@ -46,9 +46,9 @@ public final class ConfigurationText {
         return new ConfigurationText(target).text();
     }
 
-    /** Whether a target's Apache knows Define, so that the text can be included as it is. */
-    public static boolean canBeIncluded(CompleteTarget target) {
-        return !target.classifier().apacheSeries().equals("22");
+    /** Whether an Apache knows Define, so that the text can be included as it is. */
+    public static boolean canBeIncluded(ApacheKit apache) {
+        return !apache.series().orElse("").equals("22");
     }
 
     /**
@@ -144,7 +144,7 @@ public final class ConfigurationText {
                 "Built against Apache " + target.apache().version().orElse("unknown") + " and Python "
                         + python.version().orElse("unknown") + " by mod-wsgi-maven-plugin.");
         text.append('\n');
-        if (canBeIncluded(target)) {
+        if (canBeIncluded(target.apache())) {
             variables(text);
         } else {
             comment(text, "Apache " + apacheSeries + " has no variables: correct the paths and remove the # before"
@@ -152,12 +152,12 @@ public final class ConfigurationText {
         }
         libraryComment(text);
         dllComment(text);
-        String home = canBeIncluded(target) ? "${" + PYTHON_HOME + "}" : exampleHome();
-        String module = canBeIncluded(target) ? "${" + MODULE + "}" : INSTALLED_MODULE;
+        String home = canBeIncluded(target.apache()) ? "${" + PYTHON_HOME + "}" : exampleHome();
+        String module = canBeIncluded(target.apache()) ? "${" + MODULE + "}" : INSTALLED_MODULE;
         for (String line : lines(dll(home), module, home)) {
-            text.append(canBeIncluded(target) ? "" : "#").append(line).append('\n');
+            text.append(canBeIncluded(target.apache()) ? "" : "#").append(line).append('\n');
         }
-        text.append('\n').append(ApplicationText.of(target));
+        text.append('\n').append(ApplicationText.of(target.apache()));
         return text.toString();
     }
 
@@ -216,7 +216,7 @@ public final class ConfigurationText {
     /** LoadFile of Apache 2.4 goes on to search for a bare name that is not below ServerRoot; that of 2.2 does not. */
     private String systemDll() {
         String name = python.dll().file().getFileName().toString();
-        return canBeIncluded(target) ? name : "C:/Windows/System32/" + name;
+        return canBeIncluded(target.apache()) ? name : "C:/Windows/System32/" + name;
     }
 
     private boolean dllIsInSystemFolder() {

@@ -33,8 +33,8 @@ final class ConfigurationAdvice {
                     + " series of Apache. Take the one for this Apache."),
             advice(".*Could not open configuration file .*", (answer, words) -> "It cannot be read by this user. Run as one who"
                     + " may, as administrator, and see that the account of Apache's service may, too."),
-            advice(".*not allowed by UNCList.*", (answer, words) -> "From 2.4.60 on Apache reads no \\\\server\\share that UNCList does"
-                    + " not name."));
+            advice(".*not allowed by UNCList.*", (answer, words) -> "Apache reads no \\\\server\\share that UNCList"
+                    + " does not name above it; 2.4.60 to 2.4.62 read none."));
 
     private ConfigurationAdvice() {}
 

@@ -1,6 +1,5 @@
 package io.github.modwsgi.maven.serve;
 
-import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +16,13 @@ record ServedPage(String text) {
     private static final Pattern NUMBERS = Pattern.compile("\\d+(?:\\.\\d+)*");
 
     /** In which points the page is not what a target promises, in words; none where it is. */
-    List<String> differences(CompleteTarget target) {
+    List<String> differences(ServedTarget target) {
         List<String> differences = new ArrayList<>();
-        String sources = target.sources().version();
-        Matcher numbers = NUMBERS.matcher(sources);
         compare("python", target.python().version().orElse("unknown"), "Python's headers", differences);
-        compare("mod_wsgi", numbers.lookingAt() ? numbers.group() : sources, "mod_wsgi's sources", differences);
+        target.modWsgi().ifPresent(version -> {
+            Matcher numbers = NUMBERS.matcher(version);
+            compare("mod_wsgi", numbers.lookingAt() ? numbers.group() : version, "mod_wsgi's sources", differences);
+        });
         int bits = 8 * target.python().architecture().pointerBytes();
         compare("bits", Integer.toString(bits), target.python().architecture() + " DLL", differences);
         return differences;

@@ -3,7 +3,6 @@ package io.github.modwsgi.maven.serve;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.publish.ApplicationText;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.rules.ApachePath;
@@ -76,10 +75,10 @@ final class ServerFolder {
      * @param application of the user's own, to be served besides ours
      */
     void configure(
-            CompleteTarget target, Path module, Path confText, Optional<UserApplication> application, int port)
+            ServedTarget target, Path module, Path confText, Optional<UserApplication> application, int port)
             throws IOException {
         List<String> lines = new ArrayList<>(List.of(
-                "# Written by mod-wsgi-maven-plugin to verify " + target.classifier() + ".",
+                "# Written by mod-wsgi-maven-plugin to verify " + target.name() + ".",
                 "ServerRoot " + quoted(target.apache().home()),
                 "ServerName 127.0.0.1:" + port,
                 "Listen 127.0.0.1:" + port,
@@ -107,11 +106,11 @@ final class ServerFolder {
     }
 
     /** The lines that mod_wsgi.conf recommends. They come behind ours: of several aliases the first that fits counts. */
-    private List<String> applicationLines(CompleteTarget target, UserApplication application) {
+    private List<String> applicationLines(ServedTarget target, UserApplication application) {
         List<String> lines = new ArrayList<>();
         application.packages().ifPresent(packages -> lines.add(ApplicationText.packages(windows.pathOf(packages))));
         lines.addAll(ApplicationText.lines(
-                target,
+                target.apache(),
                 windows.pathOf(application.script()),
                 ApachePath.literal(windows.pathOf(application.script().getParent()))));
         return lines;
@@ -167,8 +166,8 @@ final class ServerFolder {
                         + ". Take Apache 2.4.63 or later, or have it on this machine");
     }
 
-    private List<String> moduleLines(CompleteTarget target, Path module, Path confText) throws IOException {
-        if (!ConfigurationText.canBeIncluded(target)) {
+    private List<String> moduleLines(ServedTarget target, Path module, Path confText) throws IOException {
+        if (!ConfigurationText.canBeIncluded(target.apache())) {
             return ConfigurationText.lines(
                     windows.pathOf(target.python().dll().file()),
                     windows.pathOf(module),

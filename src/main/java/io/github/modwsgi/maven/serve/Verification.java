@@ -122,12 +122,29 @@ public final class Verification {
     public Result verify(
             CompleteTarget target, Path module, Path confText, Optional<UserApplication> application, Path folder)
             throws VerificationFailure, IOException, InterruptedException {
-        Run run = new Run(target, module, confText, application.map(ServedApplication::new), folder);
-        return run(target.python().architecture(), programs -> serve(run, programs));
+        return verify(new Run(
+                ServedTarget.of(target), module, confText, application.map(ServedApplication::new), folder));
+    }
+
+    /**
+     * Verifies a module in its place in a server: that server's Apache, with a configuration of ours.
+     *
+     * @param module the module's file in the server
+     * @param confText the file with the configuration that loads it there
+     * @param folder where configuration, application and logs go; what is in it is deleted
+     * @throws VerificationFailure where Apache does not serve the page with it
+     */
+    public Result verifyInstalled(ServedTarget target, Path module, Path confText, Path folder)
+            throws VerificationFailure, IOException, InterruptedException {
+        return verify(new Run(target, module, confText, Optional.empty(), folder));
+    }
+
+    private Result verify(Run run) throws VerificationFailure, IOException, InterruptedException {
+        return run(run.target().python().architecture(), programs -> serve(run, programs));
     }
 
     private record Run(
-            CompleteTarget target,
+            ServedTarget target,
             Path module,
             Path confText,
             Optional<ServedApplication> application,

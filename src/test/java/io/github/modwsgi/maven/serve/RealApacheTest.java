@@ -187,7 +187,7 @@ public class RealApacheTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        server.configure(plan.target(), plan.module(), conf, Optional.empty(), port);
+        server.configure(ServedTarget.of(plan.target()), plan.module(), conf, Optional.empty(), port);
         Command command = new Command(
                 windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")), server.folder(),
                 windows.environment());

@@ -106,7 +106,7 @@ public class RealSitesTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        server.configure(plan.target(), plan.module(), text, Optional.empty(), port);
+        server.configure(ServedTarget.of(plan.target()), plan.module(), text, Optional.empty(), port);
         Command command = new Command(
                 windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")), server.folder(),
                 windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"));

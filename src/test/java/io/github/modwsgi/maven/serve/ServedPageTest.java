@@ -22,7 +22,7 @@ public class ServedPageTest {
     }
 
     private List<String> differences(String page) throws Exception {
-        return new ServedPage(page).differences(sample.complete());
+        return new ServedPage(page).differences(ServedTarget.of(sample.complete()));
     }
 
     @Test

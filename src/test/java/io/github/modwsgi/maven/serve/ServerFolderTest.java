@@ -40,7 +40,7 @@ public class ServerFolderTest {
 
     private String configuration() throws Exception {
         Path published = sample.write("mod_wsgi.conf", "# the published text\nLoadFile \"${MODWSGI_PYTHON_HOME}/a.dll\"\n");
-        folder.configure(sample.complete(), Path.of("/t/mod_wsgi.so"), published, Optional.empty(), 4711);
+        folder.configure(ServedTarget.of(sample.complete()), Path.of("/t/mod_wsgi.so"), published, Optional.empty(), 4711);
         return Files.readString(folder.configuration());
     }
 
