@@ -90,7 +90,7 @@ println "the server's own Apache is asked about its own configuration"
 def httpdConf = new File(x64.apache, 'conf/httpd.conf')
 def asItCame = httpdConf.text
 httpdConf << '\nInclude conf/extra/httpd-wsgi.conf\n'
-maven.run(goal(x64, ['modwsgi.writeConf': true])).says("Apache's own configuration loads it: $httpdConf").saysNot('In httpd.conf:')
+maven.run(goal(x64, ['modwsgi.writeConf': true])).says("Apache's own configuration loads it: $httpdConf", 'Apache serves a page with it: server: Apache/').saysNot('In httpd.conf:')
 httpdConf.text = asItCame + '\nLoadModule nothing_module modules/nothing.so\n'
 refused('  refused before', x64, ['modwsgi.writeConf': true], 'MW-606 error: Apache refuses its configuration: Syntax error on line',
         'Cannot load modules/nothing.so into server', 'Nothing was changed: it was so before.')
