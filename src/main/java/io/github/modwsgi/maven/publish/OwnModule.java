@@ -28,7 +28,7 @@ final class OwnModule {
     static void mustBeModWsgi(Path file) throws RefusedException {
         BinaryFile found = BinaryFile.inspect(file);
         if (found.module().isEmpty()) {
-            throw refused(file, found.problem().map(problem -> "cannot be read as a module (" + problem + ")")
+            throw refused(file, found.problem().map(problem -> "cannot be read as a module (" + reason(file, problem) + ")")
                     .orElse("exports no module"), "Remove it by hand, or name mod_wsgi's file");
         }
         mustBeModWsgi(file, found.module().get(), "Name mod_wsgi's file");
@@ -38,6 +38,13 @@ final class OwnModule {
         if (!module.symbol().equals(SYMBOL)) {
             throw refused(file, "exports " + module.symbol(), remedy);
         }
+    }
+
+    /** A problem begins with its file, which is told already. */
+    private static String reason(Path file, String problem) {
+        return problem.startsWith(file.toString())
+                ? problem.substring(file.toString().length()).replaceFirst("^[,:] ", "")
+                : problem;
     }
 
     private static RefusedException refused(Path file, String says, String remedy) {

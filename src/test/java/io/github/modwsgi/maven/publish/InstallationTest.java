@@ -268,6 +268,10 @@ public final class InstallationTest {
             RefusedException refusal = assertThrows(RefusedException.class, () -> remove("readme.so"));
             assertTrue(refusal.getMessage(), refusal.getMessage().contains(", no mod_wsgi: expected a file that exports"));
         }
+        Files.writeString(apache.resolve("modules/readme.so"), "a note");
+        String refusal = assertThrows(RefusedException.class, () -> remove("readme.so")).getMessage();
+        assertTrue(refusal, refusal.startsWith(apache.resolve("modules/readme.so")
+                + " cannot be read as a module (byte 0x0: expected a Windows program, DLL, library or object, found "));
         assertEquals(List.of("modules/readme.so"), files());
     }
 
