@@ -9,6 +9,9 @@ import java.util.List;
 record FailedRun(Command command, ApacheRun apache, ErrorLog log) {
     private static final int SHOWN_LINES = 20;
 
+    /** Longer than any line of Apache's or of a traceback that says something. */
+    private static final int SHOWN_CHARACTERS = 1000;
+
     /**
      * The failure to tell.
      *
@@ -26,6 +29,7 @@ record FailedRun(Command command, ApacheRun apache, ErrorLog log) {
 
     private static void end(List<String> text, String title, List<String> lines) {
         text.add(title + (lines.isEmpty() ? ": nothing" : ":"));
-        lines.forEach(line -> text.add("    " + line));
+        lines.forEach(line -> text.add("    "
+                + (line.length() > SHOWN_CHARACTERS ? line.substring(0, SHOWN_CHARACTERS) + " …" : line)));
     }
 }
