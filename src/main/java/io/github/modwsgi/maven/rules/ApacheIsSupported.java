@@ -38,6 +38,15 @@ final class ApacheIsSupported implements Rule {
                     evidence,
                     "Update Apache, or take mod_wsgi 4.9.4 or 5.0.2 for this one."));
         }
+        if (headers.mmnMajor() == APACHE_24 && SourceLimits.useQualifiedRedirects(sources)
+                && !SourceLimits.haveQualifiedRedirects(apache)) {
+            return List.of(Finding.error(
+                    CODE,
+                    "mod_wsgi " + sources.version() + " needs Apache 2.4.17 or later (its core_dir_config has"
+                            + " qualify_redirect_url), and this is " + says + " (" + header + ").",
+                    evidence,
+                    "Update Apache, or take mod_wsgi 4.9.4 or 5.0.2 for this one."));
+        }
         return headers.mmnMajor() <= APACHE_24
                 ? List.of()
                 : List.of(Finding.warning(

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.ModWsgiSources;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ final class SourceLimits {
             "#\\s*if\\s+!\\s*AP_MODULE_MAGIC_AT_LEAST\\s*\\(\\s*(\\d{1,9})\\s*,\\s*(\\d{1,9})\\s*\\)\\s*#\\s*error");
     private static final Pattern LEAST_PYTHON =
             Pattern.compile("#\\s*if\\s+PY_VERSION_HEX\\s*<\\s*0x([0-9a-fA-F]{8})\\s*#\\s*error");
+    private static final String QUALIFIED_REDIRECTS = "qualify_redirect_url";
     private static final int MAX_BYTES = 1 << 20;
 
     private SourceLimits() {}
@@ -32,9 +34,25 @@ final class SourceLimits {
         return limit.find() ? Optional.of(Integer.parseUnsignedInt(limit.group(1), 16)) : Optional.empty();
     }
 
+    /**
+     * Whether they read {@code qualify_redirect_url} of {@code core_dir_config}, as {@code wsgi_environ.c} does from 6.0.0
+     * on: Apache has it from 2.4.17 on ({@code http_core.h}; 2.4.16 has it not).
+     */
+    static boolean useQualifiedRedirects(ModWsgiSources sources) {
+        return text(sources, "wsgi_environ.c").contains(QUALIFIED_REDIRECTS);
+    }
+
+    /** Whether an Apache's headers have it. */
+    static boolean haveQualifiedRedirects(ApacheKit apache) {
+        return text(apache.include().resolve("http_core.h")).contains(QUALIFIED_REDIRECTS);
+    }
+
     private static String text(ModWsgiSources sources, String name) {
-        Path header = sources.root().resolve(ModWsgiSources.SERVER).resolve(name);
-        try (InputStream in = Files.newInputStream(header)) {
+        return text(sources.root().resolve(ModWsgiSources.SERVER).resolve(name));
+    }
+
+    private static String text(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";

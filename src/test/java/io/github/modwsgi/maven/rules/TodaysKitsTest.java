@@ -462,6 +462,18 @@ public class TodaysKitsTest {
                 .assertRemedy("MW-204", "/Dapr_conv_utf8_to_ucs2=apr_conv_utf8_to_utf16");
     }
 
+    /** Found with Apache Lounge 2.4.16, whose http_core.h has no such member; 2.4.20's has it. */
+    @Test
+    public void mod_wsgi6NeedsAMemberThatApacheHasFrom2417On() throws Exception {
+        Path home = new MadeApache().version("2.4.16", 47).at(folder.resolve("Apache24"));
+        target.apacheHome(home).sources("6.1.1").locate();
+        Path sources = target.locate().sources().value().orElseThrow().root();
+        Files.writeString(sources.resolve("src/server/wsgi_environ.c"), "if (conf->qualify_redirect_url != 1) return;\n");
+        target.findings().assertErrors("MW-204").assertSays("MW-204", "needs Apache 2.4.17", "2.4.16");
+        Files.writeString(home.resolve("include/http_core.h"), "unsigned int qualify_redirect_url :2;\n");
+        target.findings().assertErrors("");
+    }
+
     @Test
     public void whatAMadeApache25LacksOfItsApr2IsNamed() throws Exception {
         Path apache = new MadeApache().series25().at(folder.resolve("Apache25"));
