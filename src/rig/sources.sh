@@ -32,7 +32,7 @@ tarballs='apache2/bookworm apr/bookworm apr-util/bookworm pcre2/bookworm expat/b
 if ! mod_wsgi_from_pypi; then
     rm -f mod_wsgi-*
     tarballs+=' mod-wsgi/trixie' suites+=' trixie'
-    note=" (Debian's: PyPI cannot be reached, see log/sources.log; without stamps/sources it is asked again)"
+    note=" (mod_wsgi is Debian's: PyPI cannot be reached, see log/sources.log; without stamps/sources it is asked again)"
 fi
 
 # An apt state of its own: the machine's sources stay as they are.

@@ -26,7 +26,7 @@ files.each {
 def contents = new JsonSlurper().parse(deployed('-contents.json'))
 def provenance = new JsonSlurper().parse(deployed("-${classifier}.json"))
 def sha256 = digest('SHA-256', deployed("-${classifier}.so"))
-assert contents.version == '5.0.2'
+assert contents.version == mod_wsgi.version()
 assert contents.targets*.classifier == [classifier]
 assert contents.targets*.sha256 == [sha256]
 assert provenance.module.sha256 == sha256
