@@ -181,12 +181,19 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private static boolean check(
             ServerCheck server, ServedTarget target, String lines, Installation installation, Path folder)
             throws BuildFailure, IOException, InterruptedException {
+        boolean isDecided = false;
         try {
             boolean isLoaded = server.after(installation.place());
             server.page(target, installation.place(), lines, folder);
+            isDecided = true;
             return isLoaded;
         } catch (BuildFailure | VerificationFailure e) {
+            isDecided = true;
             throw new BuildFailure(e.getMessage() + " " + installation.putBack(), e);
+        } finally {
+            if (!isDecided) { // the disk, or Ctrl-C
+                installation.putBack();
+            }
         }
     }
 
