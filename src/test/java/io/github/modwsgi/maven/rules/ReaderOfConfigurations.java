@@ -9,11 +9,14 @@ import java.util.Optional;
 public final class ReaderOfConfigurations {
     private final HttpdConfiguration configuration;
 
-    /** @param drives what drives stand for, {@code Z:/} for a root */
-    public ReaderOfConfigurations(Path file, Path home, Map<String, Path> drives) {
+    /**
+     * @param drives what drives stand for, {@code Z:/} for a root
+     * @param environment Apache's
+     */
+    public ReaderOfConfigurations(Path file, Path home, Map<String, Path> drives, Map<String, String> environment) {
         configuration = HttpdConfiguration.read(file, home, new HttpdConfiguration.Naming(
                 path -> Optional.ofNullable(drives.get(path.substring(0, 3))).map(root -> root.resolve(path.substring(3))),
-                name -> Optional.ofNullable(System.getenv(name))));
+                name -> Optional.ofNullable(environment.get(name))));
     }
 
     public List<Path> files() {

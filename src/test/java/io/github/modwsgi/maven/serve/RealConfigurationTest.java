@@ -8,6 +8,8 @@ import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Obstacle;
 import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.locate.KitLocator;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,7 @@ public class RealConfigurationTest {
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
+    private final Map<String, String> environment = new HashMap<>(System.getenv());
     private BuildPlan plan;
     private Path home;
     private String root;
@@ -62,12 +66,14 @@ public class RealConfigurationTest {
         }
         root = "Z:" + home;
         loadFile = "LoadFile \"Z:" + plan.target().python().dll().file() + "\"";
+        environment.put("MODWSGI_MODULES", "modules");
         server = serverOf(home);
     }
 
     private ServerConfiguration serverOf(Path folder) throws Exception {
         Verification verification = new Verification(
-                Machine.current(), MODULES.processes(), new Told(), folder.resolve("cache"), Optional.of("wine"),
+                Machines.of(OperatingSystem.OTHER, folder, environment), MODULES.processes(), new Told(),
+                folder.resolve("cache"), Optional.of("wine"),
                 Optional.of(Rig.require().resolve("wine-x64").toString()));
         return verification.configurationOf(new KitLocator(folder, Machine.current(), new Told(), folder)
                 .apache(folder.toString())
@@ -106,7 +112,7 @@ public class RealConfigurationTest {
         assertEquals(Optional.empty(), asked.notAsked());
         ConfigurationAnswer answer = asked.answer().orElseThrow();
         if (answer.accepted()) {
-            ReaderOfConfigurations reader = new ReaderOfConfigurations(server.file(), home, Map.of("Z:/", Path.of("/")));
+            ReaderOfConfigurations reader = new ReaderOfConfigurations(server.file(), home, Map.of("Z:/", Path.of("/")), environment);
             assertEquals(answer.files(), reader.files().stream().map(file -> "Z:" + file).toList());
             assertEquals(
                     answer.loadedFrom().map(file -> Path.of(file.substring(2))), reader.firstModule());
@@ -145,6 +151,7 @@ public class RealConfigurationTest {
         accepted("mod_wsgi.so", loadFile, "<IfModule !wsgi_module>", LOAD_MODULE, "</IfModule>",
                 "<IfModule mod_wsgi.c>", "WSGIPythonOptimize 1", "</IfModule>");
         accepted("mod_wsgi.so", "Define M modules", "UnDefine N", loadFile, "LoadModule wsgi_module ${M}/mod_wsgi.so");
+        accepted("mod_wsgi.so", loadFile, "LoadModule wsgi_module ${MODWSGI_MODULES}/mod_wsgi.so");
         accepted("mod_wsgi.so", loadFile, "<IfFile modules/mod_wsgi.so>", LOAD_MODULE, "</IfFile>");
     }
 
