@@ -1,3 +1,4 @@
+import io.github.modwsgi.maven.ModWsgi
 import io.github.modwsgi.maven.Rig
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
@@ -52,7 +53,7 @@ maven.run(goal(x64)).says('is installed already')
 println 'inspected where it lies: which mod_wsgi it is, and nothing against it'
 maven.run("$plugin:inspect", "-Dmodwsgi.file=${new File(x64.apache, x64.file)}",
         "-Dmodwsgi.apacheHome=${x64.apache}", "-Dmodwsgi.pythonHome=${x64.python}")
-        .says('Apache module wsgi_module for AP24, MMN ', ', mod_wsgi 5.0.2').saysNot(' error: ', ' warning: ')
+        .says('Apache module wsgi_module for AP24, MMN ', ", mod_wsgi ${ModWsgi.newest().version()}").saysNot(' error: ', ' warning: ')
 
 println 'under another name, the former file kept'
 def named = new File(x64.apache, 'modules/mod_wsgi.so')

@@ -10,18 +10,18 @@ def folder = BuildFolder.of(basedir).target('ap24py314-win64-VC14')
 def module = new File(folder, 'mod_wsgi.so')
 def site = page('site')
 
-// A row for each Python, a column for each Apache; verdict and codes in words.
+// A row for each Python, by version, a column for each Apache; verdict and codes in words.
 def columns = site.select('table.mw-matrix thead th')*.text()
 assert columns.size() == 3 && columns[1].contains('x64') && columns[2].contains('x86')
 def rows = site.select('table.mw-matrix tbody tr').collect { it.select('th, td .mw-cell, td .mw-nothing')*.text() }
 def warnings = '! builds, with warnings MW-203 MW-502'
 def refused = '\u2715 refused MW-101 MW-203 MW-502'
 assert rows*.drop(1) == [
-        ["$warnings py314-x64: built, served its page", 'not a target'],
-        ["$warnings py313-x64", 'not a target'],
-        ['not a target', "$refused py312-in-x86"],
-        ["$refused py311-in-x64", 'not a target'],
         ['not a target', "$warnings py39-x86"],
+        ["$refused py311-in-x64", 'not a target'],
+        ['not a target', "$refused py312-in-x86"],
+        ["$warnings py313-x64", 'not a target'],
+        ["$warnings py314-x64: built, served its page", 'not a target'],
         ['\u2715 refused MW-001 MW-205 MW-203 MW-502 hostile', 'not a target']]*.collect { it.toString() }
 assert site.select('.mw-lead').text() == '6 targets: 3 build, with warnings; 3 refused. 1 of 6 built, 1 verified.'
 
