@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Processes;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,13 +23,15 @@ final class ApacheRun implements AutoCloseable {
     /** An ended program's last lines are still on their way through the pipe. */
     private static final long LAST_LINES_MILLIS = 200;
 
+    private static final String NOTHING = "nothing was listening";
+
     private final Processes processes;
     private final Process process;
     private final int port;
     private final Deque<String> output = new ArrayDeque<>();
     private final Set<String> mended = new TreeSet<>();
     private final String path;
-    private String lastTry = "nothing was listening";
+    private String lastTry = NOTHING;
 
     private ApacheRun(Command command, int port, String path, Processes processes) throws IOException {
         this.processes = processes;
@@ -80,6 +83,9 @@ final class ApacheRun implements AutoCloseable {
                 return Optional.of(new Answer(answer.status(), answer.beginning()));
             }
             lastTry = "another server answered, " + server;
+        } catch (SocketTimeoutException e) {
+            // The last request may be cut short by the limit: what the one before had found says more.
+            lastTry = lastTry.equals(NOTHING) ? e.toString() : lastTry;
         } catch (IOException e) {
             lastTry = e.toString();
         }

@@ -136,7 +136,7 @@ public class VerificationTest {
 
     @Test
     public void aPageOfAnotherServerIsNoAnswer() throws Exception {
-        String message = failure("serve another page", Duration.ofSeconds(3)).getMessage();
+        String message = failure("serve another page", Duration.ofSeconds(8)).getMessage();
         assertTrue(message, message.contains("another server answered, Another/1.0"));
     }
 
