@@ -28,8 +28,8 @@ assert site.select('.mw-lead').text() == '6 targets: 3 build, with warnings; 3 r
 // A code leads to the finding, with its evidence and what to do.
 def link = site.select('table.mw-matrix a:containsOwn(MW-101)').first().attr('href')
 def finding = site.getElementById(link.substring(1))
-assert finding.text().contains('architectures differ') && finding.select('dd')*.text() == ['PE machine 014c', 'PE machine 8664']
-assert finding.select('.mw-remedy').text() == 'What to do: Install a 64-bit Apache, or choose a 32-bit Python.'
+assert finding.text().contains('architectures differ') && finding.select('dd')*.text() == ['PE machine 8664', 'PE machine 014c']
+assert finding.select('.mw-remedy').text() == 'What to do: Install a 32-bit Apache, or choose a 64-bit Python.'
 
 // A hostile text is a text.
 assert site.select('.mw-report b').empty
