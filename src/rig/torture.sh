@@ -145,7 +145,7 @@ project() { # project FOLDER VARIANT
 made() { # made PROJECT: the files of a build that somebody may get, and their digests
     (cd "$1" && find target \( -path '*/obj' -o -path '*/link' -o -path '*/pch' -o -path '*/verify' \) -prune -o -type f \
         ! -name 'last-build-*' ! -name build-state.txt ! -name '*.lock' ! -name compile_commands.json \
-        ! -name verification.json -exec sha256sum {} + | sort -k2)
+        ! -name verification.json ! -name build.unfinished -exec sha256sum {} + | sort -k2)
 }
 differences() { # differences PROJECT CACHE REFERENCE: one a line
     diff <(made "$work/$3") <(made "$1") | grep '^[<>]' || true

@@ -80,9 +80,4 @@ public record ConfigurationAnswer(
                 ? Optional.of(new Place(place.group(2), Integer.parseInt(place.group(1)), place.group(3)))
                 : Optional.empty();
     }
-
-    /** Whether it stops at a {@code ServerRoot} that is no folder, as one of another machine is none here. */
-    public boolean lacksServerRoot() {
-        return complaint.contains("ServerRoot must be a valid directory");
-    }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A server's own configuration, {@code conf/httpd.conf}, as its own Apache reads it. It is read ({@code httpd -t}), never
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 public final class ServerConfiguration {
     private static final Duration READING = Duration.ofSeconds(60);
+
+    /** Apache itself says of one that is no folder that it "must be a valid directory", and reads no further. */
+    private static final Pattern IS_ABSOLUTE = Pattern.compile("[A-Za-z]:.*|\\$\\{.*");
 
     private final ApacheKit apache;
     private final Path file;
@@ -64,12 +68,11 @@ public final class ServerConfiguration {
     }
 
     private Asked ask(WindowsPrograms windows) throws VerificationFailure, IOException, InterruptedException {
-        ConfigurationAnswer answer = answer(windows);
         HttpdConfiguration configuration = read(windows);
-        if (!answer.lacksServerRoot()) {
-            return asked(windows, configuration, answer);
-        }
         String root = configuration.serverRoot().orElse("");
+        if (!IS_ABSOLUTE.matcher(root).matches() || windows.fileOf(root).filter(Files::isDirectory).isPresent()) {
+            return asked(windows, configuration, answer(windows));
+        }
         Optional<WineFolder> shown = windows.show(root, apache.home());
         if (shown.isEmpty()) {
             return Asked.not("ServerRoot is \"" + root + "\", which is no folder of this machine");

@@ -71,10 +71,4 @@ public class ConfigurationAnswerTest {
                 + "httpd.exe: Could not open configuration file Z:/srv/conf/x.conf: Access denied.\r\n");
         assertEquals("httpd.exe: Could not open configuration file Z:/srv/conf/x.conf: Access denied", answer.complaint());
     }
-
-    @Test
-    public void aServerRootOfAnotherMachineIsKnown() {
-        assertTrue(ConfigurationAnswer.of(false, "httpd.exe: Syntax error on line 42 of Z:/ap54/conf/httpd.conf: ServerRoot"
-                + " must be a valid directory").lacksServerRoot());
-    }
 }
