@@ -145,7 +145,7 @@ project() { # project FOLDER VARIANT
 made() { # made PROJECT: the files of a build that somebody may get, and their digests
     (cd "$1" && find target \( -path '*/obj' -o -path '*/link' -o -path '*/pch' -o -path '*/verify' \) -prune -o -type f \
         ! -name 'last-build-*' ! -name build-state.txt ! -name '*.lock' ! -name compile_commands.json \
-        ! -name verification.json ! -name build.unfinished -exec sha256sum {} + | sort -k2)
+        ! -name verification.json -exec sha256sum {} + | sort -k2)
 }
 differences() { # differences PROJECT CACHE REFERENCE: one a line
     diff <(made "$work/$3") <(made "$1") | grep '^[<>]' || true
@@ -321,7 +321,8 @@ full_build() { # one build on a disk that gets full, and the next; sets $is_lost
     leave "$kilobytes"
     build "$project" "$cache" "-Dsource=$archive" package || status=$?
     if ((status)); then
-        half=$(comm -13 <(made "$work/archived" | sort) <(made "$project" 2>/dev/null | sort) || true)
+        # build.unfinished marks a folder for the next build; behind that one it must be gone.
+        half=$(comm -13 <(made "$work/archived" | sort) <(made "$project" 2>/dev/null | sort) | grep -v '/build\.unfinished$' || true)
         if [[ $half ]]; then is_lost=1; lost "$log" "a disk with $kilobytes KiB left: half-written: $half"; fi
         says_so "$log" || { is_lost=1; lost "$log" "a disk with $kilobytes KiB left: the build does not say that it is full"; }
         ! grep -q '^	at ' "$log" || { is_lost=1; lost "$log" "a disk with $kilobytes KiB left: a stack trace"; }
