@@ -1,5 +1,6 @@
 /* A cryptographic provider for the Wine prefixes of this plugin. It hands every call on to Wine's own provider, rsaenh.dll, and mends two
- * faults of Wine 8 that end or delay every real Apache. It looks for each fault before it mends it, and says on standard error what it did.
+ * faults of Wine 8 that end or delay every real Apache. It looks for each fault before it mends it, and says on standard error what it did
+ * where the environment has MODWSGI_WINE_NOTES: other programs load it, too, and nothing of ours may stand in what they print.
  *
  * 1. apr_app_initialize() (APR, misc/win32/start.c) puts a block of malloc() into the C runtime's _environ. The ucrtbase.dll of Wine 8
  *    keeps its environments on the process heap, and malloc() has a heap of its own: the next _putenv() calls HeapReAlloc() on APR's block,
@@ -16,6 +17,7 @@ typedef unsigned short WCHAR;
 
 IMPORTED(WCHAR) AddAtomW(const WCHAR *name);
 IMPORTED(WCHAR) FindAtomW(const WCHAR *name);
+IMPORTED(DWORD) GetEnvironmentVariableW(const WCHAR *name, WCHAR *value, DWORD size);
 IMPORTED(int) GetModuleHandleExW(DWORD flags, const WCHAR *name_or_address, void **module);
 IMPORTED(void *) GetModuleHandleW(const WCHAR *name);
 IMPORTED(void *) GetProcAddress(void *module, const char *name);
@@ -34,7 +36,8 @@ static void say(const char *line, DWORD length)
 {
     DWORD written;
 
-    WriteFile(GetStdHandle(STANDARD_ERROR), line, length, &written, 0);
+    if (GetEnvironmentVariableW(L"MODWSGI_WINE_NOTES", 0, 0))
+        WriteFile(GetStdHandle(STANDARD_ERROR), line, length, &written, 0);
 }
 
 /* The narrow environment moves to the process heap, where the runtime's own wide one shows that this runtime expects it there. */

@@ -12,8 +12,8 @@ trap 'rm -rf "$work"' EXIT
 functions="AcquireContext CreateHash Decrypt DeriveKey DestroyHash DestroyKey DuplicateHash DuplicateKey Encrypt ExportKey GenKey GenRandom
     GetHashParam GetKeyParam GetProvParam GetUserKey HashData HashSessionKey ImportKey ReleaseContext SetHashParam SetKeyParam SetProvParam
     SignHash VerifySignature"
-imports="AddAtomW@4 FindAtomW@4 GetModuleHandleExW@12 GetModuleHandleW@4 GetProcAddress@8 GetProcessHeap@0 GetStdHandle@4 HeapAlloc@12
-    HeapValidate@12 WriteFile@20"
+imports="AddAtomW@4 FindAtomW@4 GetEnvironmentVariableW@12 GetModuleHandleExW@12 GetModuleHandleW@4 GetProcAddress@8 GetProcessHeap@0
+    GetStdHandle@4 HeapAlloc@12 HeapValidate@12 WriteFile@20"
 
 build() { # build ARCHITECTURE TARGET DLLTOOL'S-MACHINE
     printf '%s\n' 'LIBRARY KERNEL32.dll' EXPORTS > "$work/$1.def"

@@ -34,6 +34,7 @@ final class Wine implements WindowsPrograms {
                 .without(CLEARED)
                 .with("WINEPREFIX", prefix.folder().toString())
                 .with("WINEDEBUG", "-all")
+                .with(WineProvider.NOTES, "1")
                 // No offers to download .NET or a browser engine, no menu entries on the host. Without propsys, which
                 // lacks VariantToString in Wine 8, platform.uname() of Python 3.12 and later does not end Apache.
                 .with("WINEDLLOVERRIDES", "mscoree,mshtml,propsys=;winemenubuilder.exe=d");

@@ -25,6 +25,9 @@ final class WineProvider {
     private static final String KEY =
             "Microsoft\\Cryptography\\Defaults\\Provider\\Microsoft Enhanced Cryptographic Provider v1.0";
 
+    /** The environment variable with which it says what it mended. */
+    static final String NOTES = "MODWSGI_WINE_NOTES";
+
     private static final String SAYS = "mod-wsgi-maven-plugin mended Wine: ";
 
     private static final Map<String, String> MENDED = Map.of(

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a build printed. An assertion that fails shows the warnings and errors of the log. */
+/** What a build printed. An assertion that fails shows the last lines of the log. */
 public final class BuildLog {
+    private static final int LINES_SHOWN = 150;
+
     private static final String OURS = "Failed to execute goal io\\.github\\.modwsgi:mod-wsgi-maven-plugin:\\S+:";
 
     /** Maven prints a message of several lines with this before each. */
@@ -103,11 +105,8 @@ public final class BuildLog {
     }
 
     private AssertionError failure(String what, CharSequence expected) {
-        StringBuilder message = new StringBuilder(what).append('\n').append(expected).append("\nThe log has:");
-        text.lines()
-                .filter(line -> line.matches("\\[(ERROR|WARNING)].*|\\[INFO] BUILD .*"))
-                .limit(30)
-                .forEach(line -> message.append('\n').append(line));
+        StringBuilder message = new StringBuilder(what).append('\n').append(expected).append("\nThe log ends with:");
+        text.lines().skip(Math.max(0, text.lines().count() - LINES_SHOWN)).forEach(line -> message.append('\n').append(line));
         return new AssertionError(message.toString());
     }
 
