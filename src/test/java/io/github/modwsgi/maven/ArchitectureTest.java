@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +21,17 @@ public class ArchitectureTest {
     private static final Pattern NAMED = Pattern.compile("io\\.github\\.modwsgi\\.maven\\.(\\w+)\\.");
     private static final Pattern MAVEN = Pattern.compile("org\\.(?:apache\\.maven|eclipse\\.aether)\\.");
     private static final Pattern MACHINE = Pattern.compile(
-            "System\\.getenv|getProperty\\(\"(?:os|user|java|sun|file|native)\\.|new ProcessBuilder|Runtime\\.getRuntime");
+            "System\\.getenv|getProperty\\(\"(?:os|user|java|sun|file|native)\\.|new ProcessBuilder|Runtime\\.getRuntime"
+                    + "|System\\.currentTimeMillis|(?:Instant|LocalDate|LocalDateTime|ZonedDateTime)\\.now\\(|Clock\\.system"
+                    + "|ProcessHandle\\.|new ServerSocket|new Socket|InetAddress\\.|System\\.getProperties\\(");
+
+    /** What {@code Observed} asks on record. */
+    private static final Pattern FILES = Pattern.compile(
+            "\\bFiles(?:\\.|::)(?:exists|notExists|is[A-Z]\\w+|list|walk|find|read\\w+|newInputStream|newByteChannel|newBufferedReader"
+                    + "|lines|size|mismatch|get\\w+)\\b|\\.toRealPath\\(|\\.toFile\\(\\)\\."
+                    + "|\\b(?:PeImage|ImportLibrary|CoffObject|BinaryFile|PythonConfig|ApacheHeaders|PythonHeaders)\\.read\\((?!Observed)");
+
+    private static final Set<String> ON_RECORD = Set.of("locate", "rules");
 
     /** From the top; binary and host stand side by side on the ground. */
     private static final Map<String, Integer> FLOORS = Map.of(
@@ -79,6 +90,15 @@ public class ArchitectureTest {
     @Test
     public void nothingBelowTheGoalsKnowsMaven() throws Exception {
         assertEquals(List.of(), found(MAVEN, "goals"));
+    }
+
+    /** What is asked past the record is remembered although it has changed. */
+    @Test
+    public void whoLocatesAndJudgesAsksOnRecord() throws Exception {
+        assertEquals(List.of(), found(FILES, "host").stream()
+                .filter(found -> ON_RECORD.contains(found.split("[/\\\\]")[0]))
+                .filter(found -> !found.startsWith(Path.of("locate", "HeaderListProbe.java") + ": "))
+                .toList());
     }
 
     @Test

@@ -128,6 +128,13 @@ public record Authenticode(
                         || then.isAfter(certificate.get().getNotAfter().toInstant()));
     }
 
+    /** When the certificate begins and ceases to be valid, where that is judged by the time that it is now; else nothing. */
+    public List<Instant> turns() {
+        return timestamp.isPresent() || certificate.isEmpty()
+                ? List.of()
+                : List.of(certificate.get().getNotBefore().toInstant(), certificate.get().getNotAfter().toInstant());
+    }
+
     /** Reads as far as it can: what was found out before something is wrong is told. */
     private static final class Reader {
         private final ByteReader in;

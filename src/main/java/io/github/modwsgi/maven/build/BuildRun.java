@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,11 +25,11 @@ final class BuildRun {
     private final Progress progress;
     private final boolean failFast;
     private final FileDigests digests;
+    private final Semaphore permits;
     private final CompilerMessages messages;
     private final List<TargetBuild> targets = new ArrayList<>();
     private Optional<Builder.ModuleCheck> check = Optional.empty();
     private Optional<Builder.ModuleCheck> checkWhereOthersFail = Optional.empty();
-    private boolean compiles = true;
     private StepPool pool;
     private long linkerMillis;
     private int links;
@@ -39,12 +40,14 @@ final class BuildRun {
             Reporter reporter,
             Progress progress,
             FileDigests digests,
+            Semaphore permits,
             boolean failFast) {
         this.machine = machine;
         this.processes = processes;
         this.reporter = reporter;
         this.progress = progress;
         this.digests = digests;
+        this.permits = permits;
         this.failFast = failFast;
         this.messages = new CompilerMessages(reporter);
     }
@@ -59,13 +62,6 @@ final class BuildRun {
     Builder.Result build(List<BuildPlan> plans, Builder.ModuleCheck moduleCheck)
             throws BuildFailure, IOException, InterruptedException {
         check = Optional.of(moduleCheck);
-        return run(plans);
-    }
-
-    Builder.Result link(List<BuildPlan> plans, Builder.ModuleCheck moduleCheck)
-            throws BuildFailure, IOException, InterruptedException {
-        check = Optional.of(moduleCheck);
-        compiles = false;
         return run(plans);
     }
 
@@ -100,14 +96,12 @@ final class BuildRun {
         }
         targets.sort(Comparator.comparingInt(target -> plans.indexOf(target.plan())));
         for (TargetBuild target : targets) {
-            if (compiles) {
-                target.findStale();
-            }
+            target.findStale();
         }
     }
 
     private void work() throws BuildFailure, IOException, InterruptedException {
-        pool = new StepPool(machine.processors());
+        pool = new StepPool(machine.processors(), permits);
         boolean finished = false;
         try {
             for (TargetBuild target : targets) {
@@ -196,11 +190,14 @@ final class BuildRun {
     }
 
     private void link(TargetBuild target) throws IOException {
-        if (check.isEmpty() || target.moduleIsCurrent()) {
+        if (check.isEmpty()) {
             return;
         }
         Link link = new Link(target.plan(), processes, reporter);
         List<Path> inputs = link.inputs();
+        if (target.moduleIsCurrent(inputs)) {
+            return;
+        }
         // Before the link: what changes while it runs is stale in the next build.
         StepRecord before = target.beforeLink(inputs);
         links++;

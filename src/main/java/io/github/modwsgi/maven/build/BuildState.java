@@ -1,13 +1,10 @@
 package io.github.modwsgi.maven.build;
 
-import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FileStamp;
+import io.github.modwsgi.maven.host.RecordFile;
 import io.github.modwsgi.maven.host.Reporter;
-import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.StampedDigest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +17,7 @@ import java.util.Map;
  * of another format, or one that is damaged, is none: everything is built.
  */
 final class BuildState {
-    private static final String FORMAT = "mod-wsgi-maven-plugin build state 2";
-    private static final String END = "end";
+    private static final String FORMAT = "mod-wsgi-maven-plugin build state 3";
 
     private final Map<Path, StampedDigest> files;
     private final Map<String, StepRecord> steps;
@@ -51,15 +47,18 @@ final class BuildState {
 
     /** The state in a file, or an empty one. */
     static BuildState read(Path file, Reporter reporter) {
-        if (!Files.isRegularFile(file)) {
-            return new BuildState(Map.of(), new LinkedHashMap<>());
-        }
         try {
-            return parse(Files.readAllLines(file, StandardCharsets.UTF_8));
-        } catch (IOException | RuntimeException e) {
+            return RecordFile.read(file, FORMAT, reporter)
+                    .map(BuildState::parse)
+                    .orElseGet(BuildState::none);
+        } catch (RuntimeException e) { // whole, and not by us
             reporter.debug("Building everything: " + file + " is not the state of a build: " + e);
-            return new BuildState(Map.of(), new LinkedHashMap<>());
+            return none();
         }
+    }
+
+    private static BuildState none() {
+        return new BuildState(Map.of(), new LinkedHashMap<>());
     }
 
     /** The stamps and digests of the last build. */
@@ -90,24 +89,22 @@ final class BuildState {
     /** Writes the state, with the digests of all files that its steps name. */
     void write(Path file, InputDigests digests) throws IOException {
         Map<Path, Integer> numbers = new HashMap<>();
-        StringBuilder text = new StringBuilder(FORMAT).append('\n');
+        List<List<String>> lines = new ArrayList<>();
         for (StepRecord step : steps.values()) {
             for (List<Path> paths : List.of(step.inputs(), step.outputs())) {
                 for (Path path : paths) {
                     if (numbers.putIfAbsent(path, numbers.size()) == null) {
                         StampedDigest recorded = digests.toRecord(path);
-                        line(text, "file", path.toString(), Long.toString(recorded.stamp().size()),
-                                Long.toString(recorded.stamp().modified()), recorded.stamp().fileKey(),
-                                recorded.sha256());
+                        lines.add(List.of("file", path.toString(), recorded.stamp().text(), recorded.sha256()));
                     }
                 }
             }
         }
-        steps.forEach((name, step) -> line(text, "step", name, step.key(), step.inputsDigest(), step.outputsDigest(),
+        steps.forEach((name, step) -> lines.add(List.of(
+                "step", name, step.key(), step.inputsDigest(), step.outputsDigest(),
                 numbersOf(step.inputs(), numbers), numbersOf(step.outputs(), numbers),
-                Long.toString(step.durationMillis())));
-        line(text, END, Sha256.of(List.of(text.toString())));
-        AtomicFile.write(file, text.toString());
+                Long.toString(step.durationMillis()))));
+        RecordFile.write(file, FORMAT, lines);
     }
 
     private static String numbersOf(List<Path> paths, Map<Path, Integer> numbers) {
@@ -116,34 +113,19 @@ final class BuildState {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String... fields) {
-        for (int i = 0; i < fields.length; i++) {
-            text.append(i == 0 ? "" : "\t");
-            text.append(escape(fields[i]));
-        }
-        text.append('\n');
-    }
-
-    private static BuildState parse(List<String> lines) {
-        int last = lines.size() - 1;
-        String body = String.join("\n", lines.subList(0, last)) + "\n";
-        if (!lines.get(0).equals(FORMAT) || !lines.get(last).equals(END + "\t" + Sha256.of(List.of(body)))) {
-            throw new IllegalArgumentException("another format, or not whole");
-        }
+    private static BuildState parse(List<List<String>> lines) {
         List<Path> paths = new ArrayList<>();
         Map<Path, StampedDigest> files = new HashMap<>();
         Map<String, StepRecord> steps = new LinkedHashMap<>();
-        for (String line : lines.subList(1, last)) {
-            String[] fields = fields(line);
-            if (fields[0].equals("file")) {
-                Path path = Path.of(fields[1]);
+        for (List<String> fields : lines) {
+            if (fields.get(0).equals("file")) {
+                Path path = Path.of(fields.get(1));
                 paths.add(path);
-                files.put(path, new StampedDigest(
-                        new FileStamp(Long.parseLong(fields[2]), Long.parseLong(fields[3]), fields[4]), fields[5]));
+                files.put(path, new StampedDigest(FileStamp.parse(fields.get(2)), fields.get(3)));
             } else {
-                steps.put(fields[1], new StepRecord(
-                        fields[2], fields[3], pathsOf(fields[5], paths), pathsOf(fields[6], paths), fields[4],
-                        Long.parseLong(fields[7])));
+                steps.put(fields.get(1), new StepRecord(
+                        fields.get(2), fields.get(3), pathsOf(fields.get(5), paths), pathsOf(fields.get(6), paths),
+                        fields.get(4), Long.parseLong(fields.get(7))));
             }
         }
         return new BuildState(files, steps);
@@ -155,39 +137,5 @@ final class BuildState {
             named.add(paths.get(Integer.parseInt(number)));
         }
         return named;
-    }
-
-    private static String[] fields(String line) {
-        String[] fields = line.split("\t", -1);
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i].indexOf('\\') >= 0) {
-                fields[i] = unescape(fields[i]);
-            }
-        }
-        return fields;
-    }
-
-    /** What would end a field or a line; lines are read back at {@code \r}, too. */
-    private static String escape(String field) {
-        return field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
-    }
-
-    private static String unescape(String field) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < field.length(); i++) {
-            char c = field.charAt(i);
-            if (c != '\\') {
-                text.append(c);
-                continue;
-            }
-            char next = field.charAt(++i);
-            text.append(switch (next) {
-                case 't' -> '\t';
-                case 'n' -> '\n';
-                case 'r' -> '\r';
-                default -> next;
-            });
-        }
-        return text.toString();
     }
 }

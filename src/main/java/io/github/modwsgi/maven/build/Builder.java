@@ -5,11 +5,12 @@ import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.StampedDigest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Runs plans: what is current is carried over, what is not is made. */
 public final class Builder {
@@ -18,20 +19,30 @@ public final class Builder {
     private final Reporter reporter;
     private final Progress progress;
     private final FileDigests digests;
+    private final Semaphore permits;
 
     /** One that nobody watches, and that stands alone. */
     public Builder(Machine machine, Processes processes, Reporter reporter) {
-        this(machine, processes, reporter, Progress.NONE, new FileDigests());
+        this(machine, processes, reporter, Progress.NONE, new FileDigests(), new Semaphore(machine.processors()));
     }
 
-    /** @param digests what is known of files' contents in this build, and will be when this has run */
+    /**
+     * @param digests what is known of files' contents in this build, and will be when this has run
+     * @param permits one for each tool that may run at a time, with those of other projects
+     */
     public Builder(
-            Machine machine, Processes processes, Reporter reporter, Progress progress, FileDigests digests) {
+            Machine machine,
+            Processes processes,
+            Reporter reporter,
+            Progress progress,
+            FileDigests digests,
+            Semaphore permits) {
         this.machine = machine;
         this.processes = processes;
         this.reporter = reporter;
         this.progress = progress;
         this.digests = digests;
+        this.permits = permits;
     }
 
     /** Judges a linked file. */
@@ -80,22 +91,14 @@ public final class Builder {
     }
 
     /**
-     * The files that a target's last build read and made, with their stamps when they were read or made; {@link
-     * FileStamp#NONE} where a stamp cannot be relied on.
+     * The files that a target's last build read and made, with their digests, and their stamps when they were read or made;
+     * {@link FileStamp#NONE} where a stamp cannot be relied on.
      */
-    public Map<Path, FileStamp> recorded(BuildPlan plan) {
-        Map<Path, FileStamp> stamps = new HashMap<>();
-        BuildState.read(plan.stateFile(), reporter).files().forEach((path, file) -> stamps.put(path, file.stamp()));
-        return stamps;
-    }
-
-    /** Brings the modules of targets up to date whose objects have just been made. */
-    public Result link(List<BuildPlan> plans, ModuleCheck check, boolean failFast)
-            throws BuildFailure, IOException, InterruptedException {
-        return run(failFast).link(plans, check);
+    public Map<Path, StampedDigest> recorded(BuildPlan plan) {
+        return BuildState.read(plan.stateFile(), reporter).files();
     }
 
     private BuildRun run(boolean failFast) {
-        return new BuildRun(machine, processes, reporter, progress, digests, failFast);
+        return new BuildRun(machine, processes, reporter, progress, digests, permits, failFast);
     }
 }

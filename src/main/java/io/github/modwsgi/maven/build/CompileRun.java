@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.build;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.locate.HeaderListing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class CompileRun {
         Files.deleteIfExists(step.headerList());
         CompilerCommand command = CompilerCommand.of(plan, step);
         command.writeResponseFile();
-        long startedMillis = System.currentTimeMillis();
+        long startedMillis = WallClock.millis();
         long started = System.nanoTime();
         Outcome outcome = processes.run(new Command(command.line(), plan.sourceFolder(), command.environment()));
         long duration = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);

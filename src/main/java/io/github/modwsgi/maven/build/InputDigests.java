@@ -3,11 +3,13 @@ package io.github.modwsgi.maven.build;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.StampedDigest;
+import io.github.modwsgi.maven.host.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Digests of files' contents, each read once a build and only where its stamp is not the one that was recorded.
@@ -43,7 +45,12 @@ final class InputDigests {
     /** When the content was written whose digest this has, in milliseconds since 1970; of no file: now. */
     long modifiedMillis(Path file) throws IOException {
         String digest = of(file);
-        return digest.equals(ABSENT) ? System.currentTimeMillis() : current.get(file).stamp().modified() / 1000;
+        return digest.equals(ABSENT) ? WallClock.millis() : lastWritten(current.get(file).stamp());
+    }
+
+    /** Content that was put there with an old time (unzip, {@code cp -p}) is as new as any other. */
+    private static long lastWritten(FileStamp stamp) {
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(stamp.modified(), stamp.changed()));
     }
 
     /** Forgets a file that has been made anew. */

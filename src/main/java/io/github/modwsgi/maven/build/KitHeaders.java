@@ -1,14 +1,12 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The headers that a target's Apache and Python come with. */
 public final class KitHeaders {
@@ -28,13 +26,9 @@ public final class KitHeaders {
     }
 
     private static void add(String prefix, Path include, Map<String, Path> headers) throws IOException {
-        List<Path> files;
-        try (Stream<Path> tree = Files.walk(include)) {
-            files = tree.toList();
-        }
-        for (Path file : files) {
+        for (Path file : Observed.tree(include)) {
             String name = include.relativize(file).toString().replace('\\', '/');
-            if (name.endsWith(".h") && Files.isRegularFile(file)) {
+            if (name.endsWith(".h") && Observed.isRegularFile(file)) {
                 headers.put(prefix + name, file);
             }
         }

@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
@@ -33,6 +34,8 @@ final class Link {
     private static final Pattern INPUT_OPTION =
             Pattern.compile("(?i)[/-](?:DEF|DEFAULTLIB|MANIFESTINPUT|NATVIS|ORDER|STUB|WHOLEARCHIVE):@?(.+)");
 
+    private static final Pattern LIBRARY_FOLDER = Pattern.compile("(?i)[/-]LIBPATH:(.+)");
+
     private static final Pattern LIBRARY_NAME = Pattern.compile("[\\w.+-]+");
 
     private final BuildPlan plan;
@@ -57,6 +60,9 @@ final class Link {
     Linked run() throws IOException, InterruptedException {
         LinkStep step = plan.link();
         Files.deleteIfExists(plan.module());
+        if (step.symbols().isEmpty()) {
+            Files.deleteIfExists(BuildPlan.withExtension(plan.module(), ".pdb")); // of a build that made them
+        }
         Path folder = step.module().getParent();
         FolderTree.delete(folder);
         Files.createDirectories(folder);
@@ -111,36 +117,42 @@ final class Link {
         }
     }
 
-    /** The objects, the libraries, and the files that the user's options name. */
+    /**
+     * The objects, the libraries, and the files that the user's options name. A library of a name that is looked for counts
+     * in each folder in which the linker may look.
+     */
     List<Path> inputs() throws IOException {
-        Set<Path> inputs = new LinkedHashSet<>();
+        OptionFiles options = OptionFiles.expand(plan.target().request().options().linkOptions(), plan.folder());
+        Set<Path> inputs = new LinkedHashSet<>(options.files());
         Set<String> libraries = new LinkedHashSet<>(RUNTIME);
         for (CompileStep compile : plan.steps()) {
             inputs.add(compile.object());
             libraries.addAll(defaultLibraries(compile.object()));
         }
-        inputs.addAll(plan.link().libraries());
-        for (String option : plan.target().request().options().linkOptions()) {
+        List<Path> folders = new ArrayList<>(options.folders(LIBRARY_FOLDER));
+        for (Path library : plan.link().libraries()) {
+            inputs.add(library);
+            folders.add(library.getParent());
+        }
+        for (String option : options.options()) {
             Matcher named = INPUT_OPTION.matcher(option);
             String name = named.matches() ? named.group(1) : option;
-            file(name).ifPresent(inputs::add);
+            in(plan.folder(), name).ifPresent(inputs::add); // where the linker is started
             if (LIBRARY_NAME.matcher(name).matches()) {
                 libraries.add(name);
             }
         }
         for (String library : libraries) {
-            String name = library.toLowerCase(Locale.ROOT);
-            plan.target().compiler().sdk()
-                    .library(name.endsWith(".lib") ? name : name + ".lib")
-                    .ifPresent(inputs::add);
+            String name = library.toLowerCase(Locale.ROOT).endsWith(".lib") ? library : library + ".lib";
+            folders.forEach(folder -> in(folder, name).ifPresent(inputs::add));
+            plan.target().compiler().sdk().library(name.toLowerCase(Locale.ROOT)).ifPresent(inputs::add);
         }
         return List.copyOf(inputs);
     }
 
-    /** The linker is started in the plan's folder. */
-    private Optional<Path> file(String name) {
+    private static Optional<Path> in(Path folder, String name) {
         try {
-            return Optional.of(plan.folder().resolve(name)).filter(Files::isRegularFile);
+            return Optional.of(folder.resolve(name)).filter(Observed::isRegularFile);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -1,11 +1,12 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,13 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     /** With fewer sources the one more compile costs more than it saves. */
     private static final int LEAST_SOURCES = 4;
 
-    private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\s*\"([^\"]+)\"");
+    private static final Pattern INCLUDE = Pattern.compile("^\\s*#\\s*include\\s*\"([^\"]+)\"");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
+
+    private static final Pattern SYSTEM_INCLUDE = Pattern.compile("^\\s*#\\s*include\\s*<");
+
+    private static final Pattern CONDITION = Pattern.compile("^\\s*#\\s*(?:if|else|elif|endif|ifdef|ifndef\\s+(\\w+))\\b");
 
     /** The text of {@link #header}. */
     static String headerText() {
@@ -47,21 +54,21 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     }
 
     /**
-     * The sources that can use it: those that include one of its headers, or a header of mod_wsgi's that does. Empty
+     * The sources that can use it: those that include one of its headers first, or a header of mod_wsgi's that does. Empty
      * where it would not pay, or where these sources have no such headers.
      *
      * @param folder the folder of the sources
      */
     static Set<Path> users(Path folder, List<Path> sources) throws IOException {
         for (String head : HEADS) {
-            if (!Files.isRegularFile(folder.resolve(head))) {
+            if (!Observed.isRegularFile(folder.resolve(head))) {
                 return Set.of();
             }
         }
         Set<String> leading = leadingToHeads(folder);
         Set<Path> users = new HashSet<>();
         for (Path source : sources) {
-            if (includes(folder.resolve(source.getFileName())).stream().anyMatch(leading::contains)) {
+            if (firstInclude(folder.resolve(source.getFileName())).filter(leading::contains).isPresent()) {
                 users.add(source);
             }
         }
@@ -72,7 +79,7 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     private static Set<String> leadingToHeads(Path folder) throws IOException {
         Set<String> leading = new HashSet<>(HEADS);
         List<Path> headers;
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Observed.list(folder)) {
             headers = files.filter(file -> file.getFileName().toString().endsWith(".h")).sorted().toList();
         }
         boolean grows = true;
@@ -80,7 +87,7 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
             grows = false;
             for (Path header : headers) {
                 String name = header.getFileName().toString();
-                if (!leading.contains(name) && includes(header).stream().anyMatch(leading::contains)) {
+                if (!leading.contains(name) && firstInclude(header).filter(leading::contains).isPresent()) {
                     grows = leading.add(name);
                 }
             }
@@ -88,14 +95,29 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
         return leading;
     }
 
-    private static Set<String> includes(Path file) throws IOException {
-        Set<String> names = new HashSet<>();
-        if (Files.isRegularFile(file)) {
-            Matcher include = INCLUDE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
-            while (include.find()) {
-                names.add(include.group(1));
+    /**
+     * The header of mod_wsgi's own that a file includes first, unless something stands before it that could change what it
+     * means: what is precompiled was parsed without that. Conditions, the SDK's headers and a header's guard do not.
+     */
+    private static Optional<String> firstInclude(Path file) throws IOException {
+        if (!Observed.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        String text = COMMENT.matcher(Observed.readString(file, StandardCharsets.ISO_8859_1)).replaceAll(" ");
+        String guard = "";
+        for (String line : text.split("\\R")) {
+            Matcher include = INCLUDE.matcher(line);
+            Matcher condition = CONDITION.matcher(line);
+            if (include.find()) {
+                return Optional.of(include.group(1));
+            }
+            if (condition.find()) {
+                guard = condition.group(1) == null ? "" : condition.group(1);
+            } else if (!line.isBlank() && !SYSTEM_INCLUDE.matcher(line).find()
+                    && !line.replaceFirst("^\\s*#\\s*define\\s+", "").strip().equals(guard)) {
+                return Optional.empty();
             }
         }
-        return names;
+        return Optional.empty();
     }
 }

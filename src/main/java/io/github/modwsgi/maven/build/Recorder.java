@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.BuildState.StepRecord;
+import io.github.modwsgi.maven.host.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -43,7 +44,7 @@ final class Recorder {
                 lists.read(step.headerList(), header == null ? Set.of() : namesIn(header)));
         step.precompiled().ifPresent(used -> inputs.remove(used.file()));
         boolean headerIsUnknown = step.usesPrecompiledHeader() && header == null;
-        if (headerIsUnknown || anyChangedSince(inputs, compiled.startedMillis())) {
+        if (headerIsUnknown || staleness.foldersWereSwitched() || anyChangedSince(inputs, compiled.startedMillis())) {
             state.remove(name);
             return;
         }
@@ -78,7 +79,7 @@ final class Recorder {
     private boolean anyChangedSince(Collection<Path> inputs, long startedMillis) throws IOException {
         for (Path input : inputs) {
             long modified = digests.modifiedMillis(input);
-            if (modified >= startedMillis && modified <= System.currentTimeMillis()) {
+            if (modified >= startedMillis && modified <= WallClock.millis()) {
                 return true;
             }
         }

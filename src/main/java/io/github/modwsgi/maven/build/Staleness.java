@@ -1,23 +1,28 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.BuildState.StepRecord;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.Compiler;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** Decides whether what a step made last is what it would make now. */
 final class Staleness {
     /** A change of what we do with the same arguments: counts like a change of the arguments. */
     private static final String STEP_FORMAT = "1";
 
+    /** Options that name a folder of headers, in the same word or the next. */
+    private static final Pattern HEADER_FOLDER = Pattern.compile("(?:[/-](?:I|imsvc|external:I)|-isystem)(.*)");
+
     private final BuildPlan plan;
     private final InputDigests digests;
     private final String toolAndFolders;
+    private final List<Path> searched = new ArrayList<>();
+    private final List<String> leadTo;
     private StepRecord digestedHeader;
     private String headerDigest;
 
@@ -31,11 +36,37 @@ final class Staleness {
                 compiler.identity(),
                 compiler.environment().get("INCLUDE").orElse(""),
                 compiler.environment().get("LIB").orElse("")));
-        for (Path folder : plan.includes()) {
+        OptionFiles options = OptionFiles.expand(
+                plan.target().request().options().compilerOptions(), plan.sourceFolder());
+        for (Path file : options.files()) {
+            parts.add(digests.of(file));
+        }
+        searched.addAll(plan.includes());
+        searched.addAll(compiler.sdk().includes());
+        searched.addAll(options.folders(HEADER_FOLDER));
+        for (Path folder : searched) {
             parts.add(folder.toString());
-            parts.addAll(headersIn(folder));
+            parts.addAll(headersBelow(folder));
         }
         this.toolAndFolders = Sha256.of(parts);
+        this.leadTo = leadTo();
+    }
+
+    /** Whether a folder in which headers are looked for leads elsewhere than when the build began: a link was switched. */
+    boolean foldersWereSwitched() {
+        return !leadTo.equals(leadTo());
+    }
+
+    private List<String> leadTo() {
+        List<String> places = new ArrayList<>();
+        for (Path folder : searched) {
+            try {
+                places.add(folder.toRealPath().toString());
+            } catch (IOException e) {
+                places.add("");
+            }
+        }
+        return places;
     }
 
     /** Whether a recorded step has this key, inputs as they are now and outputs as it made them. */
@@ -89,16 +120,19 @@ final class Staleness {
         return Sha256.of(parts);
     }
 
-    /** A header that appears can hide one further down the search path: the names in the folders count. */
-    private static List<String> headersIn(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    /**
+     * A header that appears can hide one further down the search path: all names count, down to where {@code #include
+     * <sys/types.h>} may look. Beside sources editors leave files of their own.
+     */
+    private List<String> headersBelow(Path folder) {
+        boolean isSources = folder.startsWith(plan.sourceFolder());
+        List<String> names = new ArrayList<>();
+        for (Path file : Observed.tree(folder)) {
+            String name = folder.relativize(file).toString();
+            if (!isSources || name.endsWith(".h")) {
+                names.add(name);
+            }
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> name.endsWith(".h"))
-                    .sorted()
-                    .toList();
-        }
+        return names;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.modwsgi.maven.build;
 
-import io.github.modwsgi.maven.host.ProcessorPermits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,8 +47,9 @@ final class StepPool {
         }
     }
 
-    StepPool(int processors) {
-        permits = ProcessorPermits.of(processors);
+    /** @param permits of all that build beside this one: a step waits for one */
+    StepPool(int processors, Semaphore permits) {
+        this.permits = permits;
         threads = new ThreadPoolExecutor(
                 processors, processors, 1, TimeUnit.MINUTES, new PriorityBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "mod-wsgi: step");

@@ -195,9 +195,14 @@ final class TargetBuild implements AutoCloseable {
         return finished.size() == expected;
     }
 
-    /** Whether the module is what its objects and libraries would give. */
-    boolean moduleIsCurrent() throws IOException {
-        return staleness.isCurrent(state.step(Link.STEP), staleness.keyOf(plan.link()));
+    /**
+     * Whether the module is what its objects and libraries would give.
+     *
+     * @param inputs what the linker would read now: a file that appears can hide another
+     */
+    boolean moduleIsCurrent(List<Path> inputs) throws IOException {
+        StepRecord last = state.step(Link.STEP);
+        return last != null && last.inputs().equals(inputs) && staleness.isCurrent(last, staleness.keyOf(plan.link()));
     }
 
     /** Forgets the module that is there: it is about to be made anew; the inputs as they are before. */

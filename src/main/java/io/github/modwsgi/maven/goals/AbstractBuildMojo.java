@@ -8,6 +8,8 @@ import io.github.modwsgi.maven.build.Progress;
 import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.Observations;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Terminal;
 import io.github.modwsgi.maven.locate.CompleteTarget;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals that run compilers and linkers have in common. */
@@ -44,38 +47,50 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     @Override
     final void perform(List<Target> effective, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {
-        Optional<LastBuild> unchanged = mayRepeat() ? unchanged(effective, workplace) : Optional.empty();
+        Optional<Transcript> unchanged =
+                dryRun || given(compileCommands).isPresent() ? Optional.empty() : unchanged(effective, workplace);
         if (unchanged.isPresent() && repeat(unchanged.get(), workplace)) {
             return;
         }
+        try (Observed.Recording recording = Observed.record()) {
+            List<BuildPlan> plans = planAndCarryOut(effective, workplace);
+            if (!dryRun) {
+                keep(effective, plans, recording.observations(), workplace);
+            }
+        }
+    }
+
+    private List<BuildPlan> planAndCarryOut(List<Target> effective, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException {
         List<CompleteTarget> targets = complete(effective, workplace);
         List<BuildPlan> plans = plans(targets, buildFolder());
         writeCompileCommands(plans);
         if (dryRun) {
             for (BuildPlan plan : plans) {
                 commands(plan).forEach(getLog()::info);
-                context().put(noteOf(plan), plan.target());
+                build().compiled(plan.folder(), plan.target(), true);
             }
             leaveOut();
-            return;
+            return plans;
         }
-        carryOut(plans, workplace);
-        remember(effective, plans, workplace);
+        try (TargetLocks locks = TargetLocks.acquire(plans, workplace.reporter())) {
+            carryOut(plans, workplace);
+        }
+        return plans;
     }
 
     /** Says and attaches what the goal did in the last build; whether that is all there is to do. */
-    abstract boolean repeat(LastBuild last, Workplace workplace) throws BuildFailure;
+    abstract boolean repeat(Transcript last, Workplace workplace) throws BuildFailure;
 
-    /** Notes what the goal did for the next build, where it is the last that does anything. */
-    void remember(List<Target> effective, List<BuildPlan> plans, Workplace workplace)
+    /**
+     * Keeps what the goal did for the next build, where it is the last that does anything.
+     *
+     * @param led what was asked of the machine
+     */
+    void keep(List<Target> effective, List<BuildPlan> plans, Observations led, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {}
 
-    /** Whether a build in which nothing has changed has nothing else to do. */
-    boolean mayRepeat() throws BuildFailure {
-        return !dryRun && given(compileCommands).isEmpty();
-    }
-
-    /** Carries the plans out. */
+    /** Carries the plans out; nobody else writes in their folders. */
     abstract void carryOut(List<BuildPlan> plans, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException;
 
@@ -88,18 +103,25 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
 
     final Builder builder(Workplace workplace) {
         Progress progress = interactive && Terminal.isThere() ? new TerminalProgress() : Progress.NONE;
-        return new Builder(workplace.machine(), workplace.processes(), workplace.reporter(), progress, digests(workplace));
+        return new Builder(
+                workplace.machine(), workplace.processes(), workplace.reporter(), progress, digests(workplace),
+                permits(workplace));
     }
 
-    /** For a build of what has been built: its warnings have been told. */
-    final Builder silentBuilder(Workplace workplace) {
-        return new Builder(workplace.machine(), workplace.processes(), Reporter.SILENT, Progress.NONE, digests(workplace));
+    /** For a build of what has been built: its warnings have been told, and it knows nothing of any file. */
+    final Builder builderAnew(Workplace workplace) {
+        return new Builder(
+                workplace.machine(), workplace.processes(), Reporter.SILENT, Progress.NONE, new FileDigests(),
+                permits(workplace));
+    }
+
+    private Semaphore permits(Workplace workplace) {
+        return ProcessorPermits.of(session().getRepositorySession().getData(), workplace.machine().processors());
     }
 
     /** What the goals of this build know of files' contents. */
     final FileDigests digests(Workplace workplace) {
-        return (FileDigests) context()
-                .computeIfAbsent(FileDigests.class, key -> new FileDigests(workplace.cache()));
+        return build().digests(workplace.cache());
     }
 
     /** Judges a linked file, and tells what it finds. */
@@ -117,12 +139,12 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     final void tellCompiled(Builder.Result result) {
         for (TargetOutcome outcome : result.targets()) {
             getLog().info(outcome.plan().target().classifier() + ": " + outcome.compile());
-            context().put(noteOf(outcome.plan()), outcome.plan().target());
+            build().compiled(outcome.plan().folder(), outcome.plan().target(), false);
         }
     }
 
     /** One line about a build in which nothing had changed. */
-    final void tellSummary(LastBuild last) {
+    final void tellSummary(Transcript last) {
         getLog().info(summary(last.targets(), 0, last.sources(), 0, 0, 0));
     }
 
@@ -155,7 +177,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
 
     /** Whether an earlier goal of this build has compiled for these very targets; in a dry run, has told how. */
     final boolean wereCompiled(List<BuildPlan> plans) {
-        return plans.stream().allMatch(plan -> context().get(noteOf(plan)) == plan.target());
+        return plans.stream().allMatch(plan -> build().wasCompiled(plan.folder(), plan.target(), dryRun));
     }
 
     static List<BuildPlan> plans(List<CompleteTarget> targets, Path folder) throws IOException {
@@ -173,9 +195,5 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         if (elsewhere.isPresent()) {
             AtomicFile.write(CompileCommands.place(elsewhere.get()), json);
         }
-    }
-
-    private String noteOf(BuildPlan plan) {
-        return (dryRun ? "compiles told of " : "compiled in ") + plan.folder();
     }
 }

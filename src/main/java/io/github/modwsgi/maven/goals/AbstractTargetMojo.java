@@ -1,15 +1,16 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.MachineAnswers;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.MsvcToolchain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -26,9 +27,6 @@ import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 
 /** The parameters that describe a target, and how it is judged. */
 abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
-    /** Variables that decide where things are found. */
-    private static final List<String> ENVIRONMENT = List.of("PATH", "HOME", "XDG_CACHE_HOME", "INCLUDE", "LIB");
-
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -196,46 +194,39 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     abstract void perform(List<Target> effective, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException;
 
-    /**
-     * The last build where nothing has changed since, asked for once a build. Not on Windows, where the registry and the
-     * Visual Studio Installer decide, too.
-     */
-    final Optional<LastBuild> unchanged(List<Target> effective, Workplace workplace) throws BuildFailure {
-        String key = keyOf(effective, workplace);
-        @SuppressWarnings("unchecked") // nothing else is kept under this name
-        Optional<LastBuild> known = (Optional<LastBuild>) context().get(LastBuild.fileName(key));
-        if (known == null) {
-            known = canBeRemembered(effective, workplace)
-                    ? LastBuild.unchanged(buildFolder().resolve(LastBuild.fileName(key)), key, workplace.reporter())
-                    : Optional.empty();
-            context().put(LastBuild.fileName(key), known);
-        }
-        return known;
+    /** What the goals of the last build said, where nothing has changed since. */
+    final Optional<Transcript> unchanged(List<Target> effective, Workplace workplace) throws BuildFailure {
+        return build().unchanged(question(effective, workplace), memory(workplace), answers(workplace));
     }
 
-    /** What the targets were asked for with: other parameters, another version of the plugin are another build. */
-    final String keyOf(List<Target> effective, Workplace workplace) throws BuildFailure {
-        List<String> key = new ArrayList<>(List.of(
-                pluginFile.getFile().toString(),
-                Long.toString(pluginFile.getFile().lastModified()),
-                project.getPackaging(),
-                workplace.cache().toString()));
-        for (String name : ENVIRONMENT) {
-            key.add(workplace.machine().environment().get(name).orElse(""));
-        }
+    /** What the goals remember from one build of this project to the next; {@code clean} takes it away. */
+    final Memory memory(Workplace workplace) {
+        return new Memory(buildFolder().resolve(Memory.FOLDER), answers(workplace), workplace.reporter());
+    }
+
+    /** What the targets were asked for with: other parameters are another build. */
+    final List<String> question(List<Target> effective, Workplace workplace) throws BuildFailure {
+        List<String> question = new ArrayList<>(
+                List.of(pluginFile.getFile().toString(), project.getPackaging(), workplace.cache().toString()));
         for (TargetJudgement.Asked one : asked(effective)) {
-            key.add(one.key());
+            question.add(one.key());
         }
-        return String.join("\n", key);
+        return question;
     }
 
-    /** Snapshots come and go without a file here that would tell, and several executions share a bundle. */
-    final boolean canBeRemembered(List<Target> effective, Workplace workplace) {
-        for (Target target : effective) {
-            if (isSnapshot(target.source) || isSnapshot(target.apacheArtifact) || isSnapshot(target.pythonArtifact)) {
-                return false;
-            }
-        }
+    /** Who answers again what was observed. */
+    final Answers answers(Workplace workplace) {
+        return new GoalAnswers(
+                new MachineAnswers(workplace.machine(), workplace.registry(), workplace.processes()), artifacts());
+    }
+
+    /** The plugin itself. */
+    final Path pluginFile() {
+        return pluginFile.getFile().toPath();
+    }
+
+    /** How many executions of this project make modules: they share a bundle. */
+    final int packagingExecutions() {
         int packaging = 0;
         Plugin own = project.getPlugin(pluginFile.getGroupId() + ":" + pluginFile.getArtifactId());
         if (own != null) {
@@ -243,17 +234,11 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
                 packaging += execution.getGoals().contains("package") ? 1 : 0;
             }
         }
-        return packaging <= 1 && !workplace.machine().os().isWindows();
+        return packaging;
     }
 
-    private static boolean isSnapshot(String name) {
-        return name != null && name.contains("SNAPSHOT");
-    }
-
-    @SuppressWarnings("unchecked") // Maven declares a map without types
-    final Map<Object, Object> context() {
-        Map<Object, Object> context = getPluginContext();
-        return context == null ? new HashMap<>() : context;
+    final ProjectBuild build() {
+        return ProjectBuild.of(getPluginContext());
     }
 
     /** What the goal itself adds to the defaults of all targets. */
@@ -266,16 +251,21 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     }
 
     final TargetJudgement judgement(Workplace workplace) {
-        return judgement(workplace, getPluginContext());
+        return judgement(workplace, build());
     }
 
-    /** @param context where answers are taken from and left */
-    final TargetJudgement judgement(Workplace workplace, Map<?, ?> context) {
+    /** @param build where answers are taken from and left */
+    final TargetJudgement judgement(Workplace workplace, ProjectBuild build) {
         return new TargetJudgement(
                 workplace,
-                new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories()),
+                artifacts(),
                 new MavenDownloads(transporters, repositorySession, workplace.reporter()),
-                context);
+                answers(workplace),
+                build);
+    }
+
+    private MavenArtifacts artifacts() {
+        return new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories());
     }
 
     /** What is asked for each target. */

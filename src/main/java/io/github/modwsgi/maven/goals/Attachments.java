@@ -38,14 +38,14 @@ final class Attachments {
     }
 
     /** A target's module, provenance, SBOM, configuration text and symbols, as far as they are there. */
-    List<LastBuild.Attached> of(BuildPlan plan) {
+    List<Transcript.Attached> of(BuildPlan plan) {
         String classifier = plan.target().classifier().toString();
-        List<LastBuild.Attached> all = new ArrayList<>(List.of(
-                new LastBuild.Attached("so", classifier, ModuleSigner.published(plan.module())),
-                new LastBuild.Attached("json", classifier, provenanceOf(plan)),
-                new LastBuild.Attached(SBOM, classifier, sbomOf(plan)),
-                new LastBuild.Attached("conf", classifier, configurationOf(plan))));
-        plan.link().symbols().ifPresent(symbols -> all.add(new LastBuild.Attached(
+        List<Transcript.Attached> all = new ArrayList<>(List.of(
+                new Transcript.Attached("so", classifier, ModuleSigner.published(plan.module())),
+                new Transcript.Attached("json", classifier, provenanceOf(plan)),
+                new Transcript.Attached(SBOM, classifier, sbomOf(plan)),
+                new Transcript.Attached("conf", classifier, configurationOf(plan))));
+        plan.link().symbols().ifPresent(symbols -> all.add(new Transcript.Attached(
                 "pdb", classifier, plan.folder().resolve(symbols.getFileName()))));
         all.removeIf(one -> !Files.exists(one.file()));
         return all;

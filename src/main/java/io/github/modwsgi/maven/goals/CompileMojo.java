@@ -21,7 +21,7 @@ public final class CompileMojo extends AbstractBuildMojo {
     }
 
     @Override
-    boolean repeat(LastBuild last, Workplace workplace) {
+    boolean repeat(Transcript last, Workplace workplace) {
         last.tell("compile", workplace.reporter());
         tellSummary(last);
         return true;

@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.locate.FileSelection;
 import io.github.modwsgi.maven.locate.FileSelection.Selected;
 import io.github.modwsgi.maven.locate.KitLocator;
@@ -85,7 +86,7 @@ public final class InspectMojo extends AbstractModWsgiMojo {
         if (server.isPresent() && file.kind() == Kind.DLL) {
             findings.addAll(ModuleRules.judgeOn(selected.file(), server.get()));
         }
-        Instant now = Instant.now();
+        Instant now = WallClock.now();
         Optional<Authenticode> signature = file.kind() == Kind.DLL || file.kind() == Kind.EXE
                 ? signature(selected)
                 : Optional.empty();

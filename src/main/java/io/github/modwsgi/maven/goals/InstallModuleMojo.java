@@ -3,6 +3,8 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.binary.Authenticode;
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
 import io.github.modwsgi.maven.locate.Classifier;
@@ -27,7 +29,6 @@ import io.github.modwsgi.maven.serve.VerificationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -199,7 +200,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
 
     /** For configurations around the module and their logs. */
     private static Path folderOfOurs(Workplace workplace) {
-        return workplace.cache().resolve("installations").resolve("check-" + ProcessHandle.current().pid());
+        return workplace.cache().resolve("installations").resolve("check-" + Processes.ownId());
     }
 
     /** Also where it is empty, as a script's variable may be: that is refused, not passed over. */
@@ -208,7 +209,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     }
 
     private void tellSigner(Path file, Authenticode signature, Workplace workplace) {
-        FindingsLog.tell(SignatureHolds.judge(file, signature, Instant.now()), workplace.reporter());
+        FindingsLog.tell(SignatureHolds.judge(file, signature, WallClock.now()), workplace.reporter());
         getLog().info("signed by " + signature.subject().orElse("") + ", whom trustedSigner names");
     }
 

@@ -9,10 +9,13 @@ import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Observations;
+import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.StampedDigest;
 import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.DecisiveFiles;
 import io.github.modwsgi.maven.publish.BuiltModule;
 import io.github.modwsgi.maven.publish.Bundle;
+import io.github.modwsgi.maven.publish.CompileCommands;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Contents;
 import io.github.modwsgi.maven.publish.ModuleSigner;
@@ -28,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,6 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class PackageMojo extends AbstractBuildMojo {
-    private static final String PACKAGED = "packaged modules";
     private static final String REPRODUCED = "again";
 
     /** The bundle. */
@@ -118,17 +119,15 @@ public final class PackageMojo extends AbstractBuildMojo {
     @Inject
     private Provider<SettingsDecrypter> settingsDecrypter;
 
-    private final long began = System.currentTimeMillis();
-
     @Override
     void carryOut(List<BuildPlan> plans, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
         Optional<ModuleSigner> signer = signing().signer(workplace.reporter());
         Builder builder = builder(workplace);
         boolean wereCompiled = wereCompiled(plans);
-        Builder.Result result = wereCompiled
-                ? builder.link(plans, this::check, failFast())
-                : builder.build(plans, this::check, failFast());
-        if (!wereCompiled) {
+        // Even where an earlier goal has compiled: another plugin, or another build, may have changed something since.
+        Builder.Result result = builder.build(plans, this::check, failFast());
+        boolean compiles = result.targets().stream().anyMatch(outcome -> outcome.compile().compiled() > 0);
+        if (!wereCompiled || compiles) {
             tellCompiled(result);
         }
         List<BuiltModule> modules = new ArrayList<>();
@@ -144,9 +143,10 @@ public final class PackageMojo extends AbstractBuildMojo {
         if (checkReproducible) {
             Path again = buildFolder().resolve(REPRODUCED);
             FolderTree.delete(again);
-            List<CompleteTarget> targets = plans.stream().map(BuildPlan::target).toList();
-            silentBuilder(workplace).build(plans(targets, again), (plan, module) -> {}, failFast());
-            tellReproduced(Reproduction.differences(plans, plans(targets, again), digests));
+            List<CompleteTarget> targets = plans.stream().map(Reproduction::toBuildAgain).toList();
+            builderAnew(workplace).build(plans(targets, again), (plan, module) -> {}, failFast());
+            tellReproduced(new Reproduction(publication, OutputTimestamp.parse(outputTimestamp), again)
+                    .differences(plans, plans(targets, again)));
         }
         publish(plans, modules);
     }
@@ -183,7 +183,7 @@ public final class PackageMojo extends AbstractBuildMojo {
 
     /** The bundle is that of the project: of all its executions so far. */
     private void publish(List<BuildPlan> plans, List<BuiltModule> modules) throws BuildFailure, IOException {
-        Map<String, BuiltModule> all = packaged();
+        Map<String, BuiltModule> all = build().packaged();
         modules.forEach(module -> all.put(module.target().classifier().toString(), module));
         Path bundle = Path.of(bundleFile);
         Path contents = contents();
@@ -192,12 +192,6 @@ public final class PackageMojo extends AbstractBuildMojo {
         Attachments attachments = new Attachments(project(), projectHelper());
         plans.forEach(attachments::attachModule);
         attachments.attachBundle(bundle, contents);
-    }
-
-    @SuppressWarnings("unchecked") // nothing else is kept under this name
-    private Map<String, BuiltModule> packaged() {
-        return (Map<String, BuiltModule>)
-                context().computeIfAbsent(PACKAGED, key -> new LinkedHashMap<String, BuiltModule>());
     }
 
     private void tellReproduced(List<String> differences) throws BuildFailure {
@@ -239,14 +233,10 @@ public final class PackageMojo extends AbstractBuildMojo {
         return lines;
     }
 
+    /** What a token or a service would sign with today only it can tell. */
     @Override
-    boolean mayRepeat() throws BuildFailure {
-        return super.mayRepeat() && !checkReproducible && !signing().asksToken();
-    }
-
-    @Override
-    boolean repeat(LastBuild last, Workplace workplace) throws BuildFailure {
-        if (!last.bundle().equals(published())) {
+    boolean repeat(Transcript last, Workplace workplace) throws BuildFailure {
+        if (checkReproducible || signing().asksToken() || !last.published().equals(published())) {
             return false;
         }
         last.tell("package", workplace.reporter());
@@ -267,42 +257,47 @@ public final class PackageMojo extends AbstractBuildMojo {
         }
     }
 
-    /** For {@link LastBuild}: what the goals of the lifecycle would say and attach now, if nothing changed. */
+    /** What the goals of the lifecycle would say and attach now, if nothing changed. Several executions share a bundle. */
     @Override
-    void remember(List<Target> effective, List<BuildPlan> plans, Workplace workplace)
+    void keep(List<Target> effective, List<BuildPlan> plans, Observations led, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {
-        if (!canBeRemembered(effective, workplace)) {
+        if (packagingExecutions() > 1) {
             return;
         }
         int sources = plans.stream().mapToInt(plan -> plan.compiles().size()).sum();
-        LastBuild last = new LastBuild(published(), plans.size(), sources);
+        Transcript said = new Transcript(published(), plans.size(), sources);
         for (JudgedTarget judged : judgement(workplace).judged(asked(effective))) {
-            judged.findings().forEach(finding -> last.say(
+            judged.findings().forEach(finding -> said.say(
                     "validate", finding.severity() == Severity.WARNING ? "warn" : "info", finding.toString()));
         }
         Attachments attachments = new Attachments(project(), projectHelper());
-        Stamps stamps = new Stamps(began);
-        Builder builder = builder(workplace);
+        Observed.content(pluginFile());
+        boolean agree = true;
         for (BuildPlan plan : plans) {
-            last.say("validate", "info", ValidateMojo.line(plan.target()));
-            last.say("compile", "info", plan.target().classifier() + ": "
+            said.say("validate", "info", ValidateMojo.line(plan.target()));
+            said.say("compile", "info", plan.target().classifier() + ": "
                     + new CompileOutcome(0, plan.compiles().size(), 0));
-            BuiltModule built = packaged().get(plan.target().classifier().toString());
+            BuiltModule built = build().packaged().get(plan.target().classifier().toString());
             if (built.signature().isPresent()) {
-                last.say("package", "info", plan.target().classifier() + ": signature is current");
-                stamps.addMade(List.of(plan.module()));
+                said.say("package", "info", plan.target().classifier() + ": signature is current");
             }
-            lines(built, false).forEach(line -> last.say("package", "info", line));
-            attachments.of(plan).forEach(one -> last.attach(one.type(), one.classifier(), one.file()));
-            stamps.addRead(DecisiveFiles.of(plan.target(), workplace.machine().environment()));
-            stamps.addRecorded(builder.recorded(plan), plan.folder());
-            stamps.addMade(attachments.of(plan).stream().map(LastBuild.Attached::file).toList());
+            lines(built, false).forEach(line -> said.say("package", "info", line));
+            for (Map.Entry<Path, StampedDigest> one : builder(workplace).recorded(plan).entrySet()) {
+                agree &= led.agree(one.getKey().startsWith(plan.folder())
+                        ? Observed.made(one.getKey())
+                        : Observed.read(one.getKey(), one.getValue()));
+            }
+            led.agree(Observed.made(plan.module()));
+            for (Transcript.Attached one : attachments.of(plan)) {
+                said.attach(one);
+                led.agree(Observed.made(one.file()));
+            }
         }
-        stamps.addMade(List.of(Path.of(bundleFile), contents()));
-        stamps.addRead(signing().files());
-        if (stamps.areReliable()) {
-            String key = keyOf(effective, workplace);
-            last.write(buildFolder().resolve(LastBuild.fileName(key)), key, stamps.all());
+        for (Path file : List.of(Path.of(bundleFile), contents(), buildFolder().resolve(CompileCommands.FILE))) {
+            led.agree(Observed.made(file));
+        }
+        if (agree && led.changed(answers(workplace)).isEmpty()) {
+            ProjectBuild.keep(question(effective, workplace), memory(workplace), said, led);
         }
     }
 

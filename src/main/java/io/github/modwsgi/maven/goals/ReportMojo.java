@@ -15,10 +15,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -104,8 +102,7 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
             throws BuildFailure, IOException, InterruptedException {
         Workplace silent = new Workplace(
                 workplace.machine(), workplace.registry(), workplace.processes(), Reporter.SILENT, workplace.cache());
-        Map<Object, Object> answers = new HashMap<>(context());
-        TargetJudgement judgement = judgement(silent, answers);
+        TargetJudgement judgement = judgement(silent, build().copyOfAnswers());
         List<TargetJudgement.Asked> asked = asked(effective);
         List<ReportedTarget> targets = new ArrayList<>();
         for (JudgedTarget judged : judgement.judged(asked)) {

@@ -2,13 +2,13 @@ package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.Passwords;
 import io.github.modwsgi.maven.publish.SigningFailure;
 import io.github.modwsgi.maven.publish.SigningRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Provider;
@@ -91,7 +91,7 @@ final class Signing {
         if (request.isEmpty()) {
             return Optional.empty();
         }
-        ModuleSigner signer = new ModuleSigner(request.get(), passwords(), Instant.now(), reporter);
+        ModuleSigner signer = new ModuleSigner(request.get(), passwords(), WallClock.now(), reporter);
         try {
             signer.prepare();
         } catch (SigningFailure e) {

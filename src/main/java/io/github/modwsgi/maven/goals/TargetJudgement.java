@@ -1,6 +1,8 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Artifacts;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.Downloads;
@@ -21,13 +23,10 @@ import java.util.TreeMap;
  * compiler starts on a target that was not judged, and nothing is told twice.
  */
 final class TargetJudgement {
-    /** In the context where the findings have been told from the last build. */
-    static final String TOLD = "findings told";
-
     private final Workplace workplace;
     private final TargetLocator locator;
     private final Judge judge;
-    private final Map<Object, Object> context;
+    private final ProjectBuild build;
 
     /**
      * A target as it is asked for.
@@ -45,9 +44,12 @@ final class TargetJudgement {
         }
     }
 
-    /** @param context Maven keeps one for each project and plugin, for as long as the build */
-    @SuppressWarnings("unchecked") // Maven declares a map without types
-    TargetJudgement(Workplace workplace, Artifacts artifacts, Downloads downloads, Map<?, ?> context) {
+    /**
+     * @param machine what the answers of earlier goals are compared with
+     * @param build where answers are taken from and left
+     */
+    TargetJudgement(
+            Workplace workplace, Artifacts artifacts, Downloads downloads, Answers machine, ProjectBuild build) {
         this.workplace = workplace;
         // One of each for all targets: what is installed is asked for once, a kit that several share is read once.
         this.locator = new TargetLocator(
@@ -59,7 +61,8 @@ final class TargetJudgement {
                 workplace.processes(),
                 workplace.reporter());
         this.judge = new Judge(workplace.machine(), workplace.registry());
-        this.context = (Map<Object, Object>) context;
+        this.build = build;
+        build.forgetWhatChanged(machine, workplace.reporter());
     }
 
     /**
@@ -109,14 +112,14 @@ final class TargetJudgement {
     private List<Finding> together(List<Asked> targets, List<Answer> answers) {
         List<LocatedTarget> all = new ArrayList<>();
         answers.forEach(answer -> all.add(answer.judged.target()));
-        for (Object other : context.values()) {
+        for (Answer other : build.answers()) {
             // Another execution that has asked the very same builds the very same.
-            if (other instanceof Answer answer && !answers.contains(answer)) {
-                all.add(answer.judged.target());
+            if (!answers.contains(other)) {
+                all.add(other.judged.target());
             }
         }
         List<Finding> findings = Judge.judgeTogether(all);
-        if (!findings.isEmpty() && context.put(findings.toString(), "told") == null) {
+        if (!findings.isEmpty() && build.isNews(findings.toString())) {
             FindingsLog.tell(findings, workplace.reporter());
         }
         return findings;
@@ -135,22 +138,23 @@ final class TargetJudgement {
 
     private Answer answer(Asked target) throws InterruptedException {
         List<Object> question = target.question();
-        Answer known = (Answer) context.get(question);
-        if (known != null) {
-            return known;
+        Answer known = build.answer(question);
+        if (known == null) {
+            try (Observed.Recording recording = Observed.recordApart()) {
+                LocatedTarget located = locator.locate(target.request());
+                known = new Answer(new JudgedTarget(located, judge.judge(located, target.judgement())));
+                build.put(question, known, recording.observations());
+            }
+            FindingsLog.tell(
+                    known.judged.findings().stream().filter(one -> build.isNews(one.toString())).toList(),
+                    workplace.reporter());
         }
-        LocatedTarget located = locator.locate(target.request());
-        JudgedTarget judged = new JudgedTarget(located, judge.judge(located, target.judgement()));
-        if (!context.containsKey(TOLD)) {
-            FindingsLog.tell(judged.findings(), workplace.reporter());
-        }
-        Answer answer = new Answer(judged);
-        context.put(question, answer);
-        return answer;
+        Observed.noteAll(build.observations());
+        return known;
     }
 
     /** What is remembered from one goal to the next. */
-    private static final class Answer {
+    static final class Answer {
         private final JudgedTarget judged;
         private CompleteTarget complete;
 

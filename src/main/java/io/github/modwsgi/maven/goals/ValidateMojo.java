@@ -32,10 +32,9 @@ public final class ValidateMojo extends AbstractTargetMojo {
     void perform(List<Target> effective, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
-        Optional<LastBuild> unchanged = output.isAskedFor() ? Optional.empty() : unchanged(effective, workplace);
+        Optional<Transcript> unchanged = output.isAskedFor() ? Optional.empty() : unchanged(effective, workplace);
         if (unchanged.isPresent()) {
-            context().put(TargetJudgement.TOLD, true);
-            unchanged.get().tell("validate", workplace.reporter());
+            build().told(unchanged.get().tell("validate", workplace.reporter()));
             return;
         }
         TargetJudgement judgement = judgement(workplace);

@@ -17,21 +17,40 @@ import java.util.TreeMap;
 public final class Environment {
     private final OperatingSystem os;
     private final Map<String, String> variables;
+    private final Map<String, String> machines;
 
-    private Environment(OperatingSystem os, Map<String, String> variables) {
+    /** @param machines what the machine's own were, where this was made of them: to ask for one is an observation */
+    private Environment(OperatingSystem os, Map<String, String> variables, Map<String, String> machines) {
         this.os = os;
         this.variables = variables;
+        this.machines = machines;
     }
 
     /** The given variables, under the rules of the given system. */
     public static Environment of(OperatingSystem os, Map<String, String> variables) {
+        return of(os, variables, null);
+    }
+
+    /** Those of the machine: what is asked of them, or of what is made of them, is observed. */
+    public static Environment ofMachine(OperatingSystem os, Map<String, String> variables) {
+        return of(os, variables, of(os, variables, null).variables);
+    }
+
+    private static Environment of(OperatingSystem os, Map<String, String> variables, Map<String, String> machines) {
         Map<String, String> copy = os.isWindows() ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new TreeMap<>();
         copy.putAll(variables);
-        return new Environment(os, Collections.unmodifiableMap(copy));
+        return new Environment(os, Collections.unmodifiableMap(copy), machines);
+    }
+
+    private void note(String name) {
+        if (machines != null) {
+            Observed.note(Observation.Kind.VARIABLE, name, () -> machines.getOrDefault(name, ""));
+        }
     }
 
     /** The value of a variable; empty where it is not set or set to nothing. */
     public Optional<String> get(String name) {
+        note(name);
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
@@ -42,16 +61,15 @@ public final class Environment {
             changed.keySet().removeIf(name::equalsIgnoreCase);
         }
         changed.put(name, value);
-        return of(os, changed);
+        return of(os, changed, machines);
     }
 
     /** This environment without the named variables. */
     public Environment without(Collection<String> names) {
-        Environment changed = of(os, variables);
-        Map<String, String> rest = new TreeMap<>(changed.variables);
+        Map<String, String> rest = new TreeMap<>(variables);
         rest.keySet().removeIf(key -> names.stream()
                 .anyMatch(name -> os.isWindows() ? name.equalsIgnoreCase(key) : name.equals(key)));
-        return of(os, rest);
+        return of(os, rest, machines);
     }
 
     /**
@@ -59,6 +77,7 @@ public final class Environment {
      * an entry may be quoted.
      */
     public List<Path> folders(String variable) {
+        note(variable);
         List<Path> folders = new ArrayList<>();
         for (String entry : variables.getOrDefault(variable, "").split(os.isWindows() ? ";" : ":")) {
             String name = os.isWindows() ? entry.strip().replace("\"", "") : entry;

@@ -1,11 +1,9 @@
 package io.github.modwsgi.maven.host;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,19 +12,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads.
  */
 public final class FileDigests {
-    private static final int HEX_DIGITS = 64;
-
     private final Map<Path, StampedDigest> known = new ConcurrentHashMap<>();
-    private final Optional<Path> memos;
+    private final Memory memory;
 
     /** Digests that end with the build. */
     public FileDigests() {
-        this.memos = Optional.empty();
+        this(Memory.none());
     }
 
     /** @param cache the plugin's cache folder, which keeps the digests of {@link #ofLasting} */
     public FileDigests(Path cache) {
-        this.memos = Optional.of(cache.resolve("digests"));
+        this(new Memory(cache.resolve(Memory.FOLDER), Answers.OF_FILES, Reporter.SILENT));
+    }
+
+    /** @param memory likewise */
+    public FileDigests(Memory memory) {
+        this.memory = memory;
     }
 
     /**
@@ -35,6 +36,7 @@ public final class FileDigests {
      * @throws IOException where there is no such file, or it cannot be read
      */
     public String of(Path file) throws IOException {
+        Observed.content(file);
         return read(file, FileStamp.of(file)).sha256();
     }
 
@@ -44,22 +46,17 @@ public final class FileDigests {
      * @throws IOException where there is no such file, or it cannot be read
      */
     public String ofLasting(Path file) throws IOException {
+        Observed.content(file);
         FileStamp stamp = FileStamp.of(file);
         StampedDigest last = known.get(file);
-        if (memos.isEmpty() || !stamp.hasSettled() || (last != null && last.stamp().isSameAs(stamp))) {
+        if (!stamp.hasSettled() || (last != null && last.stamp().isSameAs(stamp))) {
             return read(file, stamp).sha256();
         }
-        Path memo = memos.get().resolve(Sha256.of(List.of(
-                file.toString(), Long.toString(stamp.size()), Long.toString(stamp.modified()), stamp.fileKey())));
-        if (Files.isRegularFile(memo)) {
-            String digest = Files.readString(memo).strip();
-            if (digest.length() == HEX_DIGITS) {
-                learn(file, new StampedDigest(stamp, digest));
-                return digest;
-            }
-        }
-        String digest = read(file, stamp).sha256();
-        AtomicFile.write(memo, digest + "\n");
+        String digest = memory.recall("digests", List.of(file.toAbsolutePath().toString()), () -> {
+            Observed.content(file);
+            return List.of(Sha256.of(file));
+        }).get(0);
+        learn(file, new StampedDigest(stamp, digest));
         return digest;
     }
 

@@ -1,59 +1,94 @@
 package io.github.modwsgi.maven.host;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What tells without reading whether a file is still the one that was read.
  *
- * @param size in bytes
- * @param modified in microseconds since 1970, the finest that file systems agree on
+ * @param size in bytes; 0 of a folder
+ * @param modified in nanoseconds since 1970, as fine as the file system has it
+ * @param changed when content, name or owner changed last, likewise; unlike {@code modified} no program can set it (unzip,
+ *     {@code cp -p}, {@code touch} set that one back). 0 where the system does not tell it
  * @param fileKey device and inode where the system has them, else nothing
  */
-public record FileStamp(long size, long modified, String fileKey) {
+public record FileStamp(long size, long modified, long changed, String fileKey) {
     /** No stamp of any file: its content must be read. */
-    public static final FileStamp NONE = new FileStamp(-1, 0, "");
+    public static final FileStamp NONE = new FileStamp(-1, 0, 0, "");
 
-    /**
-     * A file written so shortly before it was recorded could be written again without a change of its time. Nearly as
-     * far ahead, too: clocks are read more coarsely than file times, and file servers have clocks of their own.
-     */
-    private static final long UNSETTLED_MICROSECONDS = 2_000_000;
+    /** The coarsest resolution of a file system that is in use, FAT's: of times that are whole seconds. */
+    private static final long COARSE_NANOS = 2_000_000_000L;
+
+    /** What others' times are exact to, and more: they are taken from a clock that ticks every 4 to 16 ms. */
+    private static final long FINE_NANOS = 100_000_000L;
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private static final String ASKED = "unix:size,lastModifiedTime,ctime,fileKey,isDirectory";
+    private static final boolean IS_UNIX = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     /** Spelt out: linking a record's own equals takes 40 ms, which every build would pay. */
     public boolean isSameAs(FileStamp other) {
-        return size == other.size && modified == other.modified && fileKey.equals(other.fileKey);
+        return size == other.size
+                && modified == other.modified
+                && changed == other.changed
+                && fileKey.equals(other.fileKey);
     }
 
-    /** Whether another content would have another stamp. */
+    /**
+     * Whether another content would have another stamp. A file that is younger than its file system's times are exact could be
+     * written again without a change of its stamp. Nearly as far ahead, too: clocks are read more coarsely than file times.
+     */
     public boolean hasSettled() {
-        return Math.abs(System.currentTimeMillis() * 1000 - modified) >= UNSETTLED_MICROSECONDS;
+        long written = changed == 0 ? modified : changed;
+        long resolution = written % SECOND == 0 ? COARSE_NANOS : FINE_NANOS;
+        return Math.abs(TimeUnit.MILLISECONDS.toNanos(WallClock.millis()) - written) >= resolution;
+    }
+
+    /** As fields of a record. */
+    public String text() {
+        return size + " " + modified + " " + changed + " " + fileKey;
+    }
+
+    /** What {@link #text} has written. */
+    public static FileStamp parse(String text) {
+        String[] fields = text.split(" ", 4);
+        return new FileStamp(
+                Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]), fields[3]);
     }
 
     /** Of a file or a folder; {@link #NONE} where there is neither. */
     public static FileStamp ofAny(Path path) {
         try {
-            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            // What a folder's size is depends on the file system alone.
-            return of(now, now.isDirectory() ? 0 : now.size());
+            return of(path);
         } catch (IOException e) {
             return NONE;
         }
     }
 
-    /** @throws IOException where there is no such file, or it cannot be looked at */
-    public static FileStamp of(Path file) throws IOException {
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        return of(now, now.size());
+    /** @throws IOException where there is nothing, or it cannot be looked at */
+    public static FileStamp of(Path path) throws IOException {
+        if (IS_UNIX && path.getFileSystem() == FileSystems.getDefault()) {
+            Map<String, Object> now = Files.readAttributes(path, ASKED);
+            return of(
+                    (Boolean) now.get("isDirectory") ? 0 : (Long) now.get("size"),
+                    (FileTime) now.get("lastModifiedTime"),
+                    ((FileTime) now.get("ctime")).to(TimeUnit.NANOSECONDS),
+                    now.get("fileKey"));
+        }
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+        // What a folder's size is depends on the file system alone.
+        return of(now.isDirectory() ? 0 : now.size(), now.lastModifiedTime(), 0, now.fileKey());
     }
 
-    private static FileStamp of(BasicFileAttributes now, long size) {
+    private static FileStamp of(long size, FileTime modified, long changed, Object fileKey) {
         return new FileStamp(
-                size,
-                now.lastModifiedTime().to(TimeUnit.MICROSECONDS),
-                now.fileKey() == null ? "" : now.fileKey().toString());
+                size, modified.to(TimeUnit.NANOSECONDS), changed, fileKey == null ? "" : fileKey.toString());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.host;
 
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +25,26 @@ public record Machine(
         String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
         return new Machine(
                 os,
-                Environment.of(os, System.getenv()),
-                Path.of(System.getProperty("user.home")),
+                Environment.ofMachine(os, System.getenv()),
+                home(System.getProperty("user.home", ""), System.getenv("HOME")),
                 Runtime.getRuntime().availableProcessors(),
                 Charset.isSupported(charset) ? Charset.forName(charset) : Charset.defaultCharset());
+    }
+
+    /**
+     * A process whose user has no entry in the list of users (docker run -u 12345, OpenShift) has "?" for a home, which
+     * would be a folder of that name wherever Maven was started.
+     *
+     * @param known what Java takes for the home
+     * @param variable {@code HOME}, or null
+     */
+    static Path home(String known, String variable) {
+        if (Path.of(known).isAbsolute()) {
+            return Path.of(known);
+        }
+        return variable != null && Path.of(variable).isAbsolute()
+                ? Path.of(variable)
+                : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     }
 
     /**
@@ -55,7 +70,7 @@ public record Machine(
     }
 
     private static boolean isProgram(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
+        return Observed.isRegularFile(file) && Observed.isExecutable(file);
     }
 
     /**

@@ -124,6 +124,11 @@ public final class Processes implements ProgramRunner, AutoCloseable {
         }
     }
 
+    /** The number of this process, which no other has while it runs. */
+    public static long ownId() {
+        return ProcessHandle.current().pid();
+    }
+
     /**
      * Ends programs that another JVM has started and could not end, because it was killed. On Windows there are none, and
      * command lines are not to be seen.

@@ -47,7 +47,7 @@ public interface Registry {
 
     /** The registry of a machine: Windows' own, else {@link #NONE}. */
     static Registry of(OperatingSystem os) {
-        return os.isWindows() ? new WindowsRegistry() : NONE;
+        return os.isWindows() ? new ObservedRegistry(new WindowsRegistry()) : NONE;
     }
 
     /**

@@ -11,6 +11,9 @@ import java.util.HexFormat;
 
 /** SHA-256 digests as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
+    /** Of a digest as text. */
+    static final int LENGTH = 64;
+
     private static final int BUFFER = 1 << 16;
 
     private final MessageDigest digest;

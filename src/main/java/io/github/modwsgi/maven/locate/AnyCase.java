@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ final class AnyCase {
 
     private static Path child(Path folder, String name) {
         Path exact = folder.resolve(name);
-        if (Files.exists(exact)) {
+        if (Observed.exists(exact)) {
             return exact;
         }
         List<Path> others = KitFolder.entries(folder, name::equalsIgnoreCase);

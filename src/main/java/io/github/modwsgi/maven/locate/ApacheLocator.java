@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.locate;
 
-import java.nio.file.Files;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,9 +30,9 @@ final class ApacheLocator {
      * another name than {@code httpd.exe} has its {@code libhttpd.dll}.
      */
     static boolean isRoot(Path folder) {
-        return Files.isRegularFile(folder.resolve("bin/httpd.exe"))
-                || Files.isRegularFile(folder.resolve("bin/libhttpd.dll"))
-                || Files.isRegularFile(folder.resolve("include/httpd.h"))
-                || Files.isRegularFile(folder.resolve("lib/libhttpd.lib"));
+        return Observed.isRegularFile(folder.resolve("bin/httpd.exe"))
+                || Observed.isRegularFile(folder.resolve("bin/libhttpd.dll"))
+                || Observed.isRegularFile(folder.resolve("include/httpd.h"))
+                || Observed.isRegularFile(folder.resolve("lib/libhttpd.lib"));
     }
 }

@@ -3,8 +3,8 @@ package io.github.modwsgi.maven.locate;
 import io.github.modwsgi.maven.binary.Import;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.binary.PeImage;
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class ApacheProgram {
      */
     static List<Path> in(Path bin) {
         Path usual = bin.resolve(USUAL_NAME);
-        return Files.exists(usual)
+        return Observed.exists(usual)
                 ? List.of(usual)
                 : KitFolder.entries(bin, name -> name.toLowerCase(Locale.ROOT).endsWith(".exe")).stream()
                         .filter(ApacheProgram::isOne)
@@ -38,7 +38,7 @@ final class ApacheProgram {
 
     private static boolean isOne(Path program) {
         try {
-            return PeImage.read(program).imports().stream()
+            return PeImage.read(Observed.file(program)).imports().stream()
                     .filter(imported -> imported.dll().equalsIgnoreCase(SERVER_DLL))
                     .map(Import::symbols)
                     .anyMatch(symbols -> symbols.stream().anyMatch(ApacheProgram::isCalled));

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Text;
+import io.github.modwsgi.maven.host.Observed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,7 @@ final class ArchiveUnpacker {
 
     /** The extension that an archive's name would have, by its first bytes; empty where they are no archive's. */
     static Optional<String> extensionOf(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Observed.newInputStream(file)) {
             String start = new String(in.readNBytes(BUFFER), StandardCharsets.ISO_8859_1);
             if (start.startsWith("\u001f\u008b")) {
                 return Optional.of(".tar.gz");
@@ -154,7 +155,7 @@ final class ArchiveUnpacker {
     }
 
     private void untar(Path archive, Decompressor decompressor) throws IOException, HostileArchiveException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
+        try (InputStream in = new BufferedInputStream(Observed.newInputStream(archive), BUFFER);
                 TarArchiveInputStream tar = new TarArchiveInputStream(decompressor.open(in), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isSymbolicLink()) {

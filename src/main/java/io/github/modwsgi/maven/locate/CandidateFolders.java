@@ -1,10 +1,10 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Registry.Hive;
 import io.github.modwsgi.maven.host.Registry.View;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ final class CandidateFolders {
     private Optional<Path> serverOnPath() {
         return machine.os().isWindows()
                 ? machine.environment().folders("PATH").stream()
-                        .filter(folder -> Files.isRegularFile(folder.resolve("libhttpd.dll")))
+                        .filter(folder -> Observed.isRegularFile(folder.resolve("libhttpd.dll")))
                         .map(Path::toAbsolutePath)
                         .findFirst()
                 : Optional.empty();

@@ -3,8 +3,11 @@ package io.github.modwsgi.maven.locate;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.MachineAnswers;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.MsvcCompiler.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +22,10 @@ final class CompilerLocator {
 
     CompilerLocator(Machine machine, Registry registry, ProgramRunner programs, Path cache) {
         this.machine = machine;
-        this.llvm = new LlvmLocator(machine, new ToolVersions(cache, machine, programs));
-        this.msvc = new MsvcLocator(machine, registry, programs, cache);
+        Memory memory = new Memory(
+                cache.resolve(Memory.FOLDER), new MachineAnswers(machine, registry, programs), Reporter.SILENT);
+        this.llvm = new LlvmLocator(machine, new ToolVersions(memory, machine, programs));
+        this.msvc = new MsvcLocator(machine, registry, programs, memory, cache);
     }
 
     /**

@@ -16,4 +16,10 @@ public record CompleteTarget(
         ApacheKit apache,
         PythonKit python,
         ModWsgiSources sources,
-        Compiler compiler) {}
+        Compiler compiler) {
+
+    /** The same parts, asked for otherwise. */
+    public CompleteTarget with(TargetRequest other) {
+        return new CompleteTarget(other, classifier, apache, python, sources, compiler);
+    }
+}

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.Downloads.FailedDownloadException;
@@ -154,7 +155,7 @@ final class DownloadedArchives {
         Path file;
         try {
             file = Path.of(url);
-            if (!Files.isRegularFile(file)) {
+            if (!Observed.isRegularFile(file)) {
                 throw new FailedDownloadException("no file at " + file, "Correct the URL.", null);
             }
         } catch (IllegalArgumentException e) {
@@ -171,7 +172,7 @@ final class DownloadedArchives {
                     DIGEST_PARAMETER,
                     sha256,
                     "an archive with that SHA-256 at " + value,
-                    found + " (" + Files.size(part) + " bytes" + (isPage(part) ? ", an HTML page" : "") + ")",
+                    found + " (" + Observed.size(part) + " bytes" + (isPage(part) ? ", an HTML page" : "") + ")",
                     "Nothing of it was kept. Correct the URL; where it is the right one, check what is there and correct"
                             + " sourceSha256."));
         }
@@ -198,7 +199,7 @@ final class DownloadedArchives {
                 ArchiveUnpacker.canUnpack(Path.of(name)) ? List.of("") : ArchiveUnpacker.EXTENSIONS;
         return extensions.stream()
                 .map(extension -> folder.resolve(sha256).resolve(name + extension))
-                .filter(Files::isRegularFile)
+                .filter(Observed::isRegularFile)
                 .findFirst();
     }
 
@@ -211,7 +212,7 @@ final class DownloadedArchives {
     }
 
     private static boolean isPage(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Observed.newInputStream(file)) {
             String start = new String(in.readNBytes(PAGE_START), StandardCharsets.ISO_8859_1).stripLeading();
             return start.regionMatches(true, 0, "<!doctype", 0, 9) || start.regionMatches(true, 0, "<html", 0, 5);
         }

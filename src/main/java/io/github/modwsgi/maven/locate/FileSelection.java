@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -54,14 +55,14 @@ public final class FileSelection {
     }
 
     private Located<List<Selected>> selectAt(String value, Path path) {
-        if (Files.isDirectory(path)) {
+        if (Observed.isDirectory(path)) {
             return in(value, path, EXTENSIONS, "");
         }
-        if (Files.isRegularFile(path) && ArchiveUnpacker.canUnpack(path)) {
+        if (Observed.isRegularFile(path) && ArchiveUnpacker.canUnpack(path)) {
             return archives.unpack(PARAMETER, value, path)
                     .then(unpacked -> in(value, unpacked.root(), IN_ARCHIVES, path + "!/"));
         }
-        if (!Files.exists(path)) {
+        if (!Observed.exists(path)) {
             return Located.refused(Refusal.ofParameter(
                     PARAMETER, value, "a file or a folder at " + path, "nothing", "Correct the path."));
         }

@@ -1,12 +1,12 @@
 package io.github.modwsgi.maven.locate;
 
-import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.ProgramRunner;
-import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +25,13 @@ final class HeaderListProbe {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SOURCE_DEPENDENCIES = "sourceDependencies";
 
+    private final Memory memory;
     private final Path folder;
     private final ProgramRunner programs;
 
-    HeaderListProbe(Path cache, ProgramRunner programs) {
+    /** @param cache the plugin's cache folder, in which it compiles */
+    HeaderListProbe(Memory memory, Path cache, ProgramRunner programs) {
+        this.memory = memory;
         this.folder = cache.resolve("tools");
         this.programs = programs;
     }
@@ -36,18 +39,14 @@ final class HeaderListProbe {
     /** @throws IOException where it compiles nothing, or names no header */
     HeaderListing of(Path compiler, String identity, Environment environment)
             throws IOException, InterruptedException {
-        Path memo = folder.resolve(Sha256.of(List.of("header list 1", identity)));
-        if (Files.isRegularFile(memo)) {
-            String kept = Files.readString(memo);
-            return kept.equals(SOURCE_DEPENDENCIES)
-                    ? HeaderListing.SOURCE_DEPENDENCIES
-                    : HeaderListing.showIncludes(kept);
-        }
-        HeaderListing listing = ask(compiler, CompilerEnvironment.ofPrompt(environment));
-        AtomicFile.write(memo, listing.form() == HeaderListing.Form.SOURCE_DEPENDENCIES
-                ? SOURCE_DEPENDENCIES
-                : listing.prefix());
-        return listing;
+        String kept = memory.<InterruptedException>recall("header-lists", List.of(identity), () -> {
+            Observed.content(compiler);
+            HeaderListing listing = ask(compiler, CompilerEnvironment.ofPrompt(environment));
+            return List.of(listing.form() == HeaderListing.Form.SOURCE_DEPENDENCIES
+                    ? SOURCE_DEPENDENCIES
+                    : listing.prefix());
+        }).get(0);
+        return kept.equals(SOURCE_DEPENDENCIES) ? HeaderListing.SOURCE_DEPENDENCIES : HeaderListing.showIncludes(kept);
     }
 
     private HeaderListing ask(Path compiler, Environment environment) throws IOException, InterruptedException {
@@ -58,7 +57,7 @@ final class HeaderListProbe {
             Files.writeString(place.resolve("probe.c"), "#include \"probe.h\"\r\nint probe = 1;\r\n");
             // One that does not know the option warns, or ends with an error: both leave no file.
             run(compiler, environment, place, "/sourceDependencies", "probe.json");
-            if (Files.isRegularFile(place.resolve("probe.json"))) {
+            if (Files.isRegularFile(place.resolve("probe.json"))) { // our own
                 return HeaderListing.SOURCE_DEPENDENCIES;
             }
             Outcome outcome = run(compiler, environment, place, "/showIncludes");

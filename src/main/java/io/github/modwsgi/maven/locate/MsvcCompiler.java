@@ -6,12 +6,12 @@ import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.binary.PeImage;
 import io.github.modwsgi.maven.binary.VersionInfo;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.msvc.HostTarget;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -136,7 +136,7 @@ final class MsvcCompiler {
 
     /** Visual Studio before 2012 has its own copy among its folders. */
     private static Optional<Path> sdkHome(Environment environment) {
-        return environment.folders("WindowsSdkDir").stream().filter(Files::isDirectory).findFirst();
+        return environment.folders("WindowsSdkDir").stream().filter(Observed::isDirectory).findFirst();
     }
 
     /** The first program of that name along the PATH of an environment. */
@@ -157,7 +157,7 @@ final class MsvcCompiler {
 
     private static Optional<String> versionOf(Path compiler) {
         try {
-            return PeImage.read(compiler).versionInfo().map(VersionInfo::fileVersion);
+            return PeImage.read(Observed.file(compiler)).versionInfo().map(VersionInfo::fileVersion);
         } catch (IOException | MalformedBinaryException e) {
             return Optional.empty();
         }
@@ -199,18 +199,14 @@ final class MsvcCompiler {
 
     private static String identity(Path compiler, Path linker, Optional<Path> manifestTool) {
         List<Path> files = new ArrayList<>(List.of(compiler));
-        COMPILER_PARTS.stream().map(compiler::resolveSibling).filter(Files::isRegularFile).forEach(files::add);
+        COMPILER_PARTS.stream().map(compiler::resolveSibling).filter(Observed::isRegularFile).forEach(files::add);
         files.add(linker);
         manifestTool.ifPresent(files::add);
         return String.join("\n", files.stream().map(MsvcCompiler::identity).toList());
     }
 
     private static String identity(Path tool) {
-        try {
-            BasicFileAttributes now = Files.readAttributes(tool, BasicFileAttributes.class);
-            return tool + "|" + now.size() + "|" + now.lastModifiedTime();
-        } catch (IOException e) {
-            return tool.toString();
-        }
+        Observed.content(tool);
+        return tool + "|" + FileStamp.ofAny(tool).text();
     }
 }

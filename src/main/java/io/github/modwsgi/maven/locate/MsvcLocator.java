@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.MsvcCompiler.Wanted;
@@ -22,11 +23,11 @@ final class MsvcLocator {
     private final Installations installations;
     private final BatchEnvironment environments;
 
-    MsvcLocator(Machine machine, Registry registry, ProgramRunner programs, Path cache) {
+    MsvcLocator(Machine machine, Registry registry, ProgramRunner programs, Memory memory, Path cache) {
         this.machine = machine;
-        this.compilers = new MsvcCompiler(machine, new HeaderListProbe(cache, programs));
+        this.compilers = new MsvcCompiler(machine, new HeaderListProbe(memory, cache, programs));
         this.installations = new Installations(machine.environment(), registry, programs);
-        this.environments = new BatchEnvironment(machine, programs, cache);
+        this.environments = new BatchEnvironment(machine, programs, memory, cache);
     }
 
     /**

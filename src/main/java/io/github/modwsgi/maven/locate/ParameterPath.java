@@ -1,9 +1,8 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.host.Machine;
-import java.nio.file.Files;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Paths as users write them in parameters. */
@@ -32,17 +31,17 @@ final class ParameterPath {
     /** An existing folder that a parameter names. */
     static Located<Path> folder(String parameter, String value, Path base, Machine machine) {
         return of(parameter, value, base, machine).then(path -> {
-            if (Files.isDirectory(path)) {
+            if (Observed.isDirectory(path)) {
                 return Located.found(path);
             }
-            String found = Files.exists(path) ? "a file" : describeMissing(path);
+            String found = Observed.exists(path) ? "a file" : describeMissing(path);
             return Located.refused(
                     Refusal.ofParameter(parameter, value, "a folder at " + path, found, remedy(path)));
         });
     }
 
     private static String remedy(Path path) {
-        if (!Files.exists(path)) {
+        if (!Observed.exists(path)) {
             return "Correct the path where it is given; what the pom says wins over the command line.";
         }
         return ArchiveUnpacker.canUnpack(path)
@@ -51,11 +50,11 @@ final class ParameterPath {
     }
 
     private static String describeMissing(Path path) {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Observed.existsItself(path)) {
             return "a link to nothing";
         }
         Path existing = path.getParent();
-        while (existing != null && !Files.isDirectory(existing)) {
+        while (existing != null && !Observed.isDirectory(existing)) {
             existing = existing.getParent();
         }
         return existing == null ? "nothing" : "nothing (" + existing + " is the last folder of it that exists)";

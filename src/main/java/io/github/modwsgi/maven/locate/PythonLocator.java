@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.host.Machine;
-import java.nio.file.Files;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +68,10 @@ final class PythonLocator {
     }
 
     static boolean isRoot(Path folder) {
-        return Files.isRegularFile(AnyCase.resolve(folder, "include", "Python.h"))
-                || Files.isRegularFile(AnyCase.resolve(folder, "include", "patchlevel.h"))
+        return Observed.isRegularFile(AnyCase.resolve(folder, "include", "Python.h"))
+                || Observed.isRegularFile(AnyCase.resolve(folder, "include", "patchlevel.h"))
                 || PythonReader.hasDll(folder)
-                || Files.isRegularFile(folder.resolve("python.exe"))
+                || Observed.isRegularFile(folder.resolve("python.exe"))
                         && VirtualEnvironment.around(folder).isEmpty();
     }
 }

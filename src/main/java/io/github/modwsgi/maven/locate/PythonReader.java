@@ -5,7 +5,7 @@ import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.ImportLibrary;
 import io.github.modwsgi.maven.binary.PythonHeaders;
 import io.github.modwsgi.maven.host.Machine;
-import java.nio.file.Files;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class PythonReader {
     List<PythonKit> all(Path home) {
         Optional<PythonKit> freeThreaded = nameOfDll(home, true).flatMap(name -> read(home, Optional.empty(), true));
         Optional<PythonKit> usual = read(home, Optional.empty(), false)
-                .filter(kit -> freeThreaded.isEmpty() || Files.exists(kit.dll().file()));
+                .filter(kit -> freeThreaded.isEmpty() || Observed.exists(kit.dll().file()));
         return Stream.of(usual, freeThreaded).flatMap(Optional::stream).toList();
     }
 
@@ -59,14 +59,14 @@ final class PythonReader {
     /** Installers up to Python 3.4 put the DLL of an all-users Python into the system's folder. */
     private Path dll(Path home, String name) {
         Path beside = AnyCase.resolve(home, name + ".dll");
-        if (Files.exists(beside) || !machine.os().isWindows()) {
+        if (Observed.exists(beside) || !machine.os().isWindows()) {
             return beside;
         }
         // 64-bit Windows keeps the DLL of a 32-bit Python in SysWOW64; a machine may have both.
         Architecture own = BinaryFile.inspect(home.resolve("python.exe")).architecture();
         return machine.environment().get("SystemRoot").stream()
                 .flatMap(root -> Stream.of("System32", "SysWOW64").map(folder -> Path.of(root, folder, name + ".dll")))
-                .filter(Files::exists)
+                .filter(Observed::exists)
                 .filter(file -> own == Architecture.UNKNOWN || BinaryFile.inspect(file).architecture() == own)
                 .findFirst()
                 .orElse(beside);

@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,7 +22,8 @@ public record Reading<T>(Path file, Optional<T> value, Optional<String> problem)
     }
 
     static <T> Reading<T> of(Path file, Reader<T> reader) {
-        if (!Files.exists(file)) {
+        Observed.content(file);
+        if (!Observed.exists(file)) {
             return new Reading<>(file, Optional.empty(), Optional.of("there is no such file"));
         }
         try {
@@ -41,6 +42,6 @@ public record Reading<T>(Path file, Optional<T> value, Optional<String> problem)
 
     /** Whether the file is there, readable or not. */
     public boolean exists() {
-        return Files.exists(file);
+        return Observed.exists(file);
     }
 }

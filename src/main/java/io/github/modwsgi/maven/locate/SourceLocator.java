@@ -2,9 +2,9 @@ package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.ModWsgiHeader;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class SourceLocator {
         String source = request.source().get();
         Located<Path> path = ParameterPath.of("source", source, request.baseFolder(), machine);
         boolean isPath = WINDOWS_PATH.matcher(source).matches()
-                || path.value().filter(Files::exists).isPresent(); // on Windows the others are no path at all
+                || path.value().filter(Observed::exists).isPresent(); // on Windows the others are no path at all
         if (!isPath && DownloadedArchives.isUrl(source)) {
             return downloads.get(source, request.sourceSha256()).then(archive -> inArchive(request, source, archive));
         }
@@ -48,10 +48,10 @@ final class SourceLocator {
     }
 
     private Located<ModWsgiSources> inPath(TargetRequest request, String value, Path path) {
-        if (Files.isDirectory(path)) {
+        if (Observed.isDirectory(path)) {
             return inFolder(value, path);
         }
-        if (!Files.isRegularFile(path)) {
+        if (!Observed.isRegularFile(path)) {
             return Located.refused(Refusal.ofParameter(
                     "source",
                     value,
@@ -148,7 +148,7 @@ final class SourceLocator {
     }
 
     private static boolean isRoot(Path folder) {
-        return Files.isRegularFile(folder.resolve(ModWsgiSources.SERVER).resolve("mod_wsgi.c"));
+        return Observed.isRegularFile(folder.resolve(ModWsgiSources.SERVER).resolve("mod_wsgi.c"));
     }
 
     private static Optional<Path> oneLevelOff(Path folder) {

@@ -1,9 +1,9 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class StandInSdk {
 
     /** What a {@code windows.h} is instead of Microsoft's; empty where it does not say so. */
     static Optional<String> recognise(Path windowsHeader) {
-        try (InputStream in = Files.newInputStream(windowsHeader)) {
+        try (InputStream in = Observed.newInputStream(windowsHeader)) {
             String top = new String(in.readNBytes(TOP), StandardCharsets.ISO_8859_1);
             return LICENCES.entrySet().stream()
                     .filter(licence -> top.contains(licence.getKey()))

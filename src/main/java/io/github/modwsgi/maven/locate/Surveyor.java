@@ -3,13 +3,13 @@ package io.github.modwsgi.maven.locate;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.CandidateFolders.Candidate;
 import io.github.modwsgi.maven.locate.Survey.Sighting;
 import io.github.modwsgi.maven.locate.TargetRequest.CompilerRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -81,7 +81,7 @@ public final class Surveyor {
     }
 
     private void search(Path root) {
-        if (!Files.isDirectory(root)) {
+        if (!Observed.isDirectory(root)) {
             rejected.add(new Rejected(root.toString(), "searchIn", "there is no such folder"));
             return;
         }
@@ -121,9 +121,9 @@ public final class Surveyor {
     }
 
     private List<Path> children(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory)
-                    .filter(entry -> !Files.isSymbolicLink(entry))
+        try (Stream<Path> entries = Observed.list(folder)) {
+            return entries.filter(Observed::isDirectory)
+                    .filter(entry -> !Observed.isSymbolicLink(entry))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -173,7 +173,7 @@ public final class Surveyor {
 
     private boolean isNew(Candidate candidate) {
         try {
-            return seen.add(candidate.folder().toRealPath());
+            return seen.add(Observed.realPath(candidate.folder()));
         } catch (IOException e) {
             return seen.add(candidate.folder());
         }
@@ -184,7 +184,7 @@ public final class Surveyor {
             return true;
         }
         if (candidate.isNamed()) {
-            reject(candidate, Files.isDirectory(candidate.folder())
+            reject(candidate, Observed.isDirectory(candidate.folder())
                     ? "there is no " + what + " in this folder"
                     : "there is no such folder");
         }

@@ -66,6 +66,13 @@ public record TargetRequest(
                 baseFolder);
     }
 
+    /** This request with other options. */
+    public TargetRequest with(BuildOptions other) {
+        return new TargetRequest(
+                id, source, sourceSha256, apacheHome, apacheArtifact, pythonHome, pythonArtifact, freeThreaded, compiler,
+                other, baseFolder);
+    }
+
     /** Spelt out: linking a record's own equals takes 40 ms, which every build would pay. */
     @Override
     public boolean equals(Object other) {

@@ -1,31 +1,39 @@
 package io.github.modwsgi.maven.locate;
 
-import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.MachineAnswers;
+import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.ProgramRunner;
-import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * What tools print for {@code --version}, asked once: the answer is kept in the cache for as long as the tool's
- * file stays the same, so that a build in which nothing changed starts no compiler.
+ * What tools print for {@code --version}. A compiler's own program is asked once, so that a build in which nothing changed
+ * starts no compiler. What stands in front of one (a script of asdf, a link to ccache or mise) says what that one says: it
+ * is asked each time.
  */
 final class ToolVersions {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** What LLVM calls the files behind clang-cl and lld-link. */
+    private static final Pattern LLVM = Pattern.compile("(?i)(clang|lld).*");
 
-    private final Path folder;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final List<String> PROGRAMS = List.of("\u007fELF", "MZ");
+
+    private final Memory memory;
     private final Machine machine;
     private final ProgramRunner programs;
 
-    ToolVersions(Path cache, Machine machine, ProgramRunner programs) {
-        this.folder = cache.resolve("tools");
+    ToolVersions(Memory memory, Machine machine, ProgramRunner programs) {
+        this.memory = memory;
         this.machine = machine;
         this.programs = programs;
     }
@@ -38,26 +46,44 @@ final class ToolVersions {
 
     /** @throws IOException where the tool cannot be run or fails */
     ToolVersion of(Path tool) throws IOException, InterruptedException {
-        Path real = tool.toRealPath();
-        BasicFileAttributes now = Files.readAttributes(real, BasicFileAttributes.class);
-        List<String> file = List.of(
-                tool.toString(), real.toString(), Long.toString(now.size()), now.lastModifiedTime().toString());
-        Path memo = folder.resolve(Sha256.of(file));
-        if (!Files.isRegularFile(memo)) {
-            AtomicFile.write(memo, ask(tool));
-        }
-        String text = Files.readString(memo);
-        return new ToolVersion(text, String.join("|", file) + "|" + text);
+        Path real = Observed.realPath(tool);
+        Observed.content(real);
+        String text = isTheTool(real)
+                ? memory.<InterruptedException>recall("tools", List.of(tool.toString()), () -> {
+                    Observed.content(Observed.realPath(tool));
+                    return List.of(ask(tool).output());
+                }).get(0)
+                : askEachTime(tool);
+        return new ToolVersion(text, String.join("|", tool.toString(), real.toString(), FileStamp.of(real).text(), text));
     }
 
-    private String ask(Path tool) throws IOException, InterruptedException {
-        Path here = tool.toAbsolutePath().getParent();
+    private static boolean isTheTool(Path real) throws IOException {
+        if (!LLVM.matcher(real.getFileName().toString()).matches()) {
+            return false;
+        }
+        try (InputStream in = Observed.newInputStream(real)) {
+            String start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+            return PROGRAMS.stream().anyMatch(start::startsWith);
+        }
+    }
+
+    private String askEachTime(Path tool) throws IOException, InterruptedException {
+        Outcome outcome = ask(tool);
+        MachineAnswers.note(line(tool), outcome);
+        return outcome.output();
+    }
+
+    private static List<String> line(Path tool) {
+        return List.of(tool.toString(), "--version");
+    }
+
+    private Outcome ask(Path tool) throws IOException, InterruptedException {
         Outcome outcome = programs.run(
-                new Command(List.of(tool.toString(), "--version"), here, machine.environment()), LIMIT);
+                new Command(line(tool), tool.toAbsolutePath().getParent(), machine.environment()), LIMIT);
         if (!outcome.succeeded()) {
             throw new IOException(tool + " --version ended with " + outcome.exitText() + ": "
                     + outcome.output().strip());
         }
-        return outcome.output();
+        return outcome;
     }
 }

@@ -1,9 +1,12 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Text;
+import io.github.modwsgi.maven.host.Answers;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,22 +15,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Archives unpacked once: a folder per content, shared by builds that run at the same time. A folder appears under
- * its name only when it is whole.
+ * its name only when it is whole; one in which something was changed since is not taken for the archive's content, but
+ * unpacked anew.
  */
 final class UnpackedArchives {
+    private static final String TOPIC = "unpacked";
+
     private final Path folder;
+    private final Memory memory;
     private final FileDigests digests;
     private final Reporter reporter;
+    private final Set<Path> whole = ConcurrentHashMap.newKeySet();
 
     /** @param cache the plugin's cache folder */
     UnpackedArchives(Path cache, Reporter reporter) {
         this.folder = cache.resolve("unpacked");
-        this.digests = new FileDigests(cache);
+        this.memory = new Memory(cache.resolve(Memory.FOLDER), Answers.OF_FILES, reporter);
+        this.digests = new FileDigests(memory);
         this.reporter = reporter;
     }
 
@@ -42,8 +53,9 @@ final class UnpackedArchives {
         try {
             String sha256 = digests.ofLasting(archive);
             Path root = folder.resolve(sha256.substring(0, 32));
-            if (!Files.isDirectory(root)) {
+            if (!whole.contains(root)) {
                 unpackOnce(archive, root);
+                whole.add(root);
             }
             return Located.found(new Unpacked(root, sha256));
         } catch (ArchiveUnpacker.HostileArchiveException e) {
@@ -70,9 +82,19 @@ final class UnpackedArchives {
         }
     }
 
+    /** Whether the tree is as it was unpacked. What a build reads of it is observed by who reads it. */
+    private boolean isWhole(Path root) {
+        try (Observed.Recording apart = Observed.recordApart()) {
+            return memory.kept(TOPIC, List.of(root.toString())).isPresent();
+        }
+    }
+
     private void unpackOnce(Path archive, Path root) throws IOException, ArchiveUnpacker.HostileArchiveException {
+        if (isWhole(root)) {
+            return;
+        }
         try (ExclusiveLock lock = ExclusiveLock.acquire(root.resolveSibling(root.getFileName() + ".lock"), reporter)) {
-            if (Files.isDirectory(root)) {
+            if (isWhole(root)) {
                 return;
             }
             Path part = root.resolveSibling(root.getFileName() + ".part");
@@ -81,7 +103,9 @@ final class UnpackedArchives {
             reporter.debug("Unpacking " + archive + " to " + root);
             try {
                 ArchiveUnpacker.unpack(archive, part);
+                FolderTree.delete(root);
                 Files.move(part, root);
+                memory.keep(TOPIC, List.of(root.toString()), List.of(archive.toString()), Observed.madeTree(root));
             } finally {
                 FolderTree.delete(part);
             }
@@ -117,8 +141,8 @@ final class UnpackedArchives {
     private static List<Path> childrenOf(List<Path> folders) throws IOException {
         List<Path> children = new ArrayList<>();
         for (Path folder : folders) {
-            try (Stream<Path> entries = Files.list(folder)) {
-                entries.filter(Files::isDirectory).sorted().forEach(children::add);
+            try (Stream<Path> entries = Observed.list(folder)) {
+                entries.filter(Observed::isDirectory).sorted().forEach(children::add);
             }
         }
         return children;

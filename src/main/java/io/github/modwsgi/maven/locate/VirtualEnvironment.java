@@ -1,10 +1,10 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.PythonDll;
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,7 +38,7 @@ public record VirtualEnvironment(Path folder, Path statement, Optional<String> h
     /** The environment that a folder is. */
     static Optional<VirtualEnvironment> at(Path folder) {
         Path pyvenv = folder.resolve(PYVENV);
-        return Files.isRegularFile(pyvenv) ? ofPyvenv(folder, pyvenv) : ofOldVirtualenv(folder);
+        return Observed.isRegularFile(pyvenv) ? ofPyvenv(folder, pyvenv) : ofOldVirtualenv(folder);
     }
 
     /**
@@ -62,14 +62,14 @@ public record VirtualEnvironment(Path folder, Path statement, Optional<String> h
     /** virtualenv before 20 copied python.exe and its DLL to {@code Scripts}, and wrote down where it had them from. */
     private static Optional<VirtualEnvironment> ofOldVirtualenv(Path folder) {
         Path scripts = AnyCase.resolve(folder, "Scripts");
-        if (hasPython(folder) || !Files.isRegularFile(AnyCase.resolve(scripts, "python.exe"))) {
+        if (hasPython(folder) || !Observed.isRegularFile(AnyCase.resolve(scripts, "python.exe"))) {
             return Optional.empty();
         }
         Optional<Path> dll = PythonReader.dlls(scripts).stream().findFirst();
         Optional<String> version =
                 dll.flatMap(file -> PythonDll.ofName(file.getFileName().toString())).map(PythonDll::version);
         Path prefix = AnyCase.resolve(folder, "Lib", "orig-prefix.txt");
-        if (Files.isRegularFile(prefix)) {
+        if (Observed.isRegularFile(prefix)) {
             Optional<String> home = Optional.of(text(prefix).strip()).filter(text -> !text.isEmpty());
             return Optional.of(new VirtualEnvironment(folder, prefix, home, version));
         }
@@ -110,7 +110,7 @@ public record VirtualEnvironment(Path folder, Path statement, Optional<String> h
     }
 
     private static boolean hasPython(Path folder) {
-        return PythonReader.hasDll(folder) || Files.isRegularFile(AnyCase.resolve(folder, "python.exe"));
+        return PythonReader.hasDll(folder) || Observed.isRegularFile(AnyCase.resolve(folder, "python.exe"));
     }
 
     /** The first value of each key, in small letters. */
@@ -127,7 +127,7 @@ public record VirtualEnvironment(Path folder, Path statement, Optional<String> h
     }
 
     private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Observed.newInputStream(file)) {
             return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";

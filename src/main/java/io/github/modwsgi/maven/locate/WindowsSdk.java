@@ -2,7 +2,7 @@ package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.ImportLibrary;
-import java.nio.file.Files;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public record WindowsSdk(
     private static Optional<Path> firstFile(List<Path> folders, String name) {
         for (Path folder : folders) {
             Path exact = folder.resolve(name);
-            if (Files.isRegularFile(exact)) {
+            if (Observed.isRegularFile(exact)) {
                 return Optional.of(exact);
             }
         }

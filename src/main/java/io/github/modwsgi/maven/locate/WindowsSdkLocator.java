@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Architecture;
-import java.nio.file.Files;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,15 +57,15 @@ final class WindowsSdkLocator {
     }
 
     private static boolean isXwin(Path folder) {
-        return Files.isDirectory(folder.resolve("crt/include")) && Files.isDirectory(folder.resolve("sdk/include"));
+        return Observed.isDirectory(folder.resolve("crt/include")) && Observed.isDirectory(folder.resolve("sdk/include"));
     }
 
     /** Whether a folder is a Windows SDK: other kits have include and lib, too. */
     static boolean isSdk(Path folder) {
         return layout(folder).stream()
                 .flatMap(layout -> layout.includes().stream())
-                .anyMatch(include -> Files.isRegularFile(include.resolve("windows.h"))
-                        || Files.isRegularFile(include.resolve("Windows.h")));
+                .anyMatch(include -> Observed.isRegularFile(include.resolve("windows.h"))
+                        || Observed.isRegularFile(include.resolve("Windows.h")));
     }
 
     /** @param libraries folders that hold a folder per architecture, or the libraries themselves */
@@ -81,13 +81,13 @@ final class WindowsSdkLocator {
         }
         Path include = folder.resolve("include");
         Path lib = folder.resolve("lib");
-        if (!Files.isDirectory(include) || !Files.isDirectory(lib)) {
+        if (!Observed.isDirectory(include) || !Observed.isDirectory(lib)) {
             return Optional.empty();
         }
         List<Path> parts = parts(include);
         List<Path> libraries = Stream.of("ucrt", "um")
                 .map(lib::resolve)
-                .filter(Files::isDirectory)
+                .filter(Observed::isDirectory)
                 .toList();
         List<Path> all = new ArrayList<>(List.of(lib));
         all.addAll(libraries);
@@ -99,14 +99,14 @@ final class WindowsSdkLocator {
     private static List<Path> parts(Path include) {
         return HEADER_PARTS.stream()
                 .map(include::resolve)
-                .filter(Files::isDirectory)
+                .filter(Observed::isDirectory)
                 .toList();
     }
 
     private static Path ofArchitecture(Path libraries, Architecture target) {
         return LIBRARY_FOLDERS.getOrDefault(target, List.of()).stream()
                 .map(libraries::resolve)
-                .filter(Files::isDirectory)
+                .filter(Observed::isDirectory)
                 .findFirst()
                 .orElse(libraries);
     }

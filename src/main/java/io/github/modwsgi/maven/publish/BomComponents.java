@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.binary.ApacheHeaders;
 import io.github.modwsgi.maven.binary.PythonHeaders;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
@@ -13,7 +14,6 @@ import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import io.github.modwsgi.maven.locate.WindowsSdk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ record BomComponents(
         private static boolean isFolder(TargetRequest request) {
             try {
                 return request.source().isPresent()
-                        && Files.isDirectory(request.baseFolder().resolve(request.source().get()));
+                        && Observed.isDirectory(request.baseFolder().resolve(request.source().get()));
             } catch (InvalidPathException e) {
                 return false; // coordinates or a URL, which are no path here
             }

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.publish;
 
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Observed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ public final class Bundle {
         files.put("contents.json", Contents.json(modules).getBytes(StandardCharsets.UTF_8));
         Path sources = modules.get(0).target().sources().root();
         for (Path licence : licences(sources)) {
-            files.put("LICENSE", Files.readAllBytes(licence));
+            files.put("LICENSE", Observed.readAllBytes(licence));
         }
         for (BuiltModule module : modules) {
             if (files.put(module.bundleName(), Files.readAllBytes(module.module())) != null) {
@@ -69,7 +70,7 @@ public final class Bundle {
     private static List<Path> licences(Path sources) {
         return Stream.of("LICENSE", "LICENCE")
                 .map(sources::resolve)
-                .filter(Files::isRegularFile)
+                .filter(Observed::isRegularFile)
                 .limit(1)
                 .toList();
     }

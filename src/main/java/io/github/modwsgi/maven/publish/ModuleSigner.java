@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.binary.Authenticode;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
@@ -149,6 +150,7 @@ public final class ModuleSigner {
         String key = key(unsigned);
         Optional<Authenticode> current = current(signed, note, key);
         if (current.isPresent()) {
+            current.get().turns().forEach(Observed::isOver);
             return new Signed(signed, Signature.of(current.get(), unsigned), false);
         }
         forget(module);
@@ -160,6 +162,7 @@ public final class ModuleSigner {
             Authenticode read = readBack(part, signed);
             AtomicFile.moveInto(part, signed);
             AtomicFile.write(note, note(key, Sha256.of(signed)));
+            read.turns().forEach(Observed::isOver);
             return new Signed(signed, Signature.of(read, unsigned), true);
         } finally {
             Files.deleteIfExists(part);
@@ -170,6 +173,7 @@ public final class ModuleSigner {
         List<String> key = new ArrayList<>(List.of(unsigned));
         key.addAll(request.key());
         for (Path file : request.files()) {
+            Observed.content(file);
             key.add(Sha256.of(file));
         }
         if (!request.isFile()) {

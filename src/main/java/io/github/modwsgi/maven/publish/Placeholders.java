@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.publish;
 
 import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.CompleteTarget;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class Placeholders {
     private static boolean isFolderHere(String text) {
         try {
             Path path = Path.of(text);
-            return path.isAbsolute() && Files.isDirectory(path);
+            return path.isAbsolute() && Observed.isDirectory(path);
         } catch (InvalidPathException e) {
             return false;
         }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.host.WallClock;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public record VerificationRecord(Instant time, String moduleSha256, Outcome outc
      * @throws IOException where the module cannot be read or the record not be written
      */
     public static void write(Path module, Outcome outcome, String text) throws IOException {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = WallClock.now().truncatedTo(ChronoUnit.SECONDS);
         VerificationRecord record = new VerificationRecord(now, Sha256.of(ModuleSigner.published(module)), outcome, text);
         AtomicFile.write(fileIn(module.getParent()), record.json());
     }

@@ -1,11 +1,11 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.BinaryFile;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,7 +48,7 @@ public final class ApacheDistribution {
     }
 
     private static Optional<String> loungeIn(Path binary) {
-        try (InputStream in = Files.newInputStream(binary)) {
+        try (InputStream in = Observed.newInputStream(binary)) {
             String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
             int at = text.indexOf(LOUNGE);
             if (at < 0) {

@@ -3,10 +3,10 @@ package io.github.modwsgi.maven.rules;
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.ImportLibrary;
 import io.github.modwsgi.maven.binary.Kind;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.Reading;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,7 @@ final class ApacheIsComplete implements Rule {
     }
 
     private static String whyNot(BinaryFile binary) {
-        return Files.exists(binary.file())
+        return Observed.exists(binary.file())
                 ? binary.problem().orElse("it cannot be read")
                 : "there is no such file";
     }
@@ -125,7 +125,7 @@ final class ApacheIsComplete implements Rule {
     }
 
     private void addHeaders(List<Evidence> missing, ApacheKit apache) {
-        if (!Files.isDirectory(apache.include())) {
+        if (!Observed.isDirectory(apache.include())) {
             missing.add(new Evidence(apache.include(), "there is no such folder, no header is there"));
             return;
         }

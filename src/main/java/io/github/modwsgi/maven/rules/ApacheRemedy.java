@@ -1,9 +1,9 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.GitLfs;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.Reading;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class ApacheRemedy {
         if (leftOut) {
             remedies.add(copyOfHeader());
         }
-        boolean program = binaries.size() == 1 && !Files.exists(apache.httpd().file());
+        boolean program = binaries.size() == 1 && !Observed.exists(apache.httpd().file());
         if (program) {
             remedies.add(PROGRAM);
         }
@@ -68,7 +68,7 @@ final class ApacheRemedy {
     }
 
     private boolean isThere(String header) {
-        return Files.exists(apache.include().resolve(header));
+        return Observed.exists(apache.include().resolve(header));
     }
 
     private String copyOfHeader() {
@@ -80,7 +80,7 @@ final class ApacheRemedy {
     private boolean hasAnothersApr2() {
         Path lib = apache.lib();
         return apache.linked().contains("libapr-1.lib")
-                && Files.isRegularFile(lib.resolve("libapr-2.lib"))
-                && !Files.exists(lib.resolve("libapr-1.lib"));
+                && Observed.isRegularFile(lib.resolve("libapr-2.lib"))
+                && !Observed.exists(lib.resolve("libapr-1.lib"));
     }
 }

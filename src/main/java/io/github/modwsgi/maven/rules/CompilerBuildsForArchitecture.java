@@ -1,12 +1,12 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.Refusal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class CompilerBuildsForArchitecture implements Rule {
     }
 
     private static boolean holdsCompiler(Path folder) {
-        return Stream.of("cl.exe", "cl", "CL.EXE").anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+        return Stream.of("cl.exe", "cl", "CL.EXE").anyMatch(name -> Observed.isRegularFile(folder.resolve(name)));
     }
 
     private static Finding finding(Compiler compiler, LocatedTarget target, Architecture wanted) {

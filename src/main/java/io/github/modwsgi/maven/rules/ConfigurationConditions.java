@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.rules;
 
-import java.nio.file.Files;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -76,7 +76,7 @@ final class ConfigurationConditions {
         return switch (kind.toLowerCase(Locale.ROOT)) {
             case "ifdefine" -> variables.containsKey(argument);
             case "ifmodule" -> modules.contains(argument);
-            case "iffile" -> path.apply(unquoted(argument)).filter(Files::exists).isPresent();
+            case "iffile" -> path.apply(unquoted(argument)).filter(Observed::exists).isPresent();
             default -> true;
         };
     }

@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.rules.HttpdConfiguration.Line;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,14 +77,14 @@ public final class ConfigurationLoadsModule {
                 .map(home -> Finding.warning(
                         CODE,
                         "Apache's configuration: " + last.evidence() + ": names "
-                                + (Files.isDirectory(home) ? "a folder without Lib." : "no folder."),
+                                + (Observed.isDirectory(home) ? "a folder without Lib." : "no folder."),
                         List.of(last.evidence()),
                         "Name Python's folder, or a virtual environment's."));
     }
 
     private static boolean isSame(Path one, Path other) {
         try {
-            return Files.isSameFile(one, other);
+            return Observed.isSameFile(one, other);
         } catch (IOException e) {
             return false;
         }

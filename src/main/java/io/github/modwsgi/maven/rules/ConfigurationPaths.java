@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class ConfigurationPaths {
             if (matches.test(entry.getFileName().toString())) {
                 if (parts.size() == 1) {
                     addAll(entry, 0, files);
-                } else if (Files.isDirectory(entry)) {
+                } else if (Observed.isDirectory(entry)) {
                     addMatching(entry, parts.subList(1, parts.size()), files);
                 }
             }
@@ -74,7 +74,7 @@ final class ConfigurationPaths {
     }
 
     private static void addAll(Path path, int depth, List<Path> files) {
-        if (!Files.isDirectory(path)) {
+        if (!Observed.isDirectory(path)) {
             files.add(path);
         } else if (depth < MAX_DEPTH) {
             entries(path).forEach(entry -> addAll(entry, depth + 1, files));
@@ -83,7 +83,7 @@ final class ConfigurationPaths {
 
     /** By the bytes of their names, as {@code fname_alphabetical} sorts. */
     private static List<Path> entries(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Observed.list(folder)) {
             return files.sorted(Comparator.comparing(Path::toString)).toList();
         } catch (IOException e) {
             return List.of(); // Apache says so itself

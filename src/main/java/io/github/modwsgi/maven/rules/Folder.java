@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class Folder {
 
     /** A folder that is not there, or cannot be listed, is empty. */
     static Folder list(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
+        try (Stream<Path> entries = Observed.list(folder)) {
             return new Folder(entries.collect(Collectors.toMap(
                     file -> file.getFileName().toString().toLowerCase(Locale.ROOT),
                     file -> file,

@@ -5,11 +5,11 @@ import io.github.modwsgi.maven.binary.DirectiveLines;
 import io.github.modwsgi.maven.binary.DirectiveLines.Line;
 import io.github.modwsgi.maven.binary.Macros;
 import io.github.modwsgi.maven.binary.Truth;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.rules.HeaderClosure.Missing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -223,7 +223,7 @@ final class HeaderWalk {
         }
 
         private static List<Line> read(Path header) {
-            try (InputStream in = Files.newInputStream(header)) {
+            try (InputStream in = Observed.newInputStream(header)) {
                 return DirectiveLines.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1));
             } catch (IOException e) {
                 return List.of();

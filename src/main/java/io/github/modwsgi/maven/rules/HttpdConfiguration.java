@@ -1,9 +1,9 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +100,7 @@ public final class HttpdConfiguration {
     }
 
     private void readFile(Path file, int depth) {
-        if (files.size() >= MAX_FILES || depth > MAX_DEPTH || !Files.isRegularFile(file)) {
+        if (files.size() >= MAX_FILES || depth > MAX_DEPTH || !Observed.isRegularFile(file)) {
             return;
         }
         files.add(file);
@@ -120,7 +120,7 @@ public final class HttpdConfiguration {
     }
 
     private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Observed.newInputStream(file)) {
             return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";

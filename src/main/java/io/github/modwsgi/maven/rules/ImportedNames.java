@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.binary.Import;
 import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.binary.PeImage;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class ImportedNames {
     /** As imports name them, {@code #12}; none of a DLL that has changed since it was read. */
     private static Set<String> ordinals(Path dll) {
         try {
-            return PeImage.read(dll).exports().stream()
+            return PeImage.read(Observed.file(dll)).exports().stream()
                     .map(Export::ordinal)
                     .map(ordinal -> "#" + ordinal)
                     .collect(Collectors.toSet());

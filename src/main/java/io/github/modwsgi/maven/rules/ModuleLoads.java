@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.binary.PeImage;
 import io.github.modwsgi.maven.binary.PythonDll;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class ModuleLoads {
 
     List<Finding> judge(Path module) {
         try {
-            return judge(module, PeImage.read(module));
+            return judge(module, PeImage.read(Observed.file(module)));
         } catch (MalformedBinaryException e) {
             return List.of(FileIsWhatItClaims.ofOtherSystem(CODE, module)
                     .orElseGet(() -> unreadable(module, e.getMessage())));

@@ -2,11 +2,11 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.VersionInfo;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ final class NoTwinDlls implements Rule {
 
     private static boolean hasSameContent(Path one, Path other) {
         try {
-            return Files.mismatch(one, other) < 0;
+            return Observed.mismatch(one, other) < 0;
         } catch (IOException e) {
             return false;
         }

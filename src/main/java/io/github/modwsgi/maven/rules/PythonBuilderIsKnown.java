@@ -3,10 +3,10 @@ package io.github.modwsgi.maven.rules;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.binary.PythonConfig;
 import io.github.modwsgi.maven.binary.Toolchain;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +52,7 @@ final class PythonBuilderIsKnown implements Rule {
     /** CPython's own pyconfig.h for Windows defines MS_WIN32, one that {@code configure} wrote does not. */
     private static Optional<Evidence> unixConfiguration(Path pyconfig) {
         try {
-            return PythonConfig.read(pyconfig).windows()
+            return PythonConfig.read(Observed.file(pyconfig)).windows()
                     ? Optional.empty()
                     : Optional.of(new Evidence(pyconfig, "is not for Microsoft's compilers: it defines no MS_WIN32"));
         } catch (IOException | MalformedBinaryException e) {
@@ -73,7 +73,7 @@ final class PythonBuilderIsKnown implements Rule {
     private static Stream<Path> folders(Path base, String home) {
         try {
             Path folder = base.resolve(home.strip());
-            return Stream.of(folder, folder.resolve("bin")).filter(Files::isDirectory);
+            return Stream.of(folder, folder.resolve("bin")).filter(Observed::isDirectory);
         } catch (InvalidPathException e) {
             return Stream.of(); // MW-001 has said so
         }
@@ -81,7 +81,7 @@ final class PythonBuilderIsKnown implements Rule {
 
     private static Optional<Evidence> conda(PythonKit python) {
         return Optional.of(python.home().resolve("conda-meta"))
-                .filter(Files::isDirectory)
+                .filter(Observed::isDirectory)
                 .map(folder -> new Evidence(folder, "Anaconda, Miniconda or conda-forge"));
     }
 

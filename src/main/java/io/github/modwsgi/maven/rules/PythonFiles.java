@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.PythonDll;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.PythonKit;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class PythonFiles {
 
     /** Whether only a debug build is there: {@code python314_d.dll} and no {@code python314.dll}. */
     static boolean isDebugOnly(PythonKit python) {
-        return !Files.exists(python.dll().file()) && !debugDlls(python).isEmpty();
+        return !Observed.exists(python.dll().file()) && !debugDlls(python).isEmpty();
     }
 
     /** {@code python314_d.dll} of the expected version. */

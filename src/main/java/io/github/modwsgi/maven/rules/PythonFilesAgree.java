@@ -2,10 +2,10 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.PythonDll;
 import io.github.modwsgi.maven.binary.VersionInfo;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.VirtualEnvironment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ final class PythonFilesAgree implements Rule {
 
     /** The DLL that lies where the headers' own should. */
     private static Optional<Evidence> otherDll(PythonKit python) {
-        if (Files.exists(python.dll().file()) || python.headers().value().isEmpty()) {
+        if (Observed.exists(python.dll().file()) || python.headers().value().isEmpty()) {
             return Optional.empty();
         }
         String digits = python.digits().replace("t", "");

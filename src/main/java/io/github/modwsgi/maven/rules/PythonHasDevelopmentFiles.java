@@ -2,12 +2,12 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.ImportLibrary;
 import io.github.modwsgi.maven.binary.Kind;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.Reading;
 import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.locate.VirtualEnvironment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class PythonHasDevelopmentFiles implements Rule {
     private static List<Evidence> missing(PythonKit python) {
         List<Evidence> missing = new ArrayList<>();
         Path header = python.include().resolve("Python.h");
-        if (!Files.isRegularFile(header)) {
+        if (!Observed.isRegularFile(header)) {
             missing.add(new Evidence(header, "there is no such file"));
         }
         python.headers().problem()
@@ -63,7 +63,7 @@ final class PythonHasDevelopmentFiles implements Rule {
 
     private static void addDll(List<Evidence> missing, PythonKit python) {
         Path dll = python.dll().file();
-        if (!Files.exists(dll)) {
+        if (!Observed.exists(dll)) {
             missing.add(new Evidence(dll, "there is no such file"));
         } else if (python.dll().kind() != Kind.DLL) {
             missing.add(Evidence.ofProblem(dll, python.dll().problem()

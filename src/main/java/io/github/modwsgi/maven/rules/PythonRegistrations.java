@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Registry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -45,7 +45,7 @@ final class PythonRegistrations {
         }
         try {
             Path path = Path.of(registered.strip());
-            return Files.exists(path) && Files.isSameFile(path, home);
+            return Observed.exists(path) && Observed.isSameFile(path, home);
         } catch (IOException | InvalidPathException e) {
             return false;
         }

@@ -3,12 +3,12 @@ package io.github.modwsgi.maven.rules;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.ImportLibrary;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Compiler;
 import io.github.modwsgi.maven.locate.CompilerKind;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.WindowsSdk;
 import io.github.modwsgi.maven.locate.msvc.Component;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class SdkIsComplete implements Rule {
         libraries(compiler).stream().filter(name -> sdk.library(name).isEmpty()).forEach(missing::add);
         List<Evidence> evidence = new ArrayList<>();
         missing.forEach(name -> evidence.add(new Evidence(sdk.home(), "no " + name)));
-        if (!Files.isRegularFile(compiler.linker())) {
+        if (!Observed.isRegularFile(compiler.linker())) {
             evidence.add(new Evidence(compiler.linker(), "there is no such file"));
         }
         if (compiler.kind() == CompilerKind.MSVC

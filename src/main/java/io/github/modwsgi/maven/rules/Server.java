@@ -2,9 +2,9 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.PythonKit;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ public record Server(
     Optional<Path> systemFolder(Architecture architecture) {
         return windows.map(folder -> {
             Path wow = folder.resolve("SysWOW64");
-            return architecture == Architecture.X86 && Files.isDirectory(wow) ? wow : folder.resolve("System32");
+            return architecture == Architecture.X86 && Observed.isDirectory(wow) ? wow : folder.resolve("System32");
         });
     }
 }

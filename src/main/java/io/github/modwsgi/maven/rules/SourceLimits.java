@@ -1,11 +1,11 @@
 package io.github.modwsgi.maven.rules;
 
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.ModWsgiSources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,7 +52,7 @@ final class SourceLimits {
     }
 
     private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Observed.newInputStream(file)) {
             return new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";

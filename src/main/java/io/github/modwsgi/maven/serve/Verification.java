@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.serve;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.FreePort;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
@@ -15,8 +16,6 @@ import io.github.modwsgi.maven.rules.PythonScope;
 import io.github.modwsgi.maven.serve.ApacheRun.Answer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,7 +186,7 @@ public final class Verification {
             if (whyNot.isPresent()) {
                 return Result.notRun(whyNot.get());
             }
-            server.configureToRead(apache, configuration, freePort());
+            server.configureToRead(apache, configuration, FreePort.find());
             Command command = new Command(
                     windows.commandLine(apache.httpd().file(), server.arguments(apache, "-t")),
                     server.folder(),
@@ -252,7 +251,7 @@ public final class Verification {
     /** The page; empty where another program took the port before Apache could and that may be tried again. */
     private Optional<Served> page(Run run, Command command, ServerFolder server, boolean last)
             throws VerificationFailure, IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.find();
         server.configure(run.target(), run.module(), run.confText(),
                 run.application().map(ServedApplication::application), port);
         long started = System.nanoTime();
@@ -299,11 +298,5 @@ public final class Verification {
         return List.of("expected a page, found none: Apache " + exitCode
                 .map(code -> "ended after " + time.toSeconds() + " s with " + new Outcome(code, "").exitText())
                 .orElse("did not answer within " + time.toSeconds() + " s (" + apache.lastTry() + ")"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -315,7 +315,7 @@ public class IncrementalBuildTest {
 
     /** The source compiles without it: what was made with it must not be carried over. */
     @Test
-    public void aHeaderThatIsGoneRecompilesWhoReadIt() throws Exception {
+    public void aHeaderThatIsGoneRecompiles() throws Exception {
         tiny.write("own/wsgi_option.h", "#define WSGI_OPTION 7\n");
         tiny.targets.compilerOptions = List.of("/I" + tiny.at("own"));
         tiny.append("sources/src/server/wsgi_one.c", "#if __has_include(<wsgi_option.h>)\n"
@@ -323,7 +323,7 @@ public class IncrementalBuildTest {
         assertEquals(EVERYTHING, tiny.build());
         assertEquals(NOTHING, tiny.build());
         Files.delete(tiny.at("own/wsgi_option.h"));
-        assertEquals(List.of("link", "wsgi_one"), tiny.build());
+        assertEquals("a name in a searched folder", EVERYTHING, tiny.build());
         assertEquals(NOTHING, tiny.build());
     }
 

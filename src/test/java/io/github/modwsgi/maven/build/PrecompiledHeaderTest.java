@@ -50,6 +50,21 @@ public class PrecompiledHeaderTest {
         }
     }
 
+    /** F8: AP_DEBUG makes functions of what are macros without it. */
+    @Test
+    public void whatIsDefinedBeforeAHeadKeepsASourceFromIt() throws Exception {
+        users(4);
+        source("defines", "#define AP_DEBUG 1", "#include \"wsgi_python.h\"");
+        source("undefines", "/* why */", "#undef AP_DEBUG", "#include \"wsgi_python.h\"");
+        source("declares", "int one;", "#include \"wsgi_python.h\"");
+        source("types", "#include \"wsgi_types.h\"", "#include \"wsgi_python.h\"");
+        header("wsgi_debug", "#ifndef WSGI_DEBUG_H", "#define WSGI_DEBUG_H", "#define AP_DEBUG 1", "#include \"wsgi_apache.h\"");
+        source("debugs", "#include \"wsgi_debug.h\"");
+        header("wsgi_guarded", "#ifndef WSGI_GUARDED_H", "# define  WSGI_GUARDED_H", "#include \"wsgi_apache.h\"");
+        source("guarded", "// a comment", "#if defined(_WIN32)", "#include <windows.h>", "#endif", "#include \"wsgi_guarded.h\"");
+        assertEquals(Set.of("user0.c", "user1.c", "user2.c", "user3.c", "guarded.c"), found());
+    }
+
     private Set<String> found() throws Exception {
         return PrecompiledHeader.users(server, sources).stream()
                 .map(source -> source.getFileName().toString())

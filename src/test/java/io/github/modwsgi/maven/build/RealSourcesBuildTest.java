@@ -141,6 +141,6 @@ public class RealSourcesBuildTest {
     }
 
     private static boolean link(Builder builder, BuildPlan plan) throws Exception {
-        return builder.link(List.of(plan), (linked, module) -> { }, false).targets().get(0).linked();
+        return builder.build(List.of(plan), (linked, module) -> { }, false).targets().get(0).linked();
     }
 }

@@ -6,11 +6,11 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import io.github.modwsgi.maven.host.ProcessorPermits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Rule;
@@ -32,7 +32,7 @@ public class StepPoolTest {
 
     @Test
     public void theHeaviestIsStartedFirstAndOfEqualOnesTheOneThatCameFirst() throws Exception {
-        StepPool pool = new StepPool(1);
+        StepPool pool = new StepPool(1, new Semaphore(1));
         List<String> started = Collections.synchronizedList(new ArrayList<>());
         List<Long> weights = List.of(3L, 1L, 7L, 3L, Long.MAX_VALUE, 7L);
         for (int i = 0; i < weights.size(); i++) {
@@ -49,7 +49,7 @@ public class StepPoolTest {
 
     @Test
     public void resultsAreRunByTheOwner() throws Exception {
-        StepPool pool = new StepPool(2);
+        StepPool pool = new StepPool(2, new Semaphore(2));
         List<Thread> threads = new ArrayList<>();
         pool.add(1, () -> () -> threads.add(Thread.currentThread()));
         finish(pool);
@@ -58,7 +58,7 @@ public class StepPoolTest {
 
     @Test
     public void whatAStepThrowsComesToTheOwner() throws Exception {
-        StepPool pool = new StepPool(2);
+        StepPool pool = new StepPool(2, new Semaphore(2));
         IOException gone = new IOException("the tool is gone");
         IllegalStateException wrong = new IllegalStateException("wrong");
         pool.add(1, () -> {
@@ -75,8 +75,9 @@ public class StepPoolTest {
 
     @Test
     public void twoBuildsTogetherRunNoMoreStepsThanThereArePermits() throws Exception {
-        int permits = ProcessorPermits.of(2).availablePermits();
-        List<StepPool> pools = List.of(new StepPool(permits), new StepPool(permits));
+        int permits = 2;
+        Semaphore shared = new Semaphore(permits);
+        List<StepPool> pools = List.of(new StepPool(permits, shared), new StepPool(permits, shared));
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         for (StepPool pool : pools) {
@@ -93,6 +94,6 @@ public class StepPoolTest {
             finish(pool);
         }
         assertTrue(most + " of " + permits, most.get() <= permits);
-        assertEquals(permits, ProcessorPermits.of(2).availablePermits());
+        assertEquals(permits, shared.availablePermits());
     }
 }

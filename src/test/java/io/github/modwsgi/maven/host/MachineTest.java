@@ -13,6 +13,18 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class MachineTest {
+    /** F17: docker run -u 12345, OpenShift. */
+    @Test
+    public void aUserWithoutAnEntryHasAHomeAllTheSame() {
+        Path known = Path.of("known").toAbsolutePath();
+        Path other = Path.of("other").toAbsolutePath();
+        assertEquals(known, Machine.home(known.toString(), other.toString()));
+        assertEquals(other, Machine.home("?", other.toString()));
+        for (String none : new String[] {null, "", "relative"}) {
+            assertEquals(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath(), Machine.home("?", none));
+        }
+    }
+
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 

@@ -8,16 +8,26 @@ import static org.junit.Assume.assumeFalse;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MadeBinaries;
+import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.Captured;
+import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.PlayedCompiler;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.Settled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,13 +220,40 @@ public class CompilerLocatorsTest {
                 refusal());
     }
 
+    /** F6: a script of asdf or mise, a link to ccache, is the same file while what stands behind it changes. */
     @Test
-    public void versionsAreKeptSoThatASecondLocateStartsNothing() throws Exception {
+    public void whatStandsInFrontOfACompilerIsAskedEachTime() throws Exception {
         clang("one", "", "19.1.7");
         Compiler first = found();
         assertEquals(2, started());
         assertEquals(first.identity(), found().identity());
-        assertEquals(2, started());
+        assertEquals(4, started());
+    }
+
+    @Test
+    public void aCompilersOwnProgramIsAskedOnceForAsLongAsItIsTheSame() throws Exception {
+        Path clang = Settled.file(Files.writeString(root.resolve("clang-19"), "\u007fELF the program"));
+        List<List<String>> ran = new ArrayList<>();
+        ToolVersions versions = new ToolVersions(
+                new Memory(root.resolve("memory"), Answers.OF_FILES, Reporter.SILENT), Machines.of(os, root, variables), new ProgramRunner() {
+                    @Override
+                    public Outcome run(Command command, Duration limit) {
+                        ran.add(command.line());
+                        return new Outcome(0, "clang version 19.1." + ran.size());
+                    }
+
+                    @Override
+                    public Captured capture(Command command, Duration limit, int most) {
+                        throw new IllegalStateException();
+                    }
+                });
+        String first = versions.of(clang).text();
+        assertEquals(first, versions.of(clang).text());
+        FileTime time = Files.getLastModifiedTime(clang);
+        Files.writeString(clang, "\u007fELF A PROGRAM!!");
+        Files.setLastModifiedTime(clang, time);
+        assertEquals("clang version 19.1.2", versions.of(clang).text());
+        assertEquals(2, ran.size());
     }
 
     @Test

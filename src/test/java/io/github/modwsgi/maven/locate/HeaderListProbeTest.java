@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Processes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class HeaderListProbeTest {
         Path compiler = Rig.requireTool("clang-cl-19");
         Path cache = temporary.getRoot().toPath();
         try (Processes processes = new Processes()) {
-            HeaderListing listing = new HeaderListProbe(cache, processes)
+            HeaderListing listing = new HeaderListProbe(Memory.none(), cache, processes)
                     .of(compiler, "clang-cl", Machine.current().environment());
             assertEquals(HeaderListing.showIncludes("Note: including file:"), listing);
         }

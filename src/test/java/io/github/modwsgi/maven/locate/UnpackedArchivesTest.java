@@ -6,6 +6,8 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.host.FileStamp;
+import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.JavaProgram;
 import io.github.modwsgi.maven.host.Outcome;
@@ -68,10 +70,25 @@ public class UnpackedArchivesTest {
         Unpacked first = unpacked();
         assertEquals("one", Files.readString(first.root().resolve("kit/file")));
         assertEquals(Sha256.of(archive), first.sha256());
-        Path trace = Files.writeString(first.root().resolve("trace"), "of the first time");
+        FileStamp stamp = FileStamp.of(first.root().resolve("kit/file"));
         assertEquals(first, unpacked());
-        assertTrue(Files.exists(trace));
+        assertEquals(stamp, FileStamp.of(first.root().resolve("kit/file")));
         assertEquals(1, told.of("debug").size());
+    }
+
+    /** F11: what is said to be the archive's content is that. */
+    @Test
+    public void aTreeThatWasChangedIsUnpackedAnew() throws Exception {
+        Path file = unpacked().root().resolve("kit/file");
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.writeString(file, "two");
+        Files.setLastModifiedTime(file, time);
+        assertEquals("one", Files.readString(unpacked().root().resolve("kit/file")));
+        Path added = Files.writeString(file.resolveSibling("another.h"), "hides one");
+        unpacked();
+        assertFalse(Files.exists(added));
+        FolderTree.delete(cache.resolve("memory"));
+        assertEquals("one", Files.readString(unpacked().root().resolve("kit/file")));
     }
 
     @Test

@@ -5,10 +5,11 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Planner;
-import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -31,7 +32,11 @@ public class ReproductionTest {
     }
 
     private static List<String> differences(List<BuildPlan> builds, List<BuildPlan> again) throws Exception {
-        return Reproduction.differences(builds, again, new FileDigests());
+        return new Reproduction(
+                        new Publication("com.example", "mod-wsgi", "1", "1", Optional.empty()),
+                        Instant.EPOCH,
+                        again.get(0).folder().getParent())
+                .differences(builds, again);
     }
 
     @Test

@@ -283,14 +283,12 @@ public class SbomTest {
     }
 
     @Test
-    public void aCompilerThatIsTheSameIsReadOnceAMachine() throws Exception {
+    public void aCompilerOfTheSameSizeAndTimeIsAnother() throws Exception {
         FileTime time = FileTime.fromMillis(1_600_000_000_000L);
         Files.setLastModifiedTime(sample.root.resolve("tools/clang-cl"), time);
         String first = text();
         sample.write("tools/clang-cl", "A COMPILER");
         Files.setLastModifiedTime(sample.root.resolve("tools/clang-cl"), time);
-        assertEquals("its digest is remembered", first, text());
-        sample.write("tools/clang-cl", "another compiler");
         assertNotEquals(first, text());
     }
 }

@@ -5,8 +5,11 @@ import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The environment that the batch file of a toolset makes. The file takes seconds: it is run once a toolset, and what
@@ -24,20 +28,23 @@ import java.util.Optional;
  * that gets {@code & % ^ ( )} in a path through both cmd.exe's parser and, for {@code call}, its second reading.
  */
 public final class BatchEnvironment {
+    private static final String TOPIC = "environments";
     private static final Duration LIMIT = Duration.ofMinutes(2);
     /** Windows limits a variable to 32 K characters; a build has some hundreds of them at most. */
     private static final int MOST_OUTPUT = 16 << 20;
 
     private final Machine machine;
     private final ProgramRunner programs;
-    private final EnvironmentMemo memo;
-    private final Map<String, Answer> answers = new HashMap<>();
+    private final Memory memory;
+    private final Path locks;
+    private final Map<List<String>, Answer> answers = new HashMap<>();
 
     /** @param cache the plugin's cache folder */
-    public BatchEnvironment(Machine machine, ProgramRunner programs, Path cache) {
+    public BatchEnvironment(Machine machine, ProgramRunner programs, Memory memory, Path cache) {
         this.machine = machine;
         this.programs = programs;
-        this.memo = new EnvironmentMemo(cache.resolve("environments"), machine.environment());
+        this.memory = memory;
+        this.locks = cache.resolve("environments");
     }
 
     /**
@@ -58,33 +65,75 @@ public final class BatchEnvironment {
 
     /** @param before the environment to start the batch file in: without any other prompt's variables */
     public synchronized Answer of(Toolset toolset, Environment before) throws InterruptedException {
-        String key = memo.keyOf(toolset, before);
-        Answer known = answers.get(key);
+        List<String> question = question(toolset, before);
+        Answer known = answers.get(question);
         if (known == null) {
-            known = keptOrNew(toolset, before, key);
-            answers.put(key, known);
+            known = keptOrNew(toolset, before, question);
+            answers.put(question, known);
         }
         return known;
     }
 
-    private Answer keptOrNew(Toolset toolset, Environment before, String key) throws InterruptedException {
-        Path file = memo.file(toolset);
-        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    /** The toolset, and the environment that the batch file is started in. */
+    private static List<String> question(Toolset toolset, Environment before) {
+        List<String> question = new ArrayList<>(List.of(
+                toolset.installation().script().toString(), toolset.installation().version(), toolset.version()));
+        question.addAll(toolset.arguments());
+        for (String variable : List.of("PATH", "SystemRoot", "ProgramFiles", "ProgramFiles(x86)")) {
+            question.add(before.get(variable).orElse(""));
+        }
+        return question;
+    }
+
+    private Answer keptOrNew(Toolset toolset, Environment before, List<String> question) throws InterruptedException {
+        Path lockFile = locks.resolve(Sha256.of(question) + ".lock");
         try (ExclusiveLock lock = ExclusiveLock.acquire(lockFile, Reporter.SILENT)) {
-            Optional<Answer> kept = memo.read(file, key)
-                    .map(variables -> checked(variables))
+            Optional<Answer> kept = memory.kept(TOPIC, question)
+                    .map(one -> checked(variables(one.value())))
                     .filter(answer -> answer.problem().isEmpty());
             if (kept.isPresent()) {
                 return kept.get();
             }
-            Answer answer = run(toolset, before);
-            if (answer.problem().isEmpty()) {
-                memo.write(file, key, answer.variables());
+            try (Observed.Recording recording = Observed.record()) {
+                observe(toolset);
+                Answer answer = run(toolset, before);
+                if (answer.problem().isEmpty()) {
+                    memory.keep(TOPIC, question, fields(answer.variables()), recording.observations());
+                }
+                return answer;
             }
-            return answer;
         } catch (IOException e) {
             return Answer.unusable(toolset.installation().script() + " cannot be run: " + e.getMessage());
         }
+    }
+
+    /** What the batch file reads, which it does not tell: itself, those that it calls, and the Windows SDKs that are there. */
+    private void observe(Toolset toolset) {
+        Path script = toolset.installation().script();
+        Observed.content(script.getParent());
+        for (Path file : Observed.tree(toolset.installation().home().resolve("Common7/Tools/vsdevcmd"))) {
+            Observed.content(file);
+        }
+        Observed.content(toolset.installation().home().resolve("Common7/Tools/VsDevCmd.bat"));
+        toolset.compiler().ifPresent(Observed::content);
+        for (String variable : List.of("ProgramFiles(x86)", "ProgramFiles")) {
+            machine.environment().get(variable)
+                    .ifPresent(programs -> Observed.names(Path.of(programs).resolve("Windows Kits/10/Include")));
+        }
+    }
+
+    private static List<String> fields(Map<String, String> variables) {
+        List<String> fields = new ArrayList<>();
+        new TreeMap<>(variables).forEach((name, value) -> fields.addAll(List.of(name, value)));
+        return fields;
+    }
+
+    private static Map<String, String> variables(List<String> fields) {
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i + 1 < fields.size(); i += 2) {
+            variables.put(fields.get(i), fields.get(i + 1));
+        }
+        return variables;
     }
 
     private Answer run(Toolset toolset, Environment before) throws IOException, InterruptedException {

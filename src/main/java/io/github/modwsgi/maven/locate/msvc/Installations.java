@@ -4,10 +4,10 @@ import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Registry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,8 +61,8 @@ public final class Installations {
             for (Layout layout : Layout.values()) {
                 Installation installation = new Installation(
                         source, String.valueOf(here.getFileName()), "", here, layout, CRuntime.UNKNOWN, false);
-                boolean isIt = Files.isRegularFile(installation.script())
-                        && layout.bin().stream().allMatch(bin -> Files.isDirectory(installation.home().resolve(bin)));
+                boolean isIt = Observed.isRegularFile(installation.script())
+                        && layout.bin().stream().allMatch(bin -> Observed.isDirectory(installation.home().resolve(bin)));
                 if (isIt) {
                     return Optional.of(layout == Layout.SIDE_BY_SIDE ? sideBySide(installation) : installation);
                 }
@@ -122,7 +122,7 @@ public final class Installations {
                 continue;
             }
             Optional<HostTarget> compiler = hostTargets(target)
-                    .filter(one -> Files.isRegularFile(folder.resolve("bin").resolve(one.folder()).resolve("cl.exe")))
+                    .filter(one -> Observed.isRegularFile(folder.resolve("bin").resolve(one.folder()).resolve("cl.exe")))
                     .findFirst();
             if (compiler.isEmpty()) {
                 reject(installation, folder, "no cl.exe that builds for " + target.id() + " here: add "
@@ -152,7 +152,7 @@ public final class Installations {
             for (String bin : installation.layout().bin()) {
                 Optional<Path> compiler = one.oldFolder()
                         .map(folder -> installation.home().resolve(bin).resolve(folder).resolve("cl.exe"))
-                        .filter(Files::isRegularFile);
+                        .filter(Observed::isRegularFile);
                 if (compiler.isPresent()) {
                     return List.of(new Toolset(
                             installation, installation.version(), target, compiler, List.of(one.argument())));
@@ -179,7 +179,7 @@ public final class Installations {
 
     private static Optional<String> defaultVersion(Installation installation) {
         try {
-            return Optional.of(Files.readString(installation.home().resolve(DEFAULT_VERSION)).strip());
+            return Optional.of(Observed.readString(installation.home().resolve(DEFAULT_VERSION)).strip());
         } catch (IOException e) {
             // Without the file vcvarsall.bat has no default either: every toolset is named to it.
             return Optional.empty();
@@ -187,8 +187,8 @@ public final class Installations {
     }
 
     private static List<String> folders(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString()).toList();
+        try (Stream<Path> entries = Observed.list(folder)) {
+            return entries.filter(Observed::isDirectory).map(entry -> entry.getFileName().toString()).toList();
         } catch (IOException e) {
             return List.of();
         }

@@ -1,10 +1,10 @@
 package io.github.modwsgi.maven.locate.msvc;
 
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Registry.Hive;
 import io.github.modwsgi.maven.host.Registry.View;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ record RegisteredEdition(
         try {
             Installation installation = new Installation(
                     source, name, version, Path.of(folder.strip()).normalize(), layout, cRuntime, is32BitOnly);
-            if (Files.isRegularFile(installation.script())) {
+            if (Observed.isRegularFile(installation.script())) {
                 found.add(installation);
             } else {
                 passedOver.add(new PassedOver(folder, source, name + " has no " + layout.script() + " at "

@@ -10,10 +10,12 @@ import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.host.Captured;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.MachineAnswers;
+import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +61,7 @@ final class VsWhere {
         for (String variable : List.of("ProgramFiles(x86)", "ProgramFiles")) {
             Optional<Path> file = machine.get(variable).map(folder ->
                     Path.of(folder).resolve("Microsoft Visual Studio").resolve("Installer").resolve("vswhere.exe"));
-            if (file.filter(Files::isRegularFile).isPresent()) {
+            if (file.filter(Observed::isRegularFile).isPresent()) {
                 return file;
             }
         }
@@ -79,6 +81,7 @@ final class VsWhere {
                     ? "ended after " + LIMIT.toSeconds() + " seconds"
                     : "exit code " + answer.exitCode() + ": " + answer.text().strip());
         }
+        MachineAnswers.note(line, new Outcome(answer.exitCode(), answer.text()));
         return JsonParser.parseString(new String(answer.bytes(), StandardCharsets.UTF_8).replace("\uFEFF", ""));
     }
 
@@ -128,7 +131,7 @@ final class VsWhere {
         if (!isTrue(instance, "isComplete", true)) {
             return Optional.of(name + " is not installed completely. Repair it in the Visual Studio Installer");
         }
-        if (!Files.isRegularFile(installation.script())) {
+        if (!Observed.isRegularFile(installation.script())) {
             return Optional.of(name + " has no C++ tools: there is no " + installation.script() + ". Add "
                     + Component.tools(Architecture.X64)
                     + " in the Visual Studio Installer");

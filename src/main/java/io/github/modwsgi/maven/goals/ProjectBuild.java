@@ -1,0 +1,134 @@
+package io.github.modwsgi.maven.goals;
+
+import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observation;
+import io.github.modwsgi.maven.host.Observations;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.publish.BuiltModule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the goals of one project tell each other in one build: one object under one key in Maven's plugin context. What is
+ * known of the machine is asked again by each goal: other plugins run between ours.
+ */
+final class ProjectBuild {
+    private static final String TOPIC = "build";
+
+    private final Map<List<Object>, TargetJudgement.Answer> answers = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private final Map<String, BuiltModule> packaged = new LinkedHashMap<>();
+    private final Map<String, CompleteTarget> compiled = new HashMap<>();
+    private final Map<List<String>, Optional<Memory.Kept>> before = new HashMap<>();
+    private Observations observations = new Observations();
+    private FileDigests digests;
+
+    /** The one of a plugin context; where there is none, one that nobody shares. */
+    @SuppressWarnings("unchecked") // Maven declares a map without types
+    static ProjectBuild of(Map<?, ?> context) {
+        return context == null
+                ? new ProjectBuild()
+                : (ProjectBuild) ((Map<Object, Object>) context)
+                        .computeIfAbsent(ProjectBuild.class.getName(), key -> new ProjectBuild());
+    }
+
+    /** One that knows the answers of this one, and leaves it none. */
+    ProjectBuild copyOfAnswers() {
+        ProjectBuild copy = new ProjectBuild();
+        copy.answers.putAll(answers);
+        copy.observations.addAll(observations);
+        return copy;
+    }
+
+    /** Forgets what was found and judged where the machine would answer otherwise now. */
+    void forgetWhatChanged(Answers machine, Reporter reporter) {
+        Optional<Observation> changed = observations.changed(machine);
+        if (changed.isPresent()) {
+            reporter.debug("Located and judged again, changed in this build: " + changed.get().subject());
+            answers.clear();
+            observations = new Observations();
+        }
+    }
+
+    TargetJudgement.Answer answer(List<Object> question) {
+        return answers.get(question);
+    }
+
+    void put(List<Object> question, TargetJudgement.Answer answer, Observations led) {
+        answers.put(question, answer);
+        observations.addAll(led);
+    }
+
+    /** Of all executions in this project. */
+    Collection<TargetJudgement.Answer> answers() {
+        return answers.values();
+    }
+
+    /** What led to them. */
+    Observations observations() {
+        return observations;
+    }
+
+    /** Whether this has not been told before; from now on it has. */
+    boolean isNews(String text) {
+        return told.add(text);
+    }
+
+    void told(List<String> texts) {
+        told.addAll(texts);
+    }
+
+    /** The modules of all executions so far, by their classifiers. */
+    Map<String, BuiltModule> packaged() {
+        return packaged;
+    }
+
+    /** Which target's objects an earlier goal has made in a folder; in a dry run, has told how. */
+    boolean wasCompiled(Path folder, CompleteTarget target, boolean dryRun) {
+        return compiled.get(key(folder, dryRun)) == target;
+    }
+
+    void compiled(Path folder, CompleteTarget target, boolean dryRun) {
+        compiled.put(key(folder, dryRun), target);
+    }
+
+    private static String key(Path folder, boolean dryRun) {
+        return (dryRun ? "told " : "made ") + folder;
+    }
+
+    /** What the goals of this build know of files' contents. */
+    FileDigests digests(Path cache) {
+        if (digests == null) {
+            digests = new FileDigests(cache);
+        }
+        return digests;
+    }
+
+    /** What the last build said, where nothing has changed since; each goal asks again, and none believes what one did not. */
+    Optional<Transcript> unchanged(List<String> question, Memory memory, Answers machine) {
+        Optional<Memory.Kept> known = before.get(question);
+        if (known == null) {
+            known = memory.kept(TOPIC, question);
+        } else {
+            known = known.filter(kept -> kept.observations().changed(machine).isEmpty());
+        }
+        before.put(question, known);
+        return known.map(kept -> Transcript.of(kept.value()));
+    }
+
+    /** Keeps what this build said for the next. */
+    static void keep(List<String> question, Memory memory, Transcript said, Observations led) {
+        memory.keep(TOPIC, new ArrayList<>(question), said.fields(), led);
+    }
+}

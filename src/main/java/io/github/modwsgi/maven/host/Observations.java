@@ -1,0 +1,61 @@
+package io.github.modwsgi.maven.host;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was asked of the machine to come to a value. Where a question was asked twice the first answer counts: what holds
+ * at the end then held all the while.
+ */
+public final class Observations {
+    private final Map<String, Observation> all = new LinkedHashMap<>();
+
+    /** Whether the question has been answered. */
+    boolean has(Observation.Kind kind, String subject) {
+        return all.containsKey(kind + " " + subject);
+    }
+
+    /** Adds one, unless its question has an answer. */
+    public void add(Observation one) {
+        all.putIfAbsent(one.question(), one);
+    }
+
+    /** Adds one, and tells whether its question had no answer, or the same. */
+    public boolean agree(Observation one) {
+        Observation before = all.putIfAbsent(one.question(), one);
+        return before == null || before.answer().equals(one.answer());
+    }
+
+    /** Adds those whose questions have no answer. */
+    public void addAll(Observations others) {
+        others.all.values().forEach(this::add);
+    }
+
+    /** All, in the order in which they were made. */
+    public Collection<Observation> all() {
+        return all.values();
+    }
+
+    /** The first that would be answered otherwise now; empty where each would be answered the same. */
+    public Optional<Observation> changed(Answers answers) {
+        for (Observation one : all.values()) {
+            if (!Observed.holds(one, answers)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As lines of a {@link RecordFile}. */
+    List<List<String>> lines() {
+        List<List<String>> lines = new ArrayList<>();
+        for (Observation one : all.values()) {
+            lines.add(List.of(one.kind().name(), one.subject(), one.answer()));
+        }
+        return lines;
+    }
+}

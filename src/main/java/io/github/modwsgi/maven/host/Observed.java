@@ -1,0 +1,338 @@
+package io.github.modwsgi.maven.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The machine, asked on record. Whoever locates, judges or plans asks here and nowhere else; what is asked within {@link
+ * #record} is noted with the answer, so that nobody lists by hand what a value depends on. Bound to the thread.
+ */
+public final class Observed {
+    private static final ThreadLocal<Deque<Observations>> RECORDINGS = ThreadLocal.withInitial(ArrayDeque::new);
+    private static final String DIGEST = "sha256 ";
+    private static final String ABSENT = "absent";
+
+    private Observed() {}
+
+    /** What this thread asks from now on until it is closed; whoever records around it gets that, too. */
+    public static final class Recording implements AutoCloseable {
+        private final Observations mine = new Observations();
+        private final boolean isApart;
+
+        private Recording(boolean isApart) {
+            this.isApart = isApart;
+        }
+
+        /** What has been asked so far, values remembered that went into it included. */
+        public Observations observations() {
+            return mine;
+        }
+
+        @Override
+        public void close() {
+            RECORDINGS.get().pop();
+            if (!isApart) {
+                noteAll(mine);
+            }
+        }
+    }
+
+    /** Begins to record. */
+    public static Recording record() {
+        return begin(new Recording(false));
+    }
+
+    /** Begins to record what nobody around it depends on. */
+    public static Recording recordApart() {
+        return begin(new Recording(true));
+    }
+
+    private static Recording begin(Recording recording) {
+        RECORDINGS.get().push(recording.mine);
+        return recording;
+    }
+
+    /** Notes what was observed at another time, and has just been found to hold. */
+    public static void noteAll(Observations observations) {
+        if (!RECORDINGS.get().isEmpty()) {
+            RECORDINGS.get().peek().addAll(observations);
+        }
+    }
+
+    /** Notes an answer that did not come from here. */
+    public static void note(Observation.Kind kind, String subject, Supplier<String> answer) {
+        Deque<Observations> recordings = RECORDINGS.get();
+        if (!recordings.isEmpty() && !recordings.peek().has(kind, subject)) {
+            recordings.peek().add(new Observation(kind, subject, answer.get()));
+        }
+    }
+
+    /** Whether the machine would answer the same now. */
+    static boolean holds(Observation one, Answers answers) {
+        String then = one.answer();
+        return switch (one.kind()) {
+            case CONTENT -> then.startsWith(DIGEST)
+                    ? then.equals(digest(Path.of(one.subject())))
+                    : then.equals(stampText(FileStamp.ofAny(Path.of(one.subject()))));
+            case NAMES -> {
+                FileStamp stamp = FileStamp.ofAny(Path.of(one.subject()));
+                yield then.endsWith("|" + stamp.text()) || then.startsWith(namesDigest(Path.of(one.subject())) + "|");
+            }
+            case PRESENCE -> then.equals(presence(Path.of(one.subject())));
+            case LINK -> then.equals(leadsTo(Path.of(one.subject())));
+            case RUNNABLE -> then.equals(Boolean.toString(Files.isExecutable(Path.of(one.subject()))));
+            case TIME -> then.equals(Boolean.toString(isOver(Instant.parse(one.subject()))));
+            default -> then.equals(answers.answer(one.kind(), one.subject()));
+        };
+    }
+
+    /** A tree that was just made here: the names of its folders, and its files by their stamps, young as they are. */
+    public static Observations madeTree(Path root) throws IOException {
+        Observations observations = new Observations();
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) tree::iterator) {
+                String stamp = FileStamp.of(path).text();
+                observations.add(Files.isDirectory(path)
+                        ? new Observation(Observation.Kind.NAMES, name(path), namesDigest(path) + "|" + stamp)
+                        : new Observation(Observation.Kind.CONTENT, name(path), stamp));
+            }
+        }
+        return observations;
+    }
+
+    /** A file that was just made here, by its stamp, young as it is. */
+    public static Observation made(Path file) {
+        return new Observation(Observation.Kind.CONTENT, name(file), stampText(FileStamp.ofAny(file)));
+    }
+
+    /** A file that was read at another time. */
+    public static Observation read(Path file, StampedDigest then) {
+        boolean isThere = then.sha256().length() == Sha256.LENGTH;
+        String young = isThere ? DIGEST + then.sha256() : ABSENT;
+        return new Observation(
+                Observation.Kind.CONTENT, name(file), then.stamp().size() < 0 ? young : stampText(then.stamp()));
+    }
+
+    /** Notes that what is in a file decides; of a folder, what is in each of its files. */
+    public static void content(Path path) {
+        if (RECORDINGS.get().isEmpty()) {
+            return;
+        }
+        if (Files.isDirectory(path)) {
+            names(path).stream().map(path::resolve).filter(Files::isRegularFile).forEach(Observed::content);
+            return;
+        }
+        note(Observation.Kind.CONTENT, name(path), () -> {
+            FileStamp stamp = FileStamp.ofAny(path);
+            return stamp.size() < 0 || stamp.hasSettled() ? stampText(stamp) : digest(path);
+        });
+    }
+
+    /** A file that is about to be read by who does not know of this. */
+    public static Path file(Path file) {
+        content(file);
+        return file;
+    }
+
+    /** A file's text in UTF-8. */
+    public static String readString(Path file) throws IOException {
+        return readString(file, StandardCharsets.UTF_8);
+    }
+
+    /** A file's text. */
+    public static String readString(Path file, Charset charset) throws IOException {
+        content(file);
+        return Files.readString(file, charset);
+    }
+
+    /** A file's bytes. */
+    public static byte[] readAllBytes(Path file) throws IOException {
+        content(file);
+        return Files.readAllBytes(file);
+    }
+
+    /** A file's lines in UTF-8. */
+    public static List<String> readAllLines(Path file) throws IOException {
+        content(file);
+        return Files.readAllLines(file);
+    }
+
+    /** A file to read. */
+    public static InputStream newInputStream(Path file) throws IOException {
+        content(file);
+        return Files.newInputStream(file);
+    }
+
+    /** A file's size in bytes. */
+    public static long size(Path file) throws IOException {
+        content(file);
+        return Files.size(file);
+    }
+
+    /** Where the contents of two files differ first; -1 where nowhere. */
+    public static long mismatch(Path one, Path other) throws IOException {
+        content(one);
+        content(other);
+        return Files.mismatch(one, other);
+    }
+
+    /** Whether there is something, links followed. */
+    public static boolean exists(Path path) {
+        notePresence(path);
+        return Files.exists(path);
+    }
+
+    /** Whether there is something, be it a link that leads nowhere. */
+    public static boolean existsItself(Path path) {
+        notePresence(path);
+        note(Observation.Kind.LINK, name(path), () -> leadsTo(path));
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether there is a file. */
+    public static boolean isRegularFile(Path path) {
+        notePresence(path);
+        return Files.isRegularFile(path);
+    }
+
+    /** Whether there is a folder. */
+    public static boolean isDirectory(Path path) {
+        notePresence(path);
+        return Files.isDirectory(path);
+    }
+
+    /** Whether this is a link. */
+    public static boolean isSymbolicLink(Path path) {
+        note(Observation.Kind.LINK, name(path), () -> leadsTo(path));
+        return Files.isSymbolicLink(path);
+    }
+
+    /** Whether there is a file that can be run. */
+    public static boolean isExecutable(Path path) {
+        note(Observation.Kind.RUNNABLE, name(path), () -> Boolean.toString(Files.isExecutable(path)));
+        return Files.isExecutable(path);
+    }
+
+    /** Where a path leads when all links are followed. */
+    public static Path realPath(Path path) throws IOException {
+        note(Observation.Kind.LINK, name(path), () -> leadsTo(path));
+        return path.toRealPath();
+    }
+
+    /** Whether two paths lead to one file. */
+    public static boolean isSameFile(Path one, Path other) throws IOException {
+        note(Observation.Kind.LINK, name(one), () -> leadsTo(one));
+        note(Observation.Kind.LINK, name(other), () -> leadsTo(other));
+        return Files.isSameFile(one, other);
+    }
+
+    /** What is in a folder. */
+    public static Stream<Path> list(Path folder) throws IOException {
+        noteNames(folder);
+        return Files.list(folder);
+    }
+
+    /** The names in a folder and in all folders below it, those behind links included, as far as they can be read. */
+    public static List<Path> tree(Path folder) {
+        List<Path> found = new ArrayList<>();
+        addTree(folder, new ArrayDeque<>(), found);
+        return found;
+    }
+
+    private static void addTree(Path folder, Deque<Path> above, List<Path> found) {
+        Path real;
+        try {
+            real = folder.toRealPath();
+        } catch (IOException e) {
+            return;
+        }
+        if (above.contains(real)) {
+            return; // a link that leads up
+        }
+        above.push(real);
+        for (Path entry : names(folder).stream().map(folder::resolve).toList()) {
+            found.add(entry);
+            if (Files.isDirectory(entry)) {
+                addTree(entry, above, found);
+            }
+        }
+        above.pop();
+    }
+
+    /** Whether a point in time has come. */
+    public static boolean isOver(Instant time) {
+        boolean isOver = !WallClock.now().isBefore(time);
+        note(Observation.Kind.TIME, time.toString(), () -> Boolean.toString(isOver));
+        return isOver;
+    }
+
+    private static void notePresence(Path path) {
+        note(Observation.Kind.PRESENCE, name(path), () -> presence(path));
+    }
+
+    private static void noteNames(Path folder) {
+        note(Observation.Kind.NAMES, name(folder), () -> {
+            FileStamp stamp = FileStamp.ofAny(folder);
+            return namesDigest(folder) + "|" + (stamp.hasSettled() ? stamp.text() : "");
+        });
+    }
+
+    /** The names in a folder, in order; none where it cannot be read. */
+    public static List<String> names(Path folder) {
+        noteNames(folder);
+        return sortedNames(folder);
+    }
+
+    private static List<String> sortedNames(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static String namesDigest(Path folder) {
+        return Files.isDirectory(folder) ? Sha256.of(sortedNames(folder)) : ABSENT;
+    }
+
+    private static String name(Path path) {
+        return path.toAbsolutePath().toString();
+    }
+
+    private static String presence(Path path) {
+        return Files.isRegularFile(path) ? "file" : Files.isDirectory(path) ? "folder"
+                : Files.exists(path) ? "other" : ABSENT;
+    }
+
+    private static String leadsTo(Path path) {
+        try {
+            return path.toRealPath().toString();
+        } catch (IOException e) {
+            return ABSENT;
+        }
+    }
+
+    private static String stampText(FileStamp stamp) {
+        return stamp.size() < 0 ? ABSENT : stamp.text();
+    }
+
+    private static String digest(Path path) {
+        try {
+            return DIGEST + Sha256.of(path);
+        } catch (IOException e) {
+            return ABSENT;
+        }
+    }
+}

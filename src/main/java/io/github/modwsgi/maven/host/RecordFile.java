@@ -1,0 +1,98 @@
+package io.github.modwsgi.maven.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The one file format of what is remembered: a line that names the format, lines of fields, a checksum. Fields may have any
+ * content. A file of another format, or one that is not whole, is none.
+ */
+public final class RecordFile {
+    private static final String END = "end";
+
+    private RecordFile() {}
+
+    /** The lines of a file, each with its fields; empty where there is no such file. */
+    public static Optional<List<List<String>>> read(Path file, String format, Reporter reporter) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            int end = text.lastIndexOf('\n', text.length() - 2) + 1;
+            String body = text.substring(0, end);
+            if (!body.startsWith(format + "\n") || !text.substring(end).equals(END + "\t" + checksum(body) + "\n")) {
+                throw new IOException("another format, or not whole");
+            }
+            List<List<String>> lines = new ArrayList<>();
+            for (int start = format.length() + 1; start < body.length();) {
+                int next = body.indexOf('\n', start);
+                lines.add(fields(body.substring(start, next)));
+                start = next + 1;
+            }
+            return Optional.of(lines);
+        } catch (IOException e) {
+            reporter.debug(file + " is not taken: " + e);
+            return Optional.empty();
+        }
+    }
+
+    /** Writes a file, whole or not at all. */
+    public static void write(Path file, String format, List<List<String>> lines) throws IOException {
+        StringBuilder text = new StringBuilder(format).append('\n');
+        for (List<String> fields : lines) {
+            for (int i = 0; i < fields.size(); i++) {
+                text.append(i == 0 ? "" : "\t").append(escape(fields.get(i)));
+            }
+            text.append('\n');
+        }
+        String body = text.toString();
+        AtomicFile.write(file, body + END + "\t" + checksum(body) + "\n");
+    }
+
+    /** Tells a damaged file; the first use of a cryptographic digest would take longer than all else here. */
+    static String checksum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        int start = 0;
+        for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', start)) {
+            fields.add(unescape(line.substring(start, tab)));
+            start = tab + 1;
+        }
+        fields.add(unescape(line.substring(start)));
+        return fields;
+    }
+
+    private static String escape(String field) {
+        boolean isPlain = field.indexOf('\\') < 0 && field.indexOf('\t') < 0 && field.indexOf('\n') < 0;
+        return isPlain ? field : field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+    }
+
+    private static String unescape(String field) {
+        if (field.indexOf('\\') < 0) {
+            return field;
+        }
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '\\' && i + 1 < field.length()) {
+                char next = field.charAt(++i);
+                plain.append(next == 't' ? '\t' : next == 'n' ? '\n' : next);
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.modwsgi.maven.build;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import io.github.modwsgi.maven.host.Settled;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Inputs that no header list names, or that change without a change of their time. */
+public class ObservedInputsTest {
+    private static final List<String> EVERYTHING = TinyBuild.EVERYTHING;
+    private static final List<String> NOTHING = TinyBuild.NOTHING;
+
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private TinyBuild tiny;
+
+    @Before
+    public void make() throws Exception {
+        tiny = new TinyBuild(temporary.getRoot().toPath());
+    }
+
+    /** F3. */
+    @Test
+    public void aHeaderThatAppearsInASubfolderHidesAnother() throws Exception {
+        tiny.write("Python314/include/sys/tiny_deep.h", "#define TINY_DEEP 1\n");
+        Files.createDirectories(tiny.at("Apache24/include/sys"));
+        tiny.append("sources/src/server/wsgi_one.c", "#include <sys/tiny_deep.h>\nint tiny_deep = TINY_DEEP;\n");
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        tiny.write("Apache24/include/sys/tiny_deep.h", "#define TINY_DEEP 2\n");
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    /** F3, in the SDK, whose headers need no extension. */
+    @Test
+    public void aNameThatAppearsInTheSdkIsSeen() throws Exception {
+        tiny.build();
+        tiny.write("sdk/winrt/anything", "");
+        assertEquals(EVERYTHING, tiny.build());
+    }
+
+    /** F4. */
+    @Test
+    public void aLibraryInAFolderOfTheUsersIsAnInput() throws Exception {
+        tiny.library("own/extra.lib", "extra.dll", "extra_one");
+        tiny.targets.linkOptions = List.of("/LIBPATH:" + tiny.at("own"), "extra.lib");
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        tiny.library("own/extra.lib", "extra.dll", "extra_two");
+        assertEquals(List.of("link"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    /** F4. */
+    @Test
+    public void responseFilesAreInputs() throws Exception {
+        tiny.write("c.rsp", "/DONE=1 \"@" + tiny.at("more.rsp") + "\"");
+        tiny.write("more.rsp", "/DTWO=1");
+        tiny.write("l.rsp", "/VERSION:5.0");
+        tiny.targets.compilerOptions = List.of("@" + tiny.at("c.rsp"));
+        tiny.targets.linkOptions = List.of("@" + tiny.at("l.rsp"));
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        tiny.write("l.rsp", "/VERSION:5.1");
+        assertEquals(List.of("link"), tiny.build());
+        tiny.write("more.rsp", "/DTWO=2");
+        assertTrue(tiny.build().containsAll(List.of("mod_wsgi", "wsgi_one", "wsgi_two")));
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    /** F5: what unzip -o and cp -p do. */
+    @Test
+    public void anotherContentOfTheSameSizeAndTimeIsSeen() throws Exception {
+        Path header = Settled.file(tiny.at("Python314/include/tiny_extra.h"));
+        assertEquals(EVERYTHING, tiny.build());
+        FileTime time = Files.getLastModifiedTime(header);
+        Files.writeString(header, "#define TINY_EXTRA 2\n");
+        Files.setLastModifiedTime(header, time);
+        assertEquals(List.of("link", "wsgi_two"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    /** F13: objects of two kits are not taken for those of one. */
+    @Test
+    public void whatWasCompiledWhileALinkWasSwitchedIsCompiledAgain() throws Exception {
+        Path kit = tiny.at("Python314");
+        Path other = Files.move(kit, tiny.at("3.14.1"));
+        tiny.copyTree(other, tiny.at("3.14.2"));
+        Files.createSymbolicLink(kit, other);
+        tiny.write("3.14.2/include/tiny_extra.h", "#define TINY_EXTRA 7\n");
+        tiny.compilerScript("[ $name = wsgi_one ] && ln -sfn " + tiny.at("3.14.2") + " " + kit);
+        tiny.processors = 1;
+        tiny.build();
+        assertTrue("compiled again: " + tiny.ran(), tiny.ran().size() > EVERYTHING.size());
+        tiny.compilerScript("");
+        tiny.build();
+        assertEquals(NOTHING, tiny.build());
+    }
+
+    /** L. */
+    @Test
+    public void symbolsOfAnotherBuildAreTakenAway() throws Exception {
+        tiny.targets.debugSymbols = true;
+        tiny.build();
+        assertTrue(Files.exists(tiny.built("mod_wsgi.pdb")));
+        tiny.targets.debugSymbols = false;
+        tiny.build();
+        assertFalse(Files.exists(tiny.built("mod_wsgi.pdb")));
+    }
+}

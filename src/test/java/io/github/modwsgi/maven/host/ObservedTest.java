@@ -1,0 +1,159 @@
+package io.github.modwsgi.maven.host;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Every kind of question: asked on record, it is known when the machine would answer otherwise. */
+public class ObservedTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private final Map<String, String> answers = new HashMap<>();
+    private final Answers machine = (kind, subject) -> answers.getOrDefault(kind + " " + subject, "");
+    private Path root;
+    private Path file;
+
+    /** Something that asks, or that changes what was asked about. */
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    @Before
+    public void make() throws Exception {
+        root = temporary.getRoot().toPath();
+        file = Files.createDirectories(root.resolve("kit")).resolve("a.h");
+        write("text");
+        Settled.file(file);
+        Settled.file(root.resolve("kit"));
+    }
+
+    /** As unzip and {@code cp -p} do: another content of the same size, time and inode. */
+    private void write(String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_600_000_000_000L));
+    }
+
+    private Observations recorded(Action question) throws IOException {
+        try (Observed.Recording recording = Observed.record()) {
+            question.run();
+            return recording.observations();
+        }
+    }
+
+    private void isNoticed(Observation.Kind kind, Action question, Action change) throws IOException {
+        Observations observations = recorded(question);
+        assertEquals(Optional.empty(), observations.changed(machine));
+        change.run();
+        assertEquals(Optional.of(kind), observations.changed(machine).map(Observation::kind));
+        seen.add(kind);
+    }
+
+    private final Set<Observation.Kind> seen = EnumSet.noneOf(Observation.Kind.class);
+
+    @Test
+    public void everyKindOfAnswerThatChangesIsNoticed() throws Exception {
+        isNoticed(Observation.Kind.CONTENT, () -> Observed.readString(file), () -> write("TEXT"));
+        isNoticed(Observation.Kind.CONTENT, () -> Observed.readString(file), () -> write("more text"));
+        isNoticed(Observation.Kind.PRESENCE, () -> Observed.isRegularFile(file), () -> Files.delete(file));
+        isNoticed(Observation.Kind.PRESENCE, () -> Observed.exists(file), () -> write("again"));
+        isNoticed(Observation.Kind.PRESENCE, () -> Observed.isDirectory(file), () -> {
+            Files.delete(file);
+            Files.createDirectory(file);
+        });
+        isNoticed(Observation.Kind.NAMES, () -> Observed.names(file), () -> Files.createFile(file.resolve("b.h")));
+        isNoticed(Observation.Kind.NAMES, () -> Observed.tree(root.resolve("kit")),
+                () -> Files.move(file.resolve("b.h"), file.resolve("c.h")));
+        Path current = Files.createSymbolicLink(root.resolve("current"), root.resolve("kit"));
+        isNoticed(Observation.Kind.LINK, () -> Observed.realPath(current), () -> {
+            Files.delete(current);
+            Files.createSymbolicLink(current, root);
+        });
+        Path program = Machines.program(root.resolve("program"), "#!/bin/sh\n");
+        isNoticed(Observation.Kind.RUNNABLE, () -> Observed.isExecutable(program),
+                () -> assertTrue(program.toFile().setExecutable(false)));
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        assertEquals(Optional.empty(), recorded(() -> Observed.isOver(tomorrow)).changed(machine));
+        Instant past = Instant.now().minusMillis(1);
+        Observations before = new Observations();
+        before.add(new Observation(Observation.Kind.TIME, past.toString(), "false"));
+        assertEquals(Optional.of(Observation.Kind.TIME), before.changed(machine).map(Observation::kind));
+        seen.add(Observation.Kind.TIME);
+        for (Observation.Kind kind : List.of(Observation.Kind.VARIABLE, Observation.Kind.REGISTRY_KEYS,
+                Observation.Kind.REGISTRY_VALUE, Observation.Kind.PROGRAM, Observation.Kind.ARTIFACT)) {
+            answers.put(kind + " one", "then");
+            isNoticed(kind, () -> Observed.note(kind, "one", () -> "then"), () -> answers.put(kind + " one", "now"));
+        }
+        assertEquals("every kind is here", EnumSet.allOf(Observation.Kind.class), seen);
+    }
+
+    @Test
+    public void whatIsNotAskedAboutDecidesNothing() throws Exception {
+        Observations observations = recorded(() -> Observed.readString(file));
+        Files.createFile(file.resolveSibling("other.h"));
+        assertEquals(Optional.empty(), observations.changed(machine));
+    }
+
+    @Test
+    public void aYoungFileIsRead() throws Exception {
+        write("one");
+        Observations observations = recorded(() -> Observed.readString(file));
+        assertTrue(observations.all().iterator().next().answer().startsWith("sha256 "));
+        write("two");
+        assertEquals(1, observations.changed(machine).stream().count());
+    }
+
+    @Test
+    public void aFolderThatHasItsNamesAgainIsTheSame() throws Exception {
+        Observations observations = recorded(() -> Observed.names(root.resolve("kit")));
+        Files.delete(Files.createFile(file.resolveSibling("temporary")));
+        assertEquals(Optional.empty(), observations.changed(machine));
+    }
+
+    @Test
+    public void headersBehindALinkAreInTheTree() throws Exception {
+        Path include = Files.createSymbolicLink(root.resolve("include"), root.resolve("kit"));
+        Files.createSymbolicLink(file.resolveSibling("up"), root.resolve("kit"));
+        assertEquals(List.of(include.resolve("a.h"), include.resolve("up")), Observed.tree(include));
+    }
+
+    @Test
+    public void whoRecordsAroundGetsWhatWasRecordedWithin() throws Exception {
+        Observations outer = recorded(() -> recorded(() -> Observed.readString(file)));
+        assertEquals(1, outer.all().size());
+        try (Observed.Recording recording = Observed.record()) {
+            try (Observed.Recording apart = Observed.recordApart()) {
+                Observed.readString(file);
+                assertEquals(1, apart.observations().all().size());
+            }
+            assertEquals(0, recording.observations().all().size());
+        }
+    }
+
+    @Test
+    public void variablesOfTheMachineAreObservedThroughWhatIsMadeOfThem() throws Exception {
+        Environment machines = Environment.ofMachine(OperatingSystem.OTHER, Map.of("LIB", "a", "PATH", "/b"));
+        Observations observations = recorded(() -> {
+            machines.with("LIB", "another").get("LIB");
+            machines.folders("PATH");
+            Environment.of(OperatingSystem.OTHER, Map.of("X", "1")).get("X");
+        });
+        assertEquals(List.of("a", "/b"), observations.all().stream().map(Observation::answer).toList());
+    }
+}
