@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.SessionData;
 
 /** What the goals that run compilers and linkers have in common. */
 abstract class AbstractBuildMojo extends AbstractTargetMojo {
@@ -47,6 +48,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     @Override
     final void perform(List<Target> effective, Workplace workplace)
             throws BuildFailure, IOException, InterruptedException {
+        claimFolder();
         Optional<Transcript> unchanged =
                 dryRun || given(compileCommands).isPresent() ? Optional.empty() : unchanged(effective, workplace);
         if (unchanged.isPresent() && repeat(unchanged.get(), workplace)) {
@@ -57,6 +59,19 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
             if (!dryRun) {
                 keep(effective, plans, recording.observations(), workplace);
             }
+        }
+    }
+
+    /** What one project has attached would be what another has written there since. */
+    private void claimFolder() throws BuildFailure {
+        SessionData data = session().getRepositorySession().getData();
+        String key = "io.github.modwsgi.maven.folder " + buildFolder();
+        data.set(key, null, project().getId());
+        Object owner = data.get(key);
+        if (!project().getId().equals(owner)) {
+            throw new BuildFailure("The build folder " + buildFolder() + " is that of " + project().getId() + " and of " + owner
+                    + ": expected one of its own for each project, because what is attached is read from there at the end."
+                    + " Give each its own <build><directory>.");
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.Observation;
 import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.StampedDigest;
@@ -63,8 +64,8 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String outputTimestamp;
 
     /**
-     * Whether everything is built a second time, in another folder, and compared byte by byte: a difference fails the
-     * build. What is made with msvc before 2015 differs in its time stamps; with {@code debugSymbols} the module differs,
+     * Whether everything is built a second time, in another folder, without launcher and with nothing remembered, and all that
+     * is published compared byte by byte, before it is signed: a difference fails the build. What is made with msvc before 2015 differs in its time stamps; with {@code debugSymbols} the module differs,
      * because it has the digest of symbols that name folders.
      */
     @Parameter(property = "modwsgi.checkReproducible", defaultValue = "false")
@@ -272,7 +273,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         }
         Attachments attachments = new Attachments(project(), projectHelper());
         Observed.content(pluginFile());
-        boolean agree = true;
+        Optional<String> changed = Optional.empty();
         for (BuildPlan plan : plans) {
             said.say("validate", "info", ValidateMojo.line(plan.target()));
             said.say("compile", "info", plan.target().classifier() + ": "
@@ -283,9 +284,10 @@ public final class PackageMojo extends AbstractBuildMojo {
             }
             lines(built, false).forEach(line -> said.say("package", "info", line));
             for (Map.Entry<Path, StampedDigest> one : builder(workplace).recorded(plan).entrySet()) {
-                agree &= led.agree(one.getKey().startsWith(plan.folder())
+                boolean agrees = led.agree(one.getKey().startsWith(plan.folder())
                         ? Observed.made(one.getKey())
                         : Observed.read(one.getKey(), one.getValue()));
+                changed = agrees ? changed : Optional.of(one.getKey().toString());
             }
             led.agree(Observed.made(plan.module()));
             for (Transcript.Attached one : attachments.of(plan)) {
@@ -296,9 +298,12 @@ public final class PackageMojo extends AbstractBuildMojo {
         for (Path file : List.of(Path.of(bundleFile), contents(), buildFolder().resolve(CompileCommands.FILE))) {
             led.agree(Observed.made(file));
         }
-        if (agree && led.changed(answers(workplace)).isEmpty()) {
-            ProjectBuild.keep(question(effective, workplace), memory(workplace), said, led);
+        changed = changed.or(() -> led.changed(answers(workplace)).map(Observation::subject));
+        if (changed.isPresent()) {
+            getLog().debug("Not remembered, changed in this build: " + changed.get());
+            return;
         }
+        ProjectBuild.keep(question(effective, workplace), memory(workplace), said, led);
     }
 
     private Path contents() {

@@ -43,7 +43,7 @@ public final class Observations {
     /** The first that would be answered otherwise now; empty where each would be answered the same. */
     public Optional<Observation> changed(Answers answers) {
         for (Observation one : all.values()) {
-            if (!Observed.holds(one, answers)) {
+            if (!FileAnswers.holds(one, answers)) {
                 return Optional.of(one);
             }
         }

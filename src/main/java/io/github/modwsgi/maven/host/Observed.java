@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  */
 public final class Observed {
     private static final ThreadLocal<Deque<Observations>> RECORDINGS = ThreadLocal.withInitial(ArrayDeque::new);
-    private static final String DIGEST = "sha256 ";
-    private static final String ABSENT = "absent";
 
     private Observed() {}
 
@@ -79,25 +77,6 @@ public final class Observed {
         }
     }
 
-    /** Whether the machine would answer the same now. */
-    static boolean holds(Observation one, Answers answers) {
-        String then = one.answer();
-        return switch (one.kind()) {
-            case CONTENT -> then.startsWith(DIGEST)
-                    ? then.equals(digest(Path.of(one.subject())))
-                    : then.equals(stampText(FileStamp.ofAny(Path.of(one.subject()))));
-            case NAMES -> {
-                FileStamp stamp = FileStamp.ofAny(Path.of(one.subject()));
-                yield then.endsWith("|" + stamp.text()) || then.startsWith(namesDigest(Path.of(one.subject())) + "|");
-            }
-            case PRESENCE -> then.equals(presence(Path.of(one.subject())));
-            case LINK -> then.equals(leadsTo(Path.of(one.subject())));
-            case RUNNABLE -> then.equals(Boolean.toString(Files.isExecutable(Path.of(one.subject()))));
-            case TIME -> then.equals(Boolean.toString(isOver(Instant.parse(one.subject()))));
-            default -> then.equals(answers.answer(one.kind(), one.subject()));
-        };
-    }
-
     /** A tree that was just made here: the names of its folders, and its files by their stamps, young as they are. */
     public static Observations madeTree(Path root) throws IOException {
         Observations observations = new Observations();
@@ -105,7 +84,7 @@ public final class Observed {
             for (Path path : (Iterable<Path>) tree::iterator) {
                 String stamp = FileStamp.of(path).text();
                 observations.add(Files.isDirectory(path)
-                        ? new Observation(Observation.Kind.NAMES, name(path), namesDigest(path) + "|" + stamp)
+                        ? new Observation(Observation.Kind.NAMES, name(path), FileAnswers.namesDigest(path) + "|" + stamp)
                         : new Observation(Observation.Kind.CONTENT, name(path), stamp));
             }
         }
@@ -114,15 +93,15 @@ public final class Observed {
 
     /** A file that was just made here, by its stamp, young as it is. */
     public static Observation made(Path file) {
-        return new Observation(Observation.Kind.CONTENT, name(file), stampText(FileStamp.ofAny(file)));
+        return new Observation(Observation.Kind.CONTENT, name(file), FileAnswers.stampText(FileStamp.ofAny(file)));
     }
 
     /** A file that was read at another time. */
     public static Observation read(Path file, StampedDigest then) {
         boolean isThere = then.sha256().length() == Sha256.LENGTH;
-        String young = isThere ? DIGEST + then.sha256() : ABSENT;
+        String young = isThere ? FileAnswers.DIGEST + then.sha256() : FileAnswers.ABSENT;
         return new Observation(
-                Observation.Kind.CONTENT, name(file), then.stamp().size() < 0 ? young : stampText(then.stamp()));
+                Observation.Kind.CONTENT, name(file), then.stamp().size() < 0 ? young : FileAnswers.stampText(then.stamp()));
     }
 
     /** Notes that what is in a file decides; of a folder, what is in each of its files. */
@@ -136,7 +115,7 @@ public final class Observed {
         }
         note(Observation.Kind.CONTENT, name(path), () -> {
             FileStamp stamp = FileStamp.ofAny(path);
-            return stamp.size() < 0 || stamp.hasSettled() ? stampText(stamp) : digest(path);
+            return stamp.size() < 0 || stamp.hasSettled() ? FileAnswers.stampText(stamp) : FileAnswers.digest(path);
         });
     }
 
@@ -161,12 +140,6 @@ public final class Observed {
     public static byte[] readAllBytes(Path file) throws IOException {
         content(file);
         return Files.readAllBytes(file);
-    }
-
-    /** A file's lines in UTF-8. */
-    public static List<String> readAllLines(Path file) throws IOException {
-        content(file);
-        return Files.readAllLines(file);
     }
 
     /** A file to read. */
@@ -197,7 +170,7 @@ public final class Observed {
     /** Whether there is something, be it a link that leads nowhere. */
     public static boolean existsItself(Path path) {
         notePresence(path);
-        note(Observation.Kind.LINK, name(path), () -> leadsTo(path));
+        note(Observation.Kind.LINK, name(path), () -> FileAnswers.leadsTo(path));
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -215,7 +188,7 @@ public final class Observed {
 
     /** Whether this is a link. */
     public static boolean isSymbolicLink(Path path) {
-        note(Observation.Kind.LINK, name(path), () -> leadsTo(path));
+        note(Observation.Kind.LINK, name(path), () -> FileAnswers.leadsTo(path));
         return Files.isSymbolicLink(path);
     }
 
@@ -227,14 +200,14 @@ public final class Observed {
 
     /** Where a path leads when all links are followed. */
     public static Path realPath(Path path) throws IOException {
-        note(Observation.Kind.LINK, name(path), () -> leadsTo(path));
+        note(Observation.Kind.LINK, name(path), () -> FileAnswers.leadsTo(path));
         return path.toRealPath();
     }
 
     /** Whether two paths lead to one file. */
     public static boolean isSameFile(Path one, Path other) throws IOException {
-        note(Observation.Kind.LINK, name(one), () -> leadsTo(one));
-        note(Observation.Kind.LINK, name(other), () -> leadsTo(other));
+        note(Observation.Kind.LINK, name(one), () -> FileAnswers.leadsTo(one));
+        note(Observation.Kind.LINK, name(other), () -> FileAnswers.leadsTo(other));
         return Files.isSameFile(one, other);
     }
 
@@ -279,60 +252,23 @@ public final class Observed {
     }
 
     private static void notePresence(Path path) {
-        note(Observation.Kind.PRESENCE, name(path), () -> presence(path));
+        note(Observation.Kind.PRESENCE, name(path), () -> FileAnswers.presence(path));
     }
 
     private static void noteNames(Path folder) {
         note(Observation.Kind.NAMES, name(folder), () -> {
             FileStamp stamp = FileStamp.ofAny(folder);
-            return namesDigest(folder) + "|" + (stamp.hasSettled() ? stamp.text() : "");
+            return FileAnswers.namesDigest(folder) + "|" + (stamp.hasSettled() ? stamp.text() : "");
         });
     }
 
     /** The names in a folder, in order; none where it cannot be read. */
     public static List<String> names(Path folder) {
         noteNames(folder);
-        return sortedNames(folder);
-    }
-
-    private static List<String> sortedNames(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    private static String namesDigest(Path folder) {
-        return Files.isDirectory(folder) ? Sha256.of(sortedNames(folder)) : ABSENT;
+        return FileAnswers.sortedNames(folder);
     }
 
     private static String name(Path path) {
         return path.toAbsolutePath().toString();
-    }
-
-    private static String presence(Path path) {
-        return Files.isRegularFile(path) ? "file" : Files.isDirectory(path) ? "folder"
-                : Files.exists(path) ? "other" : ABSENT;
-    }
-
-    private static String leadsTo(Path path) {
-        try {
-            return path.toRealPath().toString();
-        } catch (IOException e) {
-            return ABSENT;
-        }
-    }
-
-    private static String stampText(FileStamp stamp) {
-        return stamp.size() < 0 ? ABSENT : stamp.text();
-    }
-
-    private static String digest(Path path) {
-        try {
-            return DIGEST + Sha256.of(path);
-        } catch (IOException e) {
-            return ABSENT;
-        }
     }
 }

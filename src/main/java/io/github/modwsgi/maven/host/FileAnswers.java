@@ -1,0 +1,74 @@
+package io.github.modwsgi.maven.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Answers to what {@link Observed} asks, as texts. */
+final class FileAnswers {
+    /** In front of a content's digest, where its stamp would not tell it. */
+    static final String DIGEST = "sha256 ";
+
+    static final String ABSENT = "absent";
+
+    private FileAnswers() {}
+
+    /** Whether the machine would answer the same now. */
+    static boolean holds(Observation one, Answers answers) {
+        String then = one.answer();
+        return switch (one.kind()) {
+            case CONTENT -> then.startsWith(DIGEST)
+                    ? then.equals(digest(Path.of(one.subject())))
+                    : then.equals(stampText(FileStamp.ofAny(Path.of(one.subject()))));
+            case NAMES -> {
+                FileStamp stamp = FileStamp.ofAny(Path.of(one.subject()));
+                yield then.endsWith("|" + stamp.text()) || then.startsWith(namesDigest(Path.of(one.subject())) + "|");
+            }
+            case PRESENCE -> then.equals(presence(Path.of(one.subject())));
+            case LINK -> then.equals(leadsTo(Path.of(one.subject())));
+            case RUNNABLE -> then.equals(Boolean.toString(Files.isExecutable(Path.of(one.subject()))));
+            case TIME -> then.equals(Boolean.toString(!WallClock.now().isBefore(Instant.parse(one.subject()))));
+            default -> then.equals(answers.answer(one.kind(), one.subject()));
+        };
+    }
+
+    static List<String> sortedNames(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    static String namesDigest(Path folder) {
+        return Files.isDirectory(folder) ? Sha256.of(sortedNames(folder)) : ABSENT;
+    }
+
+    static String presence(Path path) {
+        return Files.isRegularFile(path) ? "file" : Files.isDirectory(path) ? "folder"
+                : Files.exists(path) ? "other" : ABSENT;
+    }
+
+    static String leadsTo(Path path) {
+        try {
+            return path.toRealPath().toString();
+        } catch (IOException e) {
+            return ABSENT;
+        }
+    }
+
+    static String stampText(FileStamp stamp) {
+        return stamp.size() < 0 ? ABSENT : stamp.text();
+    }
+
+    static String digest(Path path) {
+        try {
+            return DIGEST + Sha256.of(path);
+        } catch (IOException e) {
+            return ABSENT;
+        }
+    }
+}
