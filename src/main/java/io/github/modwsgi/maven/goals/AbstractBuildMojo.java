@@ -141,7 +141,10 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
 
     /** Judges a linked file, and tells what it finds. */
     final void check(BuildPlan plan, Path module) throws BuildFailure {
-        List<Finding> findings = ModuleRules.judge(module, plan.target());
+        List<Finding> findings;
+        try (Observed.Recording apart = Observed.recordApart()) { // the file is moved to its place, and noted there
+            findings = ModuleRules.judge(module, plan.target());
+        }
         findings.stream().filter(finding -> !finding.isError()).forEach(finding -> getLog().warn(finding.toString()));
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         errors.forEach(error -> getLog().error(error.toString()));

@@ -26,6 +26,7 @@ import io.github.modwsgi.maven.publish.Reproduction;
 import io.github.modwsgi.maven.publish.Sbom;
 import io.github.modwsgi.maven.publish.SigningFailure;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.ModuleRules;
 import io.github.modwsgi.maven.rules.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,6 +136,9 @@ public final class PackageMojo extends AbstractBuildMojo {
         Publication publication = publication();
         FileDigests digests = digests(workplace);
         for (TargetOutcome outcome : result.targets()) {
+            if (!outcome.linked()) {
+                check(outcome.plan(), outcome.plan().module()); // what it needs of its kits may be others' since
+            }
             BuiltModule built = built(outcome.plan(), signer);
             write(outcome.plan(), built, publication, digests);
             lines(built, outcome.linked()).forEach(getLog()::info);
@@ -294,6 +298,8 @@ public final class PackageMojo extends AbstractBuildMojo {
                 said.attach(one);
                 led.agree(Observed.made(one.file()));
             }
+            ModuleRules.judge(plan.module(), plan.target())
+                    .forEach(finding -> said.say("package", "warn", finding.toString()));
         }
         for (Path file : List.of(Path.of(bundleFile), contents(), buildFolder().resolve(CompileCommands.FILE))) {
             led.agree(Observed.made(file));
