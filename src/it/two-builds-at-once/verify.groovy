@@ -4,7 +4,7 @@ import io.github.modwsgi.maven.it.Maven
 def maven = new Maven(basedir, localRepositoryPath)
 def logs = maven.finish([maven.start('package'), maven.start('package')])
 def target = BuildFolder.of(basedir).target('ap24py314-win64-VC14')
-def waiting = "[INFO] Waiting for another build that holds $target/build.lock\n".toString()
+def waiting = "[INFO] Waiting for another build that holds $target/target.lock\n".toString()
 
 def first = logs.find { it.toString().contains(': compiled 1, carried over 0\n') }
 def other = logs.find { !it.is(first) }
