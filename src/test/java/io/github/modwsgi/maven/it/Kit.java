@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -41,6 +42,15 @@ public final class Kit {
     /** Copies a folder; the copies may be changed. */
     static void copy(Path from, Path to) throws IOException {
         transfer(from, to, Files::copy);
+    }
+
+    /** Deletes a folder with all that is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Unpacks the rig's newest mod_wsgi into a folder; the files may be changed. */
