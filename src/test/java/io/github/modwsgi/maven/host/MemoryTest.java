@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.host;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -135,5 +136,21 @@ public class MemoryTest {
         try (Stream<Path> entries = Files.list(folder.resolve("topic"))) {
             assertEquals(500, entries.count());
         }
+    }
+
+    /** F7: a certificate that expires. */
+    @Test
+    public void whatThePresentTimeDecidesIsForgottenWhenThatTimeHasCome() throws Exception {
+        Instant turn = Instant.now().plus(Duration.ofDays(1));
+        try (Observed.Recording recording = Observed.record()) {
+            assertFalse(Observed.isOver(turn));
+            memory.keep("topic", QUESTION, VALUE, recording.observations());
+        }
+        assertTrue(memory.kept("topic", QUESTION).isPresent());
+        Observations yesterdays = new Observations();
+        yesterdays.add(new Observation(
+                Observation.Kind.TIME, Instant.now().minus(Duration.ofDays(1)).toString(), "false"));
+        memory.keep("topic", QUESTION, VALUE, yesterdays);
+        assertTrue(memory.kept("topic", QUESTION).isEmpty());
     }
 }

@@ -9,11 +9,15 @@ import static org.junit.Assert.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.SigningKeys;
+import io.github.modwsgi.maven.host.Observation;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +93,33 @@ public class ModuleSignerTest {
         assertEquals(module, ModuleSigner.published(module));
         try (Stream<Path> left = Files.list(ModuleSigner.signedCopy(module).getParent())) {
             assertEquals(List.of(), left.toList());
+        }
+    }
+
+    /** F7: who remembers that a module is signed depends on the certificate's first and last moment. */
+    @Test
+    public void theCertificatesTermIsObserved() throws Exception {
+        X509Certificate certificate = (X509Certificate)
+                KeyStore.getInstance(store.toFile(), SigningKeys.PASSWORD.toCharArray()).getCertificate("code");
+        List<String> term = List.of(
+                certificate.getNotBefore().toInstant().toString(), certificate.getNotAfter().toInstant().toString());
+        assertEquals("made", term, timesAskedFor(Optional.empty()));
+        assertEquals("current", term, timesAskedFor(Optional.empty()));
+        HttpServer authority = keys.timestampAuthority(Rig.requireTool("openssl"));
+        try {
+            assertEquals("with a time stamp", List.of(), timesAskedFor(Optional.of(SigningKeys.url(authority))));
+        } finally {
+            authority.stop(0);
+        }
+    }
+
+    private List<String> timesAskedFor(Optional<String> timestampUrl) throws Exception {
+        try (Observed.Recording recording = Observed.recordApart()) {
+            signer(now(), timestampUrl).sign(module);
+            return recording.observations().all().stream()
+                    .filter(one -> one.kind() == Observation.Kind.TIME)
+                    .map(Observation::subject)
+                    .toList();
         }
     }
 
