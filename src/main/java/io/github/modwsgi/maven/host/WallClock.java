@@ -1,18 +1,22 @@
 package io.github.modwsgi.maven.host;
 
+import java.time.Clock;
 import java.time.Instant;
 
 /** The time of day, which a machine may have wrong. */
 public final class WallClock {
+    /** Tests set it. */
+    static volatile Clock clock = Clock.systemUTC();
+
     private WallClock() {}
 
     /** Now. */
     public static Instant now() {
-        return Instant.now();
+        return clock.instant();
     }
 
     /** Now, in milliseconds since 1970. */
     public static long millis() {
-        return System.currentTimeMillis();
+        return clock.millis();
     }
 }

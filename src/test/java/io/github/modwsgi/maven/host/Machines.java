@@ -21,6 +21,11 @@ public final class Machines {
         return new Machine(os, Environment.of(os, variables), home, 2, paths);
     }
 
+    /** A machine whose variables are observed when they are asked for, as the real one's are. */
+    public static Machine observed(OperatingSystem os, Path home, Map<String, String> variables) {
+        return new Machine(os, Environment.ofMachine(os, variables), home, 2, StandardCharsets.UTF_8);
+    }
+
     /** Writes a file that can be run. */
     public static Path program(Path file, String content) throws IOException {
         Files.createDirectories(file.getParent());

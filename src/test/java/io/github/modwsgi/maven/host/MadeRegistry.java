@@ -27,6 +27,11 @@ public final class MadeRegistry implements Registry {
         return this;
     }
 
+    /** Takes a value away. */
+    public void without(Hive hive, View view, String key, String name) {
+        values.remove(String.join("|", hive.id(), view.name(), key, name));
+    }
+
     @Override
     public List<String> subkeys(Hive hive, View view, String key) {
         String start = String.join("|", hive.id(), view.name(), key).toLowerCase(Locale.ROOT) + "\\";

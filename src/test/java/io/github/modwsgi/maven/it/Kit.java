@@ -63,6 +63,12 @@ public final class Kit {
         unpack(Rig.require().resolve("sources/mod_wsgi-5.0.2.tar.gz"), place);
     }
 
+    /** Copies the rig's newest mod_wsgi, as it is published, into a folder, and names the copy. */
+    public static Path copyArchiveTo(Path folder) throws IOException {
+        Path archive = ModWsgi.newest().archive();
+        return Files.copy(archive, folder.resolve(archive.getFileName()));
+    }
+
     private static void unpack(Path archive, File place) throws IOException {
         for (Map.Entry<String, byte[]> entry : ModWsgi.files(archive).entrySet()) {
             Path file = place.toPath().resolve(entry.getKey());

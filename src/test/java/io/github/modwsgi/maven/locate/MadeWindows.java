@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.MadeRegistry;
+import io.github.modwsgi.maven.host.ObservedRegistry;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.ProgramRunner;
@@ -126,7 +127,7 @@ final class MadeWindows implements ProgramRunner {
 
     /** A new build on this machine. */
     CompilerLocator locator() {
-        return new CompilerLocator(machine(), registry, this, cache);
+        return new CompilerLocator(machine(), new ObservedRegistry(registry), this, cache);
     }
 
     /** What the goal doctor sees. */
@@ -135,8 +136,8 @@ final class MadeWindows implements ProgramRunner {
                 .survey(List.of(), Optional.empty(), Optional.empty(), toolchains, root);
     }
 
-    private Machine machine() {
-        return Machines.of(OperatingSystem.WINDOWS, root, variables);
+    Machine machine() {
+        return Machines.observed(OperatingSystem.WINDOWS, root, variables);
     }
 
     @Override
