@@ -131,7 +131,7 @@ final class LlvmLocator {
         }
         try {
             ToolVersion compilerVersion = versions.of(candidate.compiler());
-            ToolVersion linkerVersion = versions.of(linker.get());
+            ToolVersion linkerVersion = versions.of(linker.get(), candidate.compiler(), compilerVersion);
             Matcher version = VERSION.matcher(compilerVersion.text());
             if (!version.find()) {
                 rejected.add(new Rejected(path, candidate.source(), "it does not say that it is clang"));

@@ -11,19 +11,24 @@ import io.github.modwsgi.maven.host.ProgramRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What tools print for {@code --version}. A compiler's own program is asked once, so that a build in which nothing changed
- * starts no compiler. What stands in front of one (a script of asdf, a link to ccache or mise) says what that one says: it
- * is asked each time.
+ * starts no compiler. What stands in front of one (a script of asdf, a link to ccache or mise, a small program of Scoop's or
+ * Chocolatey's under the tool's own name) stays the same while that one is updated: it is asked each time.
  */
 final class ToolVersions {
     /** What LLVM calls the files behind clang-cl and lld-link. */
     private static final Pattern LLVM = Pattern.compile("(?i)(clang|lld).*");
+
+    /** Where clang says that it is itself. */
+    private static final Pattern INSTALLED = Pattern.compile("(?m)^InstalledDir: (.+?)\\s*$");
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final List<String> PROGRAMS = List.of("\u007fELF", "MZ");
@@ -41,20 +46,43 @@ final class ToolVersions {
     /**
      * @param text what the tool printed
      * @param identity the tool's file and what it printed
+     * @param isInFront whether the file is not the tool itself
      */
-    record ToolVersion(String text, String identity) {}
+    record ToolVersion(String text, String identity, boolean isInFront) {}
 
-    /** @throws IOException where the tool cannot be run or fails */
+    /**
+     * Of a compiler.
+     *
+     * @throws IOException where the tool cannot be run or fails
+     */
     ToolVersion of(Path tool) throws IOException, InterruptedException {
+        return of(tool, false);
+    }
+
+    /**
+     * Of a linker, which does not say where it is: what it lies beside tells whether that is in front of another.
+     *
+     * @throws IOException where the tool cannot be run or fails
+     */
+    ToolVersion of(Path linker, Path compiler, ToolVersion compilers) throws IOException, InterruptedException {
+        boolean isBeside = Observed.isSameFile(linker.toAbsolutePath().getParent(), compiler.toAbsolutePath().getParent());
+        return of(linker, isBeside && compilers.isInFront());
+    }
+
+    private ToolVersion of(Path tool, boolean isBesideSuch) throws IOException, InterruptedException {
         Path real = Observed.realPath(tool);
         Observed.content(real);
-        String text = isTheTool(real)
+        boolean looksLikeTheTool = !isBesideSuch && isTheTool(real);
+        String text = looksLikeTheTool
                 ? memory.<InterruptedException>recall("tools", List.of(tool.toString()), () -> {
                     Observed.content(Observed.realPath(tool));
-                    return List.of(ask(tool).output());
+                    return List.of(askOnce(tool, real));
                 }).get(0)
                 : askEachTime(tool);
-        return new ToolVersion(text, String.join("|", tool.toString(), real.toString(), FileStamp.of(real).text(), text));
+        return new ToolVersion(
+                text,
+                String.join("|", tool.toString(), real.toString(), FileStamp.of(real).text(), text),
+                !looksLikeTheTool || isElsewhere(text, real));
     }
 
     private static boolean isTheTool(Path real) throws IOException {
@@ -64,6 +92,27 @@ final class ToolVersions {
         try (InputStream in = Observed.newInputStream(real)) {
             String start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
             return PROGRAMS.stream().anyMatch(start::startsWith);
+        }
+    }
+
+    private String askOnce(Path tool, Path real) throws IOException, InterruptedException {
+        Outcome outcome = ask(tool);
+        if (isElsewhere(outcome.output(), real)) {
+            MachineAnswers.note(line(tool), outcome);
+        }
+        return outcome.output();
+    }
+
+    /** Whether what answered says that it lies in another folder than the file that was asked. */
+    private static boolean isElsewhere(String text, Path real) {
+        Matcher installed = INSTALLED.matcher(text);
+        if (!installed.find()) {
+            return false;
+        }
+        try {
+            return !Observed.realPath(Path.of(installed.group(1))).equals(real.getParent());
+        } catch (IOException | InvalidPathException e) {
+            return true;
         }
     }
 

@@ -47,11 +47,11 @@ public final class FromNothing {
         return log;
     }
 
-    /** What is attached, and what is written for other tools. */
+    /** What is attached. */
     private static Map<String, byte[]> published(Path target) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (String name : BuildFolder.files(target.toFile())) {
-            if (name.matches("[^/]+\\.zip|mod-wsgi/[^/]+\\.json|mod-wsgi/[^/]+/mod_wsgi\\.(so|json|cyclonedx\\.json|conf|pdb)")) {
+            if (name.matches("[^/]+\\.zip|mod-wsgi/contents\\.json|mod-wsgi/[^/]+/mod_wsgi\\.(so|json|cyclonedx\\.json|conf|pdb)")) {
                 files.put(name, Files.readAllBytes(target.resolve(name)));
             }
         }

@@ -13,8 +13,11 @@ import io.github.modwsgi.maven.host.Captured;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.MachineAnswers;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observation;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.PlayedCompiler;
@@ -230,30 +233,81 @@ public class CompilerLocatorsTest {
         assertEquals(4, started());
     }
 
+    /** F6: what it is asked is an observation: who remembers more than the version depends on the answer. */
+    @Test
+    public void whatStandsInFrontOfACompilerIsObservedByItsAnswer() throws Exception {
+        clang("one", "", "19.1.7");
+        Files.writeString(root.resolve("says"), "clang version 19.1.7\n");
+        tool("one/clang-cl", "$(read line < '" + root.resolve("says") + "'; echo $line)");
+        Answers answers = new MachineAnswers(Machines.of(os, root, variables), Registry.NONE, processes);
+        try (Observed.Recording recording = Observed.recordApart()) {
+            assertEquals("19.1.7", found().version());
+            assertEquals(Optional.empty(), recording.observations().changed(answers));
+            Files.writeString(root.resolve("says"), "clang version 20.1.0\n");
+            assertEquals(
+                    Optional.of(Observation.Kind.PROGRAM),
+                    recording.observations().changed(answers).map(Observation::kind));
+        }
+        assertEquals("20.1.0", found().version());
+    }
+
+    /** Answers in the place of programs that cannot be run, and counts how often they are asked. */
+    private final class Counted implements ProgramRunner {
+        private final List<String> asked = new ArrayList<>();
+        private String installed = "";
+
+        @Override
+        public Outcome run(Command command, Duration limit) {
+            String name = Path.of(command.program()).getFileName().toString();
+            asked.add(name);
+            boolean isClang = name.startsWith("clang");
+            return new Outcome(0, (isClang ? "clang version 19.1." : "LLD 19.1.") + asked.size() + "\n" + (isClang ? installed : ""));
+        }
+
+        @Override
+        public Captured capture(Command command, Duration limit, int most) {
+            throw new IllegalStateException();
+        }
+
+        private ToolVersions versions() {
+            return new ToolVersions(
+                    new Memory(root.resolve("memory"), Answers.OF_FILES, Reporter.SILENT), Machines.of(os, root, variables), this);
+        }
+    }
+
     @Test
     public void aCompilersOwnProgramIsAskedOnceForAsLongAsItIsTheSame() throws Exception {
         Path clang = Settled.file(Files.writeString(root.resolve("clang-19"), "\u007fELF the program"));
-        List<List<String>> ran = new ArrayList<>();
-        ToolVersions versions = new ToolVersions(
-                new Memory(root.resolve("memory"), Answers.OF_FILES, Reporter.SILENT), Machines.of(os, root, variables), new ProgramRunner() {
-                    @Override
-                    public Outcome run(Command command, Duration limit) {
-                        ran.add(command.line());
-                        return new Outcome(0, "clang version 19.1." + ran.size());
-                    }
-
-                    @Override
-                    public Captured capture(Command command, Duration limit, int most) {
-                        throw new IllegalStateException();
-                    }
-                });
+        Counted programs = new Counted();
+        programs.installed = "InstalledDir: " + root + "\r\n";
+        ToolVersions versions = programs.versions();
         String first = versions.of(clang).text();
         assertEquals(first, versions.of(clang).text());
         FileTime time = Files.getLastModifiedTime(clang);
         Files.writeString(clang, "\u007fELF A PROGRAM!!");
         Files.setLastModifiedTime(clang, time);
-        assertEquals("clang version 19.1.2", versions.of(clang).text());
-        assertEquals(2, ran.size());
+        assertTrue(versions.of(clang).text().startsWith("clang version 19.1.2"));
+        assertEquals(2, programs.asked.size());
+    }
+
+    /** F6: a program of Scoop's or Chocolatey's that starts the compiler, and the linker's beside it. */
+    @Test
+    public void aProgramThatStartsTheCompilerIsAskedEachTimeAndSoIsTheLinkersBesideIt() throws Exception {
+        Path clang = Settled.file(Files.writeString(root.resolve("clang-cl.exe"), "MZ starts another"));
+        Path linker = Settled.file(Files.writeString(root.resolve("lld-link.exe"), "MZ starts another"));
+        Path own = Settled.file(Files.writeString(
+                Files.createDirectories(root.resolve("llvm")).resolve("lld-link.exe"), "MZ the linker"));
+        Counted programs = new Counted();
+        programs.installed = "InstalledDir: " + root.resolve("current/bin");
+        ToolVersions versions = programs.versions();
+        for (int i = 0; i < 2; i++) {
+            versions.of(linker, clang, versions.of(clang));
+            versions.of(own, clang, versions.of(clang));
+        }
+        assertEquals(
+                List.of("clang-cl.exe", "lld-link.exe", "clang-cl.exe", "lld-link.exe", "clang-cl.exe", "lld-link.exe",
+                        "clang-cl.exe"),
+                programs.asked);
     }
 
     @Test
