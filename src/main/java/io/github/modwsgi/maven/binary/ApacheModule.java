@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.binary;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * What the {@code module} structure that an Apache module exports says (httpd, {@code include/http_config.h}, {@code
@@ -38,6 +39,6 @@ public record ApacheModule(String symbol, String magicCookie, int mmnMajor, int 
         for (int shift = 24; shift >= 0; shift -= 8) {
             text.append((char) (value >> shift & 0xff));
         }
-        return text.toString().matches("\\w{4}") ? text.toString() : String.format("%08x", value);
+        return text.toString().matches("\\w{4}") ? text.toString() : String.format(Locale.ROOT, "%08x", value);
     }
 }

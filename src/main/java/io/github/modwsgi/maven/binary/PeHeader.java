@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The headers of a PE image: Microsoft, "PE Format", sections "COFF File Header", "Optional Header" and "Section
@@ -161,6 +162,6 @@ record PeHeader(
     }
 
     static String machineText(int machine) {
-        return String.format("%04x", machine);
+        return String.format(Locale.ROOT, "%04x", machine);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.binary;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** What the first bytes of a file say that it is, for messages about files that are something else. */
 final class Signature {
@@ -29,7 +30,7 @@ final class Signature {
     static String describe(ByteReader in, long at) throws IOException, MalformedBinaryException {
         StringBuilder hex = new StringBuilder();
         for (byte b : in.bytes(at, (int) Math.min(in.length() - at, 24))) {
-            hex.append(String.format("%02x", b));
+            hex.append(String.format(Locale.ROOT, "%02x", b));
         }
         for (String[] known : KNOWN) {
             if (hex.toString().startsWith(known[0])) {

@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One build of any number of targets: their steps are done in one pool, the longest first. All that is decided, recorded
@@ -66,7 +66,7 @@ final class BuildRun {
     }
 
     private Builder.Result run(List<BuildPlan> plans) throws BuildFailure, IOException, InterruptedException {
-        long started = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         try {
             open(plans);
             work();
@@ -84,7 +84,7 @@ final class BuildRun {
         }
         return new Builder.Result(
                 outcomes,
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started),
+                watch.millis(),
                 targets.stream().mapToLong(TargetBuild::compilerMillis).sum() + linkerMillis);
     }
 
@@ -202,9 +202,9 @@ final class BuildRun {
         StepRecord before = target.beforeLink(inputs);
         links++;
         pool.add(Long.MAX_VALUE, () -> {
-            long started = System.nanoTime();
+            Stopwatch watch = Stopwatch.start();
             Link.Linked linked = link.run();
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+            long millis = watch.millis();
             return () -> linked(target, link, linked, before, millis);
         });
     }

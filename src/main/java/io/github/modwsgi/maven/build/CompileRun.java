@@ -3,12 +3,12 @@ package io.github.modwsgi.maven.build;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Stopwatch;
 import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.locate.HeaderListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** Runs the compiler for one step. */
 final class CompileRun {
@@ -29,9 +29,9 @@ final class CompileRun {
         CompilerCommand command = CompilerCommand.of(plan, step);
         command.writeResponseFile();
         long startedMillis = WallClock.millis();
-        long started = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         Outcome outcome = processes.run(new Command(command.line(), plan.sourceFolder(), command.environment()));
-        long duration = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        long duration = watch.millis();
         return new Compiled(step, startedMillis, duration, withoutHeaders(step, outcome));
     }
 

@@ -1,9 +1,9 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,6 +51,6 @@ record ShownIncludes(List<String> headers, String rest) {
     }
 
     private static boolean includesAny(Path source) throws IOException {
-        return INCLUDE.matcher(Files.readString(source, StandardCharsets.ISO_8859_1)).find();
+        return INCLUDE.matcher(Observed.readString(source, StandardCharsets.ISO_8859_1)).find();
     }
 }

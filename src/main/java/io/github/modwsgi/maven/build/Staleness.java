@@ -61,7 +61,7 @@ final class Staleness {
         List<String> places = new ArrayList<>();
         for (Path folder : searched) {
             try {
-                places.add(folder.toRealPath().toString());
+                places.add(Observed.realPath(folder).toString());
             } catch (IOException e) {
                 places.add("");
             }

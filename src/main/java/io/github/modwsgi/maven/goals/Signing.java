@@ -1,13 +1,13 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.Passwords;
 import io.github.modwsgi.maven.publish.SigningFailure;
 import io.github.modwsgi.maven.publish.SigningRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class Signing {
     /** What is no file is a name that the store's type knows. */
     private static String place(String named, boolean isFile, Path baseFolder) {
         Path file = baseFolder.resolve(named).normalize();
-        return isFile || Files.isRegularFile(file) ? file.toString() : named;
+        return isFile || Observed.isRegularFile(file) ? file.toString() : named;
     }
 
     /** Whether a token or a service has the key: what it would sign with today only it can tell. */

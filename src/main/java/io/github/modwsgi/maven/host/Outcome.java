@@ -1,5 +1,7 @@
 package io.github.modwsgi.maven.host;
 
+import java.util.Locale;
+
 /**
  * How a program ended.
  *
@@ -23,7 +25,7 @@ public record Outcome(int exitCode, String output) {
     /** The exit code as people look it up. */
     public String exitText() {
         if (exitCode < 0) {
-            return String.format("exit code 0x%08X", exitCode);
+            return String.format(Locale.ROOT, "exit code 0x%08X", exitCode);
         }
         return wasKilled() ? "exit code " + exitCode + ", signal " + (exitCode - 128) : "exit code " + exitCode;
     }

@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.ImportLibrary;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,17 +48,17 @@ public record ApacheKit(
     /** Reads the kit at a folder. */
     static ApacheKit read(Path home) {
         Path bin = home.resolve("bin");
-        BinaryFile libhttpd = BinaryFile.inspect(bin.resolve("libhttpd.dll"));
+        BinaryFile libhttpd = BinaryFile.inspect(Observed.file(bin.resolve("libhttpd.dll")));
         List<String> linked = linked(libhttpd);
         return new ApacheKit(
                 home,
-                BinaryFile.inspect(ApacheProgram.in(bin).stream()
+                BinaryFile.inspect(Observed.file(ApacheProgram.in(bin).stream()
                         .findFirst()
-                        .orElse(bin.resolve(ApacheProgram.USUAL_NAME))),
+                        .orElse(bin.resolve(ApacheProgram.USUAL_NAME)))),
                 libhttpd,
                 linked.stream()
                         .skip(1)
-                        .map(name -> BinaryFile.inspect(bin.resolve(name.replace(".lib", ".dll"))))
+                        .map(name -> BinaryFile.inspect(Observed.file(bin.resolve(name.replace(".lib", ".dll")))))
                         .toList(),
                 linked.stream()
                         .map(name -> Reading.of(home.resolve("lib").resolve(name), ImportLibrary::read))

@@ -161,7 +161,7 @@ final class DownloadedArchives {
         } catch (IllegalArgumentException e) {
             throw new FailedDownloadException("no path: " + e.getMessage(), "Correct the URL.", e);
         }
-        Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Observed.file(file), part, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Gives what was downloaded its place, if it is what was to be. */
@@ -205,7 +205,7 @@ final class DownloadedArchives {
 
     private static boolean isWhole(Path file, String sha256) {
         try {
-            return Sha256.of(file).equals(sha256);
+            return Sha256.of(Observed.file(file)).equals(sha256);
         } catch (IOException e) {
             return false;
         }

@@ -34,7 +34,7 @@ final class PythonReader {
                         environment,
                         freeThreaded,
                         headers,
-                        BinaryFile.inspect(dll(home, name)),
+                        BinaryFile.inspect(Observed.file(dll(home, name))),
                         Reading.of(AnyCase.resolve(home, "libs", name + ".lib"), ImportLibrary::read)));
     }
 
@@ -63,11 +63,11 @@ final class PythonReader {
             return beside;
         }
         // 64-bit Windows keeps the DLL of a 32-bit Python in SysWOW64; a machine may have both.
-        Architecture own = BinaryFile.inspect(home.resolve("python.exe")).architecture();
+        Architecture own = BinaryFile.inspect(Observed.file(home.resolve("python.exe"))).architecture();
         return machine.environment().get("SystemRoot").stream()
                 .flatMap(root -> Stream.of("System32", "SysWOW64").map(folder -> Path.of(root, folder, name + ".dll")))
                 .filter(Observed::exists)
-                .filter(file -> own == Architecture.UNKNOWN || BinaryFile.inspect(file).architecture() == own)
+                .filter(file -> own == Architecture.UNKNOWN || BinaryFile.inspect(Observed.file(file)).architecture() == own)
                 .findFirst()
                 .orElse(beside);
     }

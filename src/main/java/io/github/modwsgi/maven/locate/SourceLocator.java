@@ -141,7 +141,7 @@ final class SourceLocator {
         for (String extension : List.of(".c", ".h")) {
             for (Path file : sources(root, extension)) {
                 parts.add(file.getFileName().toString());
-                parts.add(Sha256.of(root.resolve(file)));
+                parts.add(Sha256.of(Observed.file(root.resolve(file))));
             }
         }
         return Sha256.of(parts);

@@ -4,10 +4,10 @@ import com.google.gson.stream.JsonWriter;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.CompileStep;
 import io.github.modwsgi.maven.build.PlanText;
+import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public final class CompileCommands {
 
     /** Where it goes when somebody names a place: into a folder that is there, else to that very file. */
     public static Path place(Path named) {
-        return Files.isDirectory(named) ? named.resolve(FILE) : named;
+        return Observed.isDirectory(named) ? named.resolve(FILE) : named;
     }
 
     /** The compiles of all targets. */

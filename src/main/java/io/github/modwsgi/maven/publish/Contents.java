@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.publish;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The table of contents of a bundle: a repository cannot be asked which classifiers it has. */
 public final class Contents {
@@ -52,7 +53,7 @@ public final class Contents {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format("  %-14s%s\n", name, value));
+        text.append(String.format(Locale.ROOT, "  %-14s%s\n", name, value));
     }
 
     private static List<BuiltModule> sorted(List<BuiltModule> modules) {

@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.publish;
 
-import java.nio.file.Files;
+import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ public record SigningRequest(
 
     /** The files that decide about the signature: the store, or the configuration of a token. */
     public List<Path> files() {
-        return store.map(Path::of).filter(Files::isRegularFile).stream().toList();
+        return store.map(Path::of).filter(Observed::isRegularFile).stream().toList();
     }
 
     /** All but the store's place, as lines: another text asks for another signature. */

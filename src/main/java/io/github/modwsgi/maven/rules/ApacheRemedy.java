@@ -40,7 +40,7 @@ final class ApacheRemedy {
     /** In one text; what is worst hides what else there is to do. */
     String text() {
         for (List<Evidence> part : List.of(binaries, libraries, headers)) {
-            if (part.stream().anyMatch(one -> GitLfs.isPointer(one.file()))) {
+            if (part.stream().anyMatch(one -> GitLfs.isPointer(Observed.file(one.file())))) {
                 return LFS;
             }
         }

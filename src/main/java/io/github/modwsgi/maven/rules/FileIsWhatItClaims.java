@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.rules;
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.binary.OtherSystem;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Refusal;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -52,7 +53,7 @@ public final class FileIsWhatItClaims {
 
     /** A whole file, and none for Windows: to get it again would not help. */
     static Optional<Finding> ofOtherSystem(String code, Path file) {
-        return OtherSystem.of(file).map(system -> Finding.error(
+        return OtherSystem.of(Observed.file(file)).map(system -> Finding.error(
                 code,
                 file + " is a " + system.title() + " " + (CLAIMS.get(extension(file)) == IMAGES ? "module" : "file") + " ("
                         + system.format() + "), which Windows cannot load.",

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.Kind;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
@@ -39,7 +40,7 @@ public final class ModuleRules {
      */
     public static List<Finding> judgeInstallation(Path module, Server server, Registry registry) {
         List<Finding> findings = new ArrayList<>(judgeOn(module, server, Severity.ERROR));
-        findings.addAll(SecurityFaults.judge(BinaryFile.inspect(module)));
+        findings.addAll(SecurityFaults.judge(BinaryFile.inspect(Observed.file(module))));
         findings.addAll(new PythonForAllUsers(server.machine(), registry, false).judge(server.python()));
         findings.sort(Finding.ORDER);
         return findings;
@@ -48,7 +49,7 @@ public final class ModuleRules {
     private static List<Finding> judgeOn(Path module, Server server, Severity mixture) {
         List<Finding> findings = new ArrayList<>(judgeForeign(module, server.apache(), server.python()));
         findings.addAll(new ToleratedMix(true).judge(server.apache(), server.python()));
-        BinaryFile file = BinaryFile.inspect(module);
+        BinaryFile file = BinaryFile.inspect(Observed.file(module));
         if (file.kind() == Kind.DLL) {
             findings.addAll(new ModuleRuntime(file, server).judge(mixture));
             findings.addAll(ImportsAreFound.judge(file, server));

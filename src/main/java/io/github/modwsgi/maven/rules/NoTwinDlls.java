@@ -72,7 +72,7 @@ final class NoTwinDlls implements Rule {
     }
 
     private static Optional<String> version(Path dll) {
-        return BinaryFile.inspect(dll).versionInfo().map(VersionInfo::fileVersion);
+        return BinaryFile.inspect(Observed.file(dll)).versionInfo().map(VersionInfo::fileVersion);
     }
 
     private static boolean hasSameContent(Path one, Path other) {

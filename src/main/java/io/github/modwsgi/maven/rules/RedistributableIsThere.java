@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.LinkerVersion;
 import io.github.modwsgi.maven.binary.Toolchain;
 import io.github.modwsgi.maven.binary.VersionInfo;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.PythonKit;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class RedistributableIsThere {
         if (file.isEmpty()) {
             return system.map(folder -> absent(module, folder, "no " + RUNTIME));
         }
-        BinaryFile runtime = BinaryFile.inspect(file.get());
+        BinaryFile runtime = BinaryFile.inspect(Observed.file(file.get()));
         return isOfAnotherArchitecture(runtime, module)
                 ? Optional.of(otherArchitecture(module, runtime))
                 : newEnough(module, server, runtime);

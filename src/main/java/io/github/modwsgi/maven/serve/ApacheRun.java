@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Stopwatch;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
@@ -58,9 +59,9 @@ final class ApacheRun implements AutoCloseable {
      * @return its answer; empty where there is none
      */
     Optional<Answer> firstAnswer(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        Stopwatch watch = Stopwatch.start();
         while (process.isAlive()) {
-            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            Duration left = watch.leftOf(limit);
             if (left.toMillis() <= 0) {
                 return Optional.empty();
             }

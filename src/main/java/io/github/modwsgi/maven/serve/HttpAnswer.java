@@ -1,19 +1,20 @@
 package io.github.modwsgi.maven.serve;
 
+import io.github.modwsgi.maven.host.Loopback;
+import io.github.modwsgi.maven.host.Stopwatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,6 @@ record HttpAnswer(
         String beginning,
         boolean hasText) {
     private static final int KEPT = 1 << 16;
-    private static final int CONNECT_MILLIS = 2000;
     private static final Pattern CHARSET = Pattern.compile("(?i)charset=\"?([^\\s;\"]+)");
 
     /**
@@ -46,21 +46,15 @@ record HttpAnswer(
      * @throws SocketTimeoutException where it is not complete by then
      */
     static HttpAnswer get(int port, String path, String text, Duration limit) throws IOException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        int millis = (int) Math.max(1, Math.min(limit.toMillis(), Integer.MAX_VALUE));
-        URI page = URI.create(URI.create("http://127.0.0.1:" + port + path).toASCIIString());
-        HttpURLConnection request = (HttpURLConnection) page.toURL().openConnection(Proxy.NO_PROXY);
-        request.setConnectTimeout(Math.min(CONNECT_MILLIS, millis));
-        request.setReadTimeout(millis);
-        request.setInstanceFollowRedirects(false);
-        request.setUseCaches(false);
+        Stopwatch watch = Stopwatch.start();
+        HttpURLConnection request = Loopback.request(port, path, limit);
         try {
             int status = request.getResponseCode();
             Page read = new Page(text);
             try (InputStream in = status < HttpURLConnection.HTTP_BAD_REQUEST
                     ? request.getInputStream() : request.getErrorStream()) {
                 if (in != null) {
-                    read.read(new InputStreamReader(in, charset(request)), deadline);
+                    read.read(new InputStreamReader(in, charset(request)), () -> watch.isOver(limit));
                 }
             }
             return new HttpAnswer(
@@ -100,13 +94,13 @@ record HttpAnswer(
             this.hasText = text.isEmpty();
         }
 
-        void read(Reader page, long deadline) throws IOException {
+        void read(Reader page, BooleanSupplier isLate) throws IOException {
             char[] buffer = new char[KEPT];
             int n = 0;
             while (n >= 0 && !(hasText && beginning.length() == KEPT)) {
                 add(buffer, n);
                 n = page.read(buffer);
-                if (n >= 0 && deadline - System.nanoTime() < 0) {
+                if (n >= 0 && isLate.getAsBoolean()) {
                     throw new SocketTimeoutException("the page has no end");
                 }
             }

@@ -3,12 +3,13 @@ package io.github.modwsgi.maven.serve;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
-import io.github.modwsgi.maven.host.FreePort;
+import io.github.modwsgi.maven.host.Loopback;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.Stopwatch;
 import io.github.modwsgi.maven.locate.ApacheKit;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.PythonKit;
@@ -186,7 +187,7 @@ public final class Verification {
             if (whyNot.isPresent()) {
                 return Result.notRun(whyNot.get());
             }
-            server.configureToRead(apache, configuration, FreePort.find());
+            server.configureToRead(apache, configuration, Loopback.freePort());
             Command command = new Command(
                     windows.commandLine(apache.httpd().file(), server.arguments(apache, "-t")),
                     server.folder(),
@@ -251,10 +252,10 @@ public final class Verification {
     /** The page; empty where another program took the port before Apache could and that may be tried again. */
     private Optional<Served> page(Run run, Command command, ServerFolder server, boolean last)
             throws VerificationFailure, IOException, InterruptedException {
-        int port = FreePort.find();
+        int port = Loopback.freePort();
         server.configure(run.target(), run.module(), run.confText(),
                 run.application().map(ServedApplication::application), port);
-        long started = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         try (ApacheRun apache = ApacheRun.start(command, port, server.path(), processes)) {
             Optional<Answer> answer = apache.firstAnswer(startUp);
             if (answer.isEmpty() && apache.portWasTaken() && !last) {
@@ -262,7 +263,7 @@ public final class Verification {
                 return Optional.empty();
             }
             FailedRun failed = new FailedRun(command, apache, server.errorLog());
-            checkOurs(run, failed, answer, Duration.ofNanos(System.nanoTime() - started));
+            checkOurs(run, failed, answer, watch.elapsed());
             if (run.application().isPresent()) {
                 checkTheirs(run, failed, run.application().get());
             }

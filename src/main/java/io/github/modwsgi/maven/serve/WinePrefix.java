@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.host.Stopwatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,9 +138,9 @@ final class WinePrefix {
 
     /** Wine's server writes the registry when the last program has been gone for a while. */
     private void waitFor(Saved saved) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + SAVING.toNanos();
+        Stopwatch watch = Stopwatch.start();
         while (!Files.isRegularFile(registry()) || !saved.in(registry())) {
-            if (System.nanoTime() > deadline) {
+            if (watch.isOver(SAVING)) {
                 throw new IOException("Wine prepares no prefix at " + folder + ": it did not write " + registry());
             }
             Thread.sleep(PAUSE_MILLIS);

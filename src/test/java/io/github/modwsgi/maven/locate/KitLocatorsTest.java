@@ -8,9 +8,11 @@ import static org.junit.Assume.assumeFalse;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MadeBinaries;
+import io.github.modwsgi.maven.host.Answers;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.Told;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +108,26 @@ public class KitLocatorsTest {
 
     private String at(String name) {
         return root.resolve(name).toString();
+    }
+
+    /** Each of them decides what is told or written down of a target. */
+    @Test
+    public void whatIsReadOfKitsAndSourcesIsOnRecord() throws Exception {
+        for (String name : List.of(
+                "Apache24/bin/httpd.exe", "Apache24/bin/libhttpd.dll", "Apache24/include/ap_release.h",
+                "Apache24/lib/libhttpd.lib", "Python314/include/patchlevel.h", "Python314/libs/python314.lib",
+                "Python314/python314.dll", "mod_wsgi/src/server/wsgi_b.c", "mod_wsgi/src/server/wsgi_a.h")) {
+            parameters.apacheHome = "Apache24";
+            parameters.pythonHome = "Python314";
+            parameters.source = "mod_wsgi";
+            try (Observed.Recording recording = Observed.record()) {
+                assertTrue(apache().value().isPresent() && python().value().isPresent() && sources().value().isPresent());
+                assertEquals(Optional.empty(), recording.observations().changed(Answers.OF_FILES));
+                Files.writeString(root.resolve(name), "changed\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                assertTrue(name, recording.observations().changed(Answers.OF_FILES).isPresent());
+            }
+            makeKits();
+        }
     }
 
     @Test
