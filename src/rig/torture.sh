@@ -12,7 +12,7 @@
 #   builds       20       2    builds at once, in one folder, and each in a folder of its own with one cache
 #   disks        20       1    builds on a full disk, and as many installations into an Apache on one; needs root
 #   clocks        9       1    builds under clocks that are wrong, after a right one and before one; needs Debian's faketime
-#   sequences   200       1    random edits of sources, kits, links and what was made, time stamps set back, builds killed in between;
+#   sequences   200       3    random edits of sources, kits, links and what was made, time stamps set back, builds killed in between;
 #                              each sequence ends with a build that must make what a clean one with an empty cache makes
 #   seed                       by chance, and printed: the same draws again
 #
@@ -40,7 +40,7 @@ declare -A number=([files]=1000000 [archives]=20000 [kills]=50 [builds]=20 [disk
 short=
 for argument; do
     case $argument in
-        short) short=yes number[files]=5000 number[archives]=100 number[kills]=1 number[builds]=2 number[disks]=1 number[clocks]=1 number[sequences]=1 ;;
+        short) short=yes number[files]=5000 number[archives]=100 number[kills]=1 number[builds]=2 number[disks]=1 number[clocks]=1 number[sequences]=3 ;;
         *=*[!0-9]* | *=) die "expected a number, found $argument" ;;
         files=* | archives=* | kills=* | builds=* | disks=* | clocks=* | sequences=* | seed=*) number[${argument%%=*}]=$((10#${argument#*=})) ;;
         *) die "expected short, or NAME=NUMBER with a NAME of ${!number[*]}; found $argument" ;;
@@ -151,6 +151,9 @@ made() { # made PROJECT: the files of a build that somebody may get, and their d
 }
 differences() { # differences PROJECT CACHE REFERENCE: one a line
     diff <(made "$work/$3") <(made "$1") | grep '^[<>]' || true
+    unfinished "$1" "$2"
+}
+unfinished() { # unfinished PROJECT CACHE: files that a build had begun to write
     find "$1/target" "$2" \( -name '*.part' -o -name '*.tmp' -o -name '*.tmp-*' -o -name '*-????????.tmp' \) -print
 }
 
@@ -441,78 +444,18 @@ fi
 
 ######## Random sequences
 
-# same_stamp FILE TEXT TEXT: another content of the same size, time and inode, as unzip -o and cp -p leave it
-same_stamp() {
-    touch -r "$1" "$work/stamp"
-    if grep -qF "$2" "$1"; then sed "s|$2|$3|" "$1"; else sed "s|$3|$2|" "$1"; fi > "$work/content"
-    cat "$work/content" > "$1"
-    touch -r "$work/stamp" "$1"
-}
-edit() { # edit PROJECT: one that is drawn; sets $drawn
-    local kits=$work/kits what=$((RANDOM % 14)) symbols=-Dmodwsgi.debugSymbols=true
-    drawn+=" $what"
-    case $what in
-        0) same_stamp "$kits/A/include/httpd.h" 'define HTTPD_EDITED_A' 'define HTTPD_EDITED_B' ;;
-        1) same_stamp "$kits/python/include/object.h" 'define OBJECT_EDITED_A' 'define OBJECT_EDITED_B' ;;
-        2) same_stamp "$1/mod_wsgi/src/server/wsgi_memory.c" 'return "a";' 'return "b";' ;;
-        3) mkdir -p "$kits/A/include/cpython"; echo '#error hides a header of Python' > "$kits/A/include/cpython/object.h" ;;
-        4) rm -rf "$kits/A/include/cpython" ;;
-        5) mkdir -p "$kits/python/include/winrt"; echo "// $RANDOM" > "$kits/python/include/winrt/added.h" ;;
-        6) rm -rf "$kits/python/include/winrt" ;;
-        7) ln -sfn "$kits/$( ((RANDOM % 2)) && echo A || echo B)" "$kits/current" ;;
-        8) find "$1/target" -name "$( ((RANDOM % 2)) && echo '*.obj' || echo 'mod_wsgi.[sjc]*')" 2>/dev/null | shuf -n 2 --random-source=<(yes "$RANDOM") | xargs -r rm -f ;;
-        9) rm -rf "$work/sequence-cache" ;;
-        10) if [[ ${options[*]} ]]; then options=(); else options=("$symbols"); fi ;;
-        11) same_stamp "$kits/options.rsp" '/DOPTION=1' '/DOPTION=2' ;;
-        12) rm -rf "$1/target/mod-wsgi/memory" "$1/target/mod-wsgi/compile_commands.json" ;;
-        13) start "$work/sequence.log" "$1" "$work/sequence-cache" "${arguments[@]}" "${options[@]}" package
-            sleep "$((RANDOM % 4)).$((RANDOM % 10))"
-            kill -9 -- "-$started" 2>/dev/null || true
-            wait "$started" 2>/dev/null || true
-            groups=${groups% "$started"} ;;
-    esac
-}
-sequence() { # one sequence of edits, a build and a clean one to compare; sets $is_lost
-    local project=$work/sequence differences i status=0 clean_status=0
-    is_lost=0 drawn=
-    for i in $(seq $((RANDOM % 4 + 1))); do edit "$project"; done
-    build "$project" "$work/sequence-cache" "${arguments[@]}" "${options[@]}" package || status=$?
-    cp "$log" "$work/sequence.log"
-    rm -rf "$work/sequence-clean" "$work/sequence-clean-cache"
-    mkdir "$work/sequence-clean"
-    cp -r "$project/pom.xml" "$project/mod_wsgi" "$work/sequence-clean"
-    build "$work/sequence-clean" "$work/sequence-clean-cache" "${arguments[@]}" "${options[@]}" package || clean_status=$?
-    differences=$(differences "$project" "$work/sequence-cache" sequence-clean)
-    if ((clean_status)); then differences=; fi     # nothing is published of a build that fails
-    if ((status != clean_status)) || [[ $differences ]]; then
-        is_lost=1
-        lost "$work/sequence.log" "after the edits$drawn the build differs from a clean one ($status, $clean_status): $differences"
-    fi
-}
-
 if ((number[sequences])); then
     say "${number[sequences]} random sequences of edits"
     RANDOM=$((seed + 3))
-    mkdir -p "$work/kits/python"
-    for kit in A B; do
-        mkdir "$work/kits/$kit"
-        cp -r "$rig"/Apache24/{bin,include,lib} "$work/kits/$kit"
-        echo "#define HTTPD_EDITED_A /* of $kit */" >> "$work/kits/$kit/include/httpd.h"
-    done
-    cp -r "$rig"/cpython-3.14-x64/{include,libs,python.exe,python314.dll} "$work/kits/python"
-    echo '#define OBJECT_EDITED_A' >> "$work/kits/python/include/object.h"
-    echo '/DOPTION=1' > "$work/kits/options.rsp"
-    ln -s "$work/kits/A" "$work/kits/current"
-    project "$work/sequence" original
-    echo '__declspec(dllexport) const char *torture(void) { return "a"; }' >> "$work/sequence/mod_wsgi/src/server/wsgi_memory.c"
-    sed -i 's:<pythonHome>.*</pythonHome>:<pythonHome>${python}</pythonHome>:' "$work/sequence/pom.xml"
-    arguments=("-Dapache=$work/kits/current" "-Dpython=$work/kits/python" "-Dmodwsgi.compilerOptions=/Od @$work/kits/options.rsp")
-    options=() sequences_lost=0
-    for i in $(seq "${number[sequences]}"); do
+    . "$here/src/rig/sequences.sh"
+    begin_sequences
+    sequences_lost=0 cleans=0 failing=0
+    for count in $(seq "${number[sequences]}"); do
         sequence
         sequences_lost=$((sequences_lost + is_lost))
     done
     row "random edits, then a build compared with a clean one" "${number[sequences]}" "$sequences_lost"
+    say "$cleans clean builds to compare with, $failing of them fail as they must"
 fi
 
 ######## The end
