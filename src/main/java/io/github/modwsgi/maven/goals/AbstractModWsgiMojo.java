@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.rules.Refusals;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -57,6 +58,10 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
                             + " choose a folder whose name the system's code page has.",
                     e);
         } catch (IOException e) {
+            Optional<Refusal> cache = Refusal.ofCache(cache(machine), e);
+            if (cache.isPresent()) {
+                throw new MojoFailureException(Refusals.finding(cache.get()).toString(), e);
+            }
             throw new MojoExecutionException("A file of the build cannot be read or written: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -320,7 +320,8 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private Verification verification(Workplace workplace) {
         return new Verification(
                 workplace.machine(), workplace.registry(), workplace.processes(), workplace.reporter(),
-                workplace.cache(), given(wine), given(winePrefix));
+                workplace.cache(), given(wine),
+                given(winePrefix).map(folder -> baseFolder().resolve(folder).normalize().toString()));
     }
 
     /** With the staged file, so that one that Apache refuses changes nothing. */

@@ -14,8 +14,10 @@ import io.github.modwsgi.maven.rules.Judge;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Judgement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -71,13 +73,14 @@ final class TargetJudgement {
      * @throws BuildFailure where a finding is an error; all findings about all targets have been told
      */
     List<CompleteTarget> complete(List<Asked> targets) throws BuildFailure, InterruptedException {
-        List<Finding> errors = new ArrayList<>();
+        Set<Finding> all = new LinkedHashSet<>(); // the same of several targets once
         List<Answer> answers = new ArrayList<>();
         for (Asked target : targets) {
             answers.add(answer(target));
         }
-        answers.forEach(answer -> answer.judged.findings().stream().filter(Finding::isError).forEach(errors::add));
-        errors.addAll(together(targets, answers));
+        answers.forEach(answer -> answer.judged.findings().stream().filter(Finding::isError).forEach(all::add));
+        all.addAll(together(targets, answers));
+        List<Finding> errors = List.copyOf(all);
         if (!errors.isEmpty()) {
             throw new BuildFailure(errors.size() == 1
                     ? errors.get(0).toString()

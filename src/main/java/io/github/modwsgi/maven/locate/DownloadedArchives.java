@@ -111,12 +111,12 @@ final class DownloadedArchives {
             return Located.refused(Refusal.ofParameter(
                     "source", value, "an archive that can be downloaded", e.getMessage(), e.remedy()));
         } catch (IOException e) {
-            return Located.refused(Refusal.ofParameter(
+            return Located.refused(Refusal.ofCache(folder.getParent(), e).orElseGet(() -> Refusal.ofParameter(
                     "source",
                     value,
                     "a folder that downloads can be written to at " + folder,
                     e.toString(),
-                    "Make it writable, or name another: -Dmodwsgi.cacheFolder=..."));
+                    "Make it writable, or name another: -Dmodwsgi.cacheFolder=...")));
         }
     }
 

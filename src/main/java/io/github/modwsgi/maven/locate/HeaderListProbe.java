@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,9 +51,8 @@ final class HeaderListProbe {
     }
 
     private HeaderListing ask(Path compiler, Environment environment) throws IOException, InterruptedException {
-        Path place = folder.resolve("probe-" + UUID.randomUUID());
+        Path place = place();
         try {
-            Files.createDirectories(place);
             Files.writeString(place.resolve("probe.h"), "extern int probe;\r\n");
             Files.writeString(place.resolve("probe.c"), "#include \"probe.h\"\r\nint probe = 1;\r\n");
             // One that does not know the option warns, or ends with an error: both leave no file.
@@ -69,6 +69,15 @@ final class HeaderListProbe {
                             "/showIncludes does not name the header: " + outcome.output().strip())));
         } finally {
             FolderTree.delete(place);
+        }
+    }
+
+    /** Where the cache cannot be written to nothing is remembered, and the build goes on. */
+    private Path place() throws IOException {
+        try {
+            return Files.createDirectories(folder.resolve("probe-" + UUID.randomUUID()));
+        } catch (FileSystemException e) {
+            return Files.createTempDirectory("mod-wsgi-probe");
         }
     }
 

@@ -1,6 +1,11 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.binary.Text;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why something that the user asked for is refused, in the user's words.
@@ -44,5 +49,25 @@ public record Refusal(
     public static Refusal ofParameter(
             String parameter, String value, String expected, String found, String remedy) {
         return new Refusal(Reason.PARAMETER, parameter, value, expected, found, remedy, List.of());
+    }
+
+    /**
+     * The refusal of a cache that cannot be written to; empty where that is not what was wrong.
+     *
+     * @param cache the plugin's cache folder
+     */
+    public static Optional<Refusal> ofCache(Path cache, IOException e) {
+        if (!(e instanceof FileSystemException inFile) || inFile.getFile() == null) {
+            return Optional.empty();
+        }
+        Path file = Path.of(inFile.getFile()).toAbsolutePath();
+        return file.startsWith(cache) || cache.startsWith(file)
+                ? Optional.of(ofParameter(
+                        "cacheFolder",
+                        cache.toString(),
+                        "a folder that can be written to",
+                        e.getClass().getSimpleName().replace("Exception", "") + ": " + Text.printable(e.getMessage()),
+                        "Make it writable, or name another: -Dmodwsgi.cacheFolder=..."))
+                : Optional.empty();
     }
 }

@@ -33,6 +33,7 @@ public final class Refusals {
                 .filter(Objects::nonNull)
                 .filter(refusal -> refusal.reason() == reason)
                 .map(refusal -> Finding.error(code, message(refusal), List.of(), refusal.remedy()))
+                .distinct() // a cache that cannot be written to refuses every archive
                 .toList();
     }
 

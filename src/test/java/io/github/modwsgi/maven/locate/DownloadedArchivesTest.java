@@ -278,7 +278,7 @@ public final class DownloadedArchivesTest {
     public void aCacheThatCannotBeWrittenIsNamed() throws Exception {
         Files.writeString(root.resolve("cache"), "a file");
         String text = Requests.text(get(URL));
-        assertTrue(text, text.startsWith("source = " + URL + ": expected a folder that downloads can be written to at "
-                + root.resolve("cache/downloads") + "; found "));
+        assertTrue(text, text.startsWith(
+                "cacheFolder = " + root.resolve("cache") + ": expected a folder that can be written to; found "));
     }
 }

@@ -152,6 +152,21 @@ public class UnpackedArchivesTest {
         assertEquals(List.of(), unpackedNames());
     }
 
+    /** F18. */
+    @Test
+    public void aCacheThatCannotBeWrittenToIsNotTheArchivesFault() throws Exception {
+        Path file = Files.writeString(temporary.getRoot().toPath().resolve("file"), "");
+        for (Path place : List.of(file, file.resolve("below"))) {
+            cache = place;
+            Refusal refusal = refusal(archive);
+            assertEquals("cacheFolder", refusal.parameter());
+            assertEquals(place.toString(), refusal.value());
+            assertEquals("a folder that can be written to", refusal.expected());
+            assertTrue(refusal.found(), refusal.found().contains(place.toString()));
+            assertEquals("Make it writable, or name another: -Dmodwsgi.cacheFolder=...", refusal.remedy());
+        }
+    }
+
     @Test
     public void aHostileArchiveIsRefusedAndNothingIsKept() throws Exception {
         Refusal refusal = refusal(Archives.tarGz(archive, "kit/file", "x", "../../out", "x"));

@@ -10,7 +10,9 @@ import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.ProgramRunner;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,8 +88,7 @@ public final class BatchEnvironment {
     }
 
     private Answer keptOrNew(Toolset toolset, Environment before, List<String> question) throws InterruptedException {
-        Path lockFile = locks.resolve(Sha256.of(question) + ".lock");
-        try (ExclusiveLock lock = ExclusiveLock.acquire(lockFile, Reporter.SILENT)) {
+        try (Closeable lock = lock(question)) {
             Optional<Answer> kept = memory.kept(TOPIC, question)
                     .map(one -> checked(variables(one.value())))
                     .filter(answer -> answer.problem().isEmpty());
@@ -104,6 +105,15 @@ public final class BatchEnvironment {
             }
         } catch (IOException e) {
             return Answer.unusable(toolset.installation().script() + " cannot be run: " + e.getMessage());
+        }
+    }
+
+    /** Who else asks the same waits; where the cache cannot be written to each asks for himself. */
+    private Closeable lock(List<String> question) throws IOException {
+        try {
+            return ExclusiveLock.acquire(locks.resolve(Sha256.of(question) + ".lock"), Reporter.SILENT)::close;
+        } catch (FileSystemException e) {
+            return () -> { };
         }
     }
 
