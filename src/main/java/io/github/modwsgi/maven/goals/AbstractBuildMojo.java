@@ -65,7 +65,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     /** What one project has attached would be what another has written there since. */
     private void claimFolder() throws BuildFailure {
         SessionData data = session().getRepositorySession().getData();
-        String key = "io.github.modwsgi.maven.folder " + buildFolder();
+        List<Object> key = List.of("io.github.modwsgi.maven.folder", place(buildFolder()));
         data.set(key, null, project().getId());
         Object owner = data.get(key);
         if (!project().getId().equals(owner)) {
@@ -92,6 +92,21 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
             carryOut(plans, workplace);
         }
         return plans;
+    }
+
+    /** Where a folder is, made or not: projects may name one through different folders or links. */
+    private static Path place(Path named) {
+        Path folder = named.toAbsolutePath().normalize();
+        for (Path there = folder; there != null; there = there.getParent()) {
+            if (Observed.exists(there)) {
+                try {
+                    return Observed.realPath(there).resolve(there.relativize(folder));
+                } catch (IOException e) {
+                    return folder;
+                }
+            }
+        }
+        return folder;
     }
 
     /** Says and attaches what the goal did in the last build; whether that is all there is to do. */
