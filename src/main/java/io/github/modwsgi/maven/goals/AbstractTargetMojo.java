@@ -207,7 +207,8 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     /** What the targets were asked for with: other parameters are another build. */
     final List<String> question(List<Target> effective, Workplace workplace) throws BuildFailure {
         List<String> question = new ArrayList<>(
-                List.of(pluginFile.getFile().toString(), project.getPackaging(), workplace.cache().toString()));
+                List.of(pluginFile.getFile().toString(), project.getPackaging(), workplace.cache().toString(),
+                        workplace.machine().home().toString(), workplace.machine().pathCharset().name()));
         for (TargetJudgement.Asked one : asked(effective)) {
             question.add(one.key());
         }
@@ -261,6 +262,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
                 artifacts(),
                 new MavenDownloads(transporters, repositorySession, workplace.reporter()),
                 answers(workplace),
+                pluginFile(),
                 build);
     }
 

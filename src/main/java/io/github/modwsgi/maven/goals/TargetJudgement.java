@@ -2,6 +2,8 @@ package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Artifacts;
 import io.github.modwsgi.maven.locate.CompleteTarget;
@@ -13,10 +15,13 @@ import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.Judge;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Judgement;
+import io.github.modwsgi.maven.rules.KeptFindings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,6 +33,8 @@ final class TargetJudgement {
     private final Workplace workplace;
     private final TargetLocator locator;
     private final Judge judge;
+    private final KeptFindings findings;
+    private final Path plugin;
     private final ProjectBuild build;
 
     /**
@@ -47,11 +54,13 @@ final class TargetJudgement {
     }
 
     /**
-     * @param machine what the answers of earlier goals are compared with
+     * @param machine what the answers of earlier goals, and of earlier builds, are compared with
+     * @param plugin the plugin's own file: another one judges otherwise
      * @param build where answers are taken from and left
      */
     TargetJudgement(
-            Workplace workplace, Artifacts artifacts, Downloads downloads, Answers machine, ProjectBuild build) {
+            Workplace workplace, Artifacts artifacts, Downloads downloads, Answers machine, Path plugin,
+            ProjectBuild build) {
         this.workplace = workplace;
         // One of each for all targets: what is installed is asked for once, a kit that several share is read once.
         this.locator = new TargetLocator(
@@ -63,6 +72,9 @@ final class TargetJudgement {
                 workplace.processes(),
                 workplace.reporter());
         this.judge = new Judge(workplace.machine(), workplace.registry());
+        this.findings = new KeptFindings(
+                new Memory(workplace.cache().resolve(Memory.FOLDER), machine, workplace.reporter()));
+        this.plugin = plugin;
         this.build = build;
         build.forgetWhatChanged(machine, workplace.reporter());
     }
@@ -145,7 +157,7 @@ final class TargetJudgement {
         if (known == null) {
             try (Observed.Recording recording = Observed.recordApart()) {
                 LocatedTarget located = locator.locate(target.request());
-                known = new Answer(new JudgedTarget(located, judge.judge(located, target.judgement())));
+                known = new Answer(new JudgedTarget(located, findings(target, located, recording)));
                 build.put(question, known, recording.observations());
             }
             FindingsLog.tell(
@@ -154,6 +166,20 @@ final class TargetJudgement {
         }
         Observed.noteAll(build.observations());
         return known;
+    }
+
+    private List<Finding> findings(Asked target, LocatedTarget located, Observed.Recording recording) {
+        Observed.content(plugin);
+        Machine machine = workplace.machine();
+        List<String> question =
+                List.of(target.key(), machine.os().name(), machine.home().toString(), machine.pathCharset().name());
+        Optional<List<Finding>> kept = findings.of(question);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        List<Finding> found = judge.judge(located, target.judgement());
+        findings.keep(question, found, recording.observations());
+        return found;
     }
 
     /** What is remembered from one goal to the next. */

@@ -86,7 +86,21 @@ public record TargetRequest(
 
     /** All that is asked for as one text: equal for equal requests. */
     public String key() {
-        return parts().toString();
+        return exact(parts());
+    }
+
+    /** With the length of each text in front of it: {@code "/DX=a, b"} is not {@code /DX=a, b}. */
+    private static String exact(Object part) {
+        if (part instanceof Optional<?> optional) {
+            return optional.map(TargetRequest::exact).orElse("-");
+        }
+        if (!(part instanceof List<?> list)) {
+            String text = part.toString();
+            return text.length() + ":" + text;
+        }
+        StringBuilder all = new StringBuilder("(");
+        list.forEach(one -> all.append(exact(one)));
+        return all.append(')').toString();
     }
 
     private List<Object> parts() {

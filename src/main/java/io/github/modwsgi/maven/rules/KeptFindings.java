@@ -1,0 +1,60 @@
+package io.github.modwsgi.maven.rules;
+
+import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was found about targets, from one build to the next, clean ones included: to judge is a third of what a goal does
+ * before a compiler starts, most of it code that runs for the first time in its JVM.
+ */
+public final class KeptFindings {
+    private static final String TOPIC = "findings";
+
+    private final Memory memory;
+
+    public KeptFindings(Memory memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * What was found about a target, where all that led to it is as it was.
+     *
+     * @param question all that the target was asked for with, and who asked
+     */
+    public Optional<List<Finding>> of(List<String> question) {
+        return memory.kept(TOPIC, question).map(kept -> parse(kept.value()));
+    }
+
+    /** Keeps what was found. */
+    public void keep(List<String> question, List<Finding> findings, Observations led) {
+        List<String> fields = new ArrayList<>();
+        for (Finding finding : findings) {
+            fields.addAll(List.of(finding.code(), finding.severity().name(), finding.message(), finding.remedy(),
+                    Integer.toString(finding.evidence().size())));
+            finding.evidence().forEach(one -> fields.addAll(List.of(one.file().toString(), one.says())));
+        }
+        memory.keep(TOPIC, question, fields, led);
+    }
+
+    private static List<Finding> parse(List<String> fields) {
+        List<Finding> findings = new ArrayList<>();
+        Iterator<String> field = fields.iterator();
+        while (field.hasNext()) {
+            String code = field.next();
+            Severity severity = Severity.valueOf(field.next());
+            String message = field.next();
+            String remedy = field.next();
+            List<Evidence> evidence = new ArrayList<>();
+            for (int i = Integer.parseInt(field.next()); i > 0; i--) {
+                evidence.add(new Evidence(Path.of(field.next()), field.next()));
+            }
+            findings.add(new Finding(code, severity, message, evidence, remedy));
+        }
+        return findings;
+    }
+}
