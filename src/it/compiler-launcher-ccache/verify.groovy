@@ -41,4 +41,16 @@ new File(basedir, 'mod_wsgi/src/server/wsgi_convert.h') << 'extern int wsgi_chan
 maven.run('package').says(': compiled 3, carried over 11\n')
 assert counted() == [hits: 0, misses: 3]
 
+println 'built again: the second time without the cache, which would give back what the first build has put there'
+maven.run('package', '-Dmodwsgi.checkReproducible=true').says('Built again in another folder: every byte is the same\n')
+println '... by a compiler that makes something else each time'
+def tools = new File(basedir, 'tools')
+assert tools.mkdir()
+['clang-cl': 'exec clang-cl-19 "$@" "-DRANDOM=$(od -An -N3 -tu4 /dev/urandom | tr -d " ")"', 'lld-link': 'exec lld-link-19 "$@"'].each { name, line ->
+    new File(tools, name).with { it.text = "#!/bin/sh\n$line\n"; it.executable = true }
+}
+new File(basedir, 'mod_wsgi/src/server/wsgi_memory.c') << '__declspec(dllexport) int wsgi_random = RANDOM;\n'
+maven.fail('package', "-Dmodwsgi.compilerHome=$tools", '-Dmodwsgi.checkReproducible=true')
+        .says('Built again in another folder, these came out different: mod_wsgi.so of ap24py314-win64-VC14 at byte ')
+
 return true

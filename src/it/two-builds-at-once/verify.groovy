@@ -1,5 +1,6 @@
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.Maven
+import java.security.MessageDigest
 
 def maven = new Maven(basedir, localRepositoryPath)
 def logs = maven.finish([maven.start('package'), maven.start('package')])
@@ -17,4 +18,12 @@ byte[] whole = module.bytes
 assert module.delete()
 maven.run('package').says(': compiled 0, carried over 1\n', ': linked and checked\n')
 assert module.bytes == whole
+
+println 'with other options: each has its own module, and its documents are of that'
+def options = ['/VERSION:5.1', '/VERSION:5.2'].collect { "-Dmodwsgi.linkOptions=$it" }
+def modules = maven.finish(options.collect { maven.start('package', it) }).collect { (it.toString() =~ /SHA-256 +(\w{64})/)[0][1] }
+assert modules.toSet().size() == 2
+def published = MessageDigest.getInstance('SHA-256').digest(module.bytes).encodeHex().toString()
+assert published in modules
+['mod_wsgi.json', 'mod_wsgi.cyclonedx.json', '../contents.json'].each { assert new File(target, it).text.contains(published) : it }
 return true

@@ -53,6 +53,16 @@ public record BuildPlan(
         return folder.resolve("build-state.txt");
     }
 
+    /**
+     * A compile's arguments without those that ask which headers were read: behind a launcher others ask that, and the
+     * object is the same.
+     */
+    public List<String> argumentsOfObject(CompileStep step) {
+        List<String> arguments = new ArrayList<>(step.arguments());
+        arguments.removeAll(Dialect.of(target).headerListArguments(step.headerList()));
+        return arguments;
+    }
+
     /** All compiles, that of the precompiled header first. */
     public List<CompileStep> steps() {
         List<CompileStep> steps = new ArrayList<>();

@@ -108,7 +108,11 @@ public final class Provenance {
     /** One compile stands for all: they differ in the name of the source only. */
     private void commands(JsonWriter json) throws IOException {
         json.name("commands").beginObject();
-        command(json, "compile", plan.target().compiler().compiler(), plan.compiles().get(0).arguments());
+        command(
+                json,
+                "compile",
+                plan.target().compiler().compiler(),
+                plan.argumentsOfObject(plan.compiles().get(0)));
         command(json, "link", plan.target().compiler().linker(), plan.link().arguments());
         json.endObject();
     }

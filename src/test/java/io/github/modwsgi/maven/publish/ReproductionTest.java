@@ -1,11 +1,13 @@
 package io.github.modwsgi.maven.publish;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.locate.CompleteTarget;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
@@ -76,5 +78,22 @@ public class ReproductionTest {
         assertEquals(
                 List.of("the provenance of ap24py314-win64-VC14"),
                 differences(List.of(first), List.of(built(sample, "again", "module"))));
+    }
+
+    /** F10: the second build has none, and asks for headers in another way. */
+    @Test
+    public void aLauncherIsNoDifference() throws Exception {
+        SampleTarget sample = sample("3.14.3");
+        sample.launcher = List.of("ccache");
+        BuildPlan first = built(sample, "target", "module");
+        CompleteTarget toBuildAgain = Reproduction.toBuildAgain(first);
+        assertEquals(List.of(), toBuildAgain.request().options().launcher());
+        BuildPlan again = Planner.plan(toBuildAgain, sample.root.resolve("again"));
+        assertNotEquals(
+                first.compiles().get(0).arguments().toString().contains("/showIncludes"),
+                again.compiles().get(0).arguments().toString().contains("/showIncludes"));
+        Files.createDirectories(again.folder());
+        Files.writeString(again.module(), "module");
+        assertEquals(List.of(), differences(List.of(first), List.of(again)));
     }
 }

@@ -52,6 +52,7 @@ public final class SampleTarget {
     public Optional<String> apacheArtifact = Optional.empty();
     public Optional<String> pythonArtifact = Optional.empty();
     public List<String> compilerOptions = List.of();
+    public List<String> launcher = List.of();
     public boolean apr2;
 
     public SampleTarget(Path root) throws IOException {
@@ -105,7 +106,7 @@ public final class SampleTarget {
                 freeThreaded,
                 new TargetRequest.CompilerRequest(
                         CompilerKind.LLVM, Optional.empty(), Optional.empty(), Optional.empty()),
-                new TargetRequest.BuildOptions(compilerOptions, List.of(), false),
+                new TargetRequest.BuildOptions(compilerOptions, List.of(), false, launcher, Optional.empty()),
                 root);
     }
 
