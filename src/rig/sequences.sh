@@ -188,7 +188,7 @@ between() { # a build with an edit between its goals: what it makes, if it does,
 sequence() { # one sequence; sets $is_lost
     local i status=0 left
     is_lost=0 drawn=
-    if ((RANDOM % 2)); then go_home; fi
+    if ((RANDOM % 4)); then go_home; fi
     for i in $(seq $((RANDOM % 4 + 1))); do
         if ((RANDOM % 2)); then change; eval "$commands"; else happen; fi
     done
@@ -293,6 +293,8 @@ clang-cl-19 --version | sed -E 's/version [0-9.]+/version 19.1.$( [[ $name == a 
     binary apr-lib "$kits/A/lib/libapr-1.lib" ' 0 ' ' 1 '
     binary python-lib "$kits/python/libs/python314.lib" ' 0 ' ' 1 '
     cp "$kits/A/lib/libaprutil-1.lib" "$variants/aprutil-lib.a"
+    cp "$kits/A/bin/httpd.exe" "$variants/httpd-exe.a"
+    cp "$kits/python/python.exe" "$variants/httpd-exe.b"
     printf '#define HIDING "types"\n#include_next <sys/types.h>\n' > "$variants/hiding.b"
     printf '// new\n' > "$variants/sdk-header.b"
     cp -P "$variants/include.a" "$kits/python/include"
@@ -303,6 +305,7 @@ clang-cl-19 --version | sed -E 's/version [0-9.]+/version 19.1.$( [[ $name == a 
     thing hiding "$kits/A/include/sys/types.h"
     thing sdk-header "$kits/sdk/include/sys/added.h"
     thing python-dll "$kits/python/python314.dll"
+    thing httpd-exe "$kits/A/bin/httpd.exe"
     thing httpd-dll "$kits/A/bin/libhttpd.dll"
     thing apr-lib "$kits/A/lib/libapr-1.lib"
     thing aprutil-lib "$kits/A/lib/libaprutil-1.lib"

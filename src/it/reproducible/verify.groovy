@@ -36,4 +36,47 @@ new Maven(basedir, localRepositoryPath)
                 /ap24py314-win64-VC14 at byte \d+ \(SHA-256 \w{64} and \w{64}\)\. Compare the two folders below .*/)
         .says('MojoFailureException')
         .saysNot(same)
+
+println 'a compiler that makes something else each time, behind a launcher that hands out what that has made before'
+def compiler = (log.toString() =~ /llvm \S+ \((.+?)\)/)[0][1]
+def tools = new File(basedir, 'tools')
+def script = { String name, String text ->
+    def file = new File(tools, name)
+    file.parentFile.mkdirs()
+    file.text = "#!/bin/sh\n$text"
+    assert file.setExecutable(true)
+}
+script('clang-cl', """case \$1 in
+    --version) exec $compiler --version ;;
+    *) exec $compiler "\$@" -DRANDOM_NUMBER=\$(od -An -N4 -tu4 /dev/urandom | tr -d ' ') ;;
+esac
+""")
+script('lld-link', "exec ${compiler.replace('clang-cl', 'lld-link')} \"\$@\"\n")
+script('launcher', """for argument; do case \$argument in /Fo*) made=\${argument#/Fo} ;; esac; done
+made=\${made%.obj} kept=$tools/made/\$(basename "\${made%.obj}")
+[ -d "\$kept" ] || { "\$@" && mkdir -p "\$kept" && cp "\$made".* "\$kept"; } || exit
+cp "\$kept"/* "\$(dirname "\$made")"
+""")
+new File(basedir, 'mod_wsgi/src/server/wsgi_memory.c') << '\n#ifdef RANDOM_NUMBER\n__declspec(dllexport) unsigned number = RANDOM_NUMBER;\n#endif\n'
+def launched = ["-Dmodwsgi.compilerHome=$tools", "-Dmodwsgi.compilerLauncher=$tools/launcher"]
+new Maven(basedir, localRepositoryPath).fail('package', '-Dmodwsgi.checkReproducible=true', *launched)
+        .matches(/\[ERROR] .*: Built again in another folder, these came out different: mod_wsgi\.so of .*/)
+        .saysNot(same)
+
+println 'a launcher that changes nothing, and a date of the entries and of the SBOMs'
+script('clang-cl', "exec $compiler \"\$@\"\n")
+script('launcher', 'exec "$@"\n')
+new Maven(basedir, localRepositoryPath)
+        .run('package', '-Dmodwsgi.checkReproducible=true', '-Dproject.build.outputTimestamp=2024-02-29T12:00:00Z', *launched)
+        .says(same)
+
+println 'a DLL of the kit that changes between the two builds: the module does not depend on it, but the SBOM'
+script('launcher', 'exec "$@"\n')
+script('clang-cl', """echo '// later' >> $basedir/Apache24/bin/libhttpd.dll
+exec $compiler "\$@"
+""")
+new Maven(basedir, localRepositoryPath)
+        .fail('package', '-Dmodwsgi.checkReproducible=true', "-Dmodwsgi.compilerHome=$tools")
+        .matches(/\[ERROR] .*: Built again in another folder, these came out different: the SBOM of .*/)
+        .saysNot(same)
 return true

@@ -4,8 +4,11 @@ import io.github.modwsgi.maven.build.BuildFailure;
 import io.github.modwsgi.maven.host.Answers;
 import io.github.modwsgi.maven.host.MachineAnswers;
 import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.MsvcToolchain;
+import io.github.modwsgi.maven.locate.TargetLocator;
+import io.github.modwsgi.maven.locate.TargetRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -260,10 +263,35 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
         return new TargetJudgement(
                 workplace,
                 artifacts(),
-                new MavenDownloads(transporters, repositorySession, workplace.reporter()),
+                downloads(workplace),
                 answers(workplace),
                 pluginFile(),
                 build);
+    }
+
+    /**
+     * Finds a target again as a machine would that has built nothing yet.
+     *
+     * @param cache an empty folder
+     */
+    final CompleteTarget locateAnew(TargetRequest request, Path cache, Workplace workplace)
+            throws BuildFailure, InterruptedException {
+        TargetLocator locator = new TargetLocator(
+                artifacts(),
+                downloads(workplace),
+                workplace.cache(),
+                cache,
+                workplace.machine(),
+                workplace.registry(),
+                workplace.processes(),
+                Reporter.SILENT);
+        return locator.locate(request).complete().orElseThrow(() -> new BuildFailure(
+                "To be built again, " + request.id() + " is looked for again: expected what was found in this build, found"
+                        + " that something of it is gone. Build again when nothing else changes its kits."));
+    }
+
+    private MavenDownloads downloads(Workplace workplace) {
+        return new MavenDownloads(transporters, repositorySession, workplace.reporter());
     }
 
     private MavenArtifacts artifacts() {

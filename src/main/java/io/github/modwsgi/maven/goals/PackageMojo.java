@@ -145,15 +145,33 @@ public final class PackageMojo extends AbstractBuildMojo {
             modules.add(built);
         }
         tellSummary(result);
-        if (checkReproducible) {
-            Path again = buildFolder().resolve(REPRODUCED);
-            FolderTree.delete(again);
-            List<CompleteTarget> targets = plans.stream().map(Reproduction::toBuildAgain).toList();
-            builderAnew(workplace).build(plans(targets, again), (plan, module) -> {}, failFast());
-            tellReproduced(new Reproduction(publication, OutputTimestamp.parse(outputTimestamp), again)
-                    .differences(plans, plans(targets, again)));
-        }
         publish(plans, modules);
+        if (checkReproducible) {
+            buildAgain(plans, modules, publication, workplace);
+        }
+    }
+
+    /** As on another machine that has the same kits. What this asks is of no later build's concern. */
+    private void buildAgain(
+            List<BuildPlan> plans, List<BuiltModule> modules, Publication publication, Workplace workplace)
+            throws BuildFailure, IOException, InterruptedException {
+        Path folder = buildFolder().resolve(REPRODUCED);
+        FolderTree.delete(folder);
+        try (Observed.Recording apart = Observed.recordApart()) {
+            List<CompleteTarget> targets = new ArrayList<>();
+            List<Reproduction.Published> published = new ArrayList<>();
+            for (BuildPlan plan : plans) {
+                targets.add(locateAnew(Reproduction.toBuildAgain(plan), folder.resolve("cache"), workplace));
+                published.add(new Reproduction.Published(
+                        plan, modules.get(published.size()), Attachments.provenanceOf(plan), Attachments.sbomOf(plan),
+                        Attachments.configurationOf(plan)));
+            }
+            List<BuildPlan> again = plans(targets, folder);
+            builderAnew(workplace).build(again, (plan, module) -> {}, failFast());
+            tellReproduced(new Reproduction(publication, OutputTimestamp.parse(outputTimestamp), folder)
+                    .differences(
+                            new Reproduction.Project(published, build().packaged(), Path.of(bundleFile), contents()), again));
+        }
     }
 
     @Override

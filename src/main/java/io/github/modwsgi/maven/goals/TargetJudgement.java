@@ -67,6 +67,7 @@ final class TargetJudgement {
                 artifacts,
                 downloads,
                 workplace.cache(),
+                workplace.cache(),
                 workplace.machine(),
                 workplace.registry(),
                 workplace.processes(),

@@ -16,17 +16,19 @@ public final class TargetLocator {
     /** Of a machine, without its registry and without downloads. */
     public TargetLocator(
             Artifacts artifacts, Path cache, Machine machine, ProgramRunner programs, Reporter reporter) {
-        this(artifacts, Downloads.NONE, cache, machine, Registry.NONE, programs, reporter);
+        this(artifacts, Downloads.NONE, cache, cache, machine, Registry.NONE, programs, reporter);
     }
 
     /**
      * @param artifacts resolves coordinates
      * @param downloads fetches what is named by a URL
-     * @param cache the plugin's cache folder: unpacked archives, downloads and tool versions
+     * @param downloaded the cache folder with what was downloaded, each under its digest
+     * @param cache the plugin's cache folder: unpacked archives, and what is remembered
      */
     public TargetLocator(
             Artifacts artifacts,
             Downloads downloads,
+            Path downloaded,
             Path cache,
             Machine machine,
             Registry registry,
@@ -35,7 +37,7 @@ public final class TargetLocator {
         KitFolder folders = new KitFolder(artifacts, cache, machine, reporter);
         this.apaches = new ApacheLocator(folders);
         this.pythons = new PythonLocator(folders, machine);
-        this.sources = new SourceLocator(folders, new DownloadedArchives(downloads, cache, reporter), machine);
+        this.sources = new SourceLocator(folders, new DownloadedArchives(downloads, downloaded, reporter), machine);
         this.compilers = new CompilerLocator(machine, registry, programs, cache);
     }
 

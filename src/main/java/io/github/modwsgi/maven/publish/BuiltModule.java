@@ -32,6 +32,11 @@ public record BuiltModule(
                 target, module, Sha256.of(module), Files.size(module), Optional.of(signed.signature()));
     }
 
+    /** The same file, for an equal target that was found another time. */
+    BuiltModule as(CompleteTarget other) {
+        return new BuiltModule(other, module, sha256, size, signature);
+    }
+
     /**
      * Its name in a bundle, which is that of mod_wsgi's own old downloads: {@code
      * Apache24-win64-VC10/modules/mod_wsgi-py34-VC10.so}. The folder names Apache's C runtime, the file Python's.

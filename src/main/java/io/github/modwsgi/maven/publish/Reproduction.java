@@ -3,9 +3,9 @@ package io.github.modwsgi.maven.publish;
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
-import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.TargetRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What two builds of the same targets made, compared byte by byte: the modules before they are signed, and all that is
- * published with them. Each side's documents are made of what that side has read itself.
+ * What a build has published, compared byte by byte with what a second one would publish: the modules before they are signed,
+ * and the files that are attached as they are. A signature is taken over from the first: no two of them need be the same.
  */
 public final class Reproduction {
     private final Publication publication;
@@ -26,7 +26,7 @@ public final class Reproduction {
 
     /**
      * @param time of the bundle's entries
-     * @param folder where bundles are made to be compared
+     * @param folder where the second build's bundle is made
      */
     public Reproduction(Publication publication, Instant time, Path folder) {
         this.publication = publication;
@@ -35,78 +35,88 @@ public final class Reproduction {
     }
 
     /**
-     * A target as the second build takes it: without a launcher, because a cache of compiles would hand out what the first
+     * A target that the first build has published.
+     *
+     * @param built the module that is attached, signed or not
+     * @param provenance the file that is attached
+     * @param sbom likewise
+     * @param configuration likewise
+     */
+    public record Published(BuildPlan plan, BuiltModule built, Path provenance, Path sbom, Path configuration) {}
+
+    /**
+     * A project that the first build has published.
+     *
+     * @param targets those of this execution
+     * @param modules those of all executions, by their classifiers
+     * @param bundle the file that is attached
+     * @param contents likewise
+     */
+    public record Project(List<Published> targets, Map<String, BuiltModule> modules, Path bundle, Path contents) {}
+
+    /**
+     * What the second build asks for: the same without a launcher, because a cache of compiles would hand out what the first
      * build has put there.
      */
-    public static CompleteTarget toBuildAgain(BuildPlan plan) {
-        CompleteTarget target = plan.target();
-        TargetRequest.BuildOptions options = target.request().options();
-        return target.with(target.request().with(new TargetRequest.BuildOptions(
+    public static TargetRequest toBuildAgain(BuildPlan plan) {
+        TargetRequest request = plan.target().request();
+        TargetRequest.BuildOptions options = request.options();
+        return request.with(new TargetRequest.BuildOptions(
                 options.compilerOptions(),
                 options.linkOptions(),
                 options.debugSymbols(),
                 List.of(),
-                Optional.of(plan.precompiledHeader().isPresent()))));
+                Optional.of(plan.precompiledHeader().isPresent())));
     }
 
     /**
-     * The modules, and what would be published with them, that differ.
+     * What differs, a line each.
      *
-     * @param builds where the first build made them
-     * @param again where the second did, in the same order
+     * @param again where the second build has made the modules, in the order of the targets
      */
-    public List<String> differences(List<BuildPlan> builds, List<BuildPlan> again) throws IOException {
+    public List<String> differences(Project first, List<BuildPlan> again) throws IOException {
         List<String> differences = new ArrayList<>();
-        for (int i = 0; i < builds.size(); i++) {
-            Path one = builds.get(i).module();
-            Path other = again.get(i).module();
-            long at = Files.mismatch(one, other);
-            if (at >= 0) {
-                differences.add(one.getFileName() + " of " + builds.get(i).target().classifier() + " at byte " + at
-                        + " (SHA-256 " + Sha256.of(one) + " and " + Sha256.of(other) + ")");
-                continue;
-            }
-            Map<String, String> first = documents(builds.get(i));
-            Map<String, String> second = documents(again.get(i));
-            for (Map.Entry<String, String> document : first.entrySet()) {
-                if (!document.getValue().equals(second.get(document.getKey()))) {
-                    differences.add(document.getKey() + " of " + builds.get(i).target().classifier());
-                }
-            }
+        Map<String, BuiltModule> modules = new LinkedHashMap<>(first.modules());
+        for (int i = 0; i < again.size(); i++) {
+            Published published = first.targets().get(i);
+            BuiltModule built = published.built().as(again.get(i).target());
+            modules.put(built.target().classifier().toString(), built);
+            differences.addAll(ofTarget(published, again.get(i), built));
         }
-        return differences.isEmpty() ? ofProject(modules(builds), modules(again)) : differences;
+        return differences.isEmpty() ? ofProject(first, List.copyOf(modules.values())) : differences;
     }
 
-    private Map<String, String> documents(BuildPlan plan) throws IOException {
-        BuiltModule built = BuiltModule.read(plan.target(), plan.module());
+    private List<String> ofTarget(Published published, BuildPlan again, BuiltModule built) throws IOException {
+        String name = " of " + again.target().classifier();
+        Path one = published.plan().module();
+        Path other = again.module();
+        long at = Files.mismatch(one, other);
+        if (at >= 0) {
+            return List.of(one.getFileName() + name + " at byte " + at + " (SHA-256 " + Sha256.of(one) + " and "
+                    + Sha256.of(other) + ")");
+        }
         FileDigests digests = new FileDigests();
-        Map<String, String> documents = new LinkedHashMap<>();
-        documents.put("the provenance", Provenance.json(plan, built, digests));
-        documents.put("the SBOM", Sbom.json(plan, built, publication, digests));
-        documents.put("the configuration text", ConfigurationText.of(plan.target()));
-        return documents;
-    }
-
-    private static List<BuiltModule> modules(List<BuildPlan> plans) throws IOException {
-        List<BuiltModule> modules = new ArrayList<>();
-        for (BuildPlan plan : plans) {
-            modules.add(BuiltModule.read(plan.target(), plan.module()));
-        }
-        return modules;
-    }
-
-    private List<String> ofProject(List<BuiltModule> one, List<BuiltModule> other) throws IOException {
         List<String> differences = new ArrayList<>();
-        Path first = folder.resolve("bundle-1.zip");
-        Path second = folder.resolve("bundle-2.zip");
-        Bundle.write(one, first, time);
-        Bundle.write(other, second, time);
-        if (Files.mismatch(first, second) >= 0) {
+        compare("the provenance" + name, published.provenance(), Provenance.json(again, built, digests), differences);
+        compare("the SBOM" + name, published.sbom(), Sbom.json(again, built, publication, digests), differences);
+        compare("the configuration text" + name, published.configuration(), ConfigurationText.of(again.target()), differences);
+        return differences;
+    }
+
+    private List<String> ofProject(Project first, List<BuiltModule> modules) throws IOException {
+        List<String> differences = new ArrayList<>();
+        Path bundle = folder.resolve("bundle.zip");
+        Bundle.write(modules, bundle, time);
+        if (Files.mismatch(first.bundle(), bundle) >= 0) {
             differences.add("the bundle");
         }
-        if (!Contents.json(one).equals(Contents.json(other))) {
-            differences.add("the table of contents");
-        }
+        compare("the table of contents", first.contents(), Contents.json(modules), differences);
         return differences;
+    }
+
+    private static void compare(String title, Path published, String again, List<String> differences) throws IOException {
+        if (!Files.readString(published, StandardCharsets.UTF_8).equals(again)) {
+            differences.add(title);
+        }
     }
 }

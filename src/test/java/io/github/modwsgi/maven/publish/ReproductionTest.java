@@ -6,17 +6,27 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Planner;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.TargetRequest;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class ReproductionTest {
+    private static final Publication PUBLICATION = new Publication("com.example", "mod-wsgi", "1", "1", Optional.empty());
+
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -33,19 +43,40 @@ public class ReproductionTest {
         return plan;
     }
 
-    private static List<String> differences(List<BuildPlan> builds, List<BuildPlan> again) throws Exception {
-        return new Reproduction(
-                        new Publication("com.example", "mod-wsgi", "1", "1", Optional.empty()),
-                        Instant.EPOCH,
-                        again.get(0).folder().getParent())
-                .differences(builds, again);
+    private static Reproduction.Published published(BuildPlan plan) throws Exception {
+        BuiltModule built = BuiltModule.read(plan.target(), plan.module());
+        FileDigests digests = new FileDigests();
+        return new Reproduction.Published(
+                plan, built,
+                Files.writeString(plan.folder().resolve("json"), Provenance.json(plan, built, digests)),
+                Files.writeString(plan.folder().resolve("sbom"), Sbom.json(plan, built, PUBLICATION, digests)),
+                Files.writeString(plan.folder().resolve("conf"), ConfigurationText.of(plan.target())));
+    }
+
+    private Reproduction.Project project(BuildPlan... plans) throws Exception {
+        List<Reproduction.Published> targets = new ArrayList<>();
+        Map<String, BuiltModule> modules = new LinkedHashMap<>();
+        for (BuildPlan plan : plans) {
+            targets.add(published(plan));
+            modules.put(plan.target().classifier().toString(), targets.get(targets.size() - 1).built());
+        }
+        Path bundle = temporary.getRoot().toPath().resolve("project.zip");
+        Bundle.write(List.copyOf(modules.values()), bundle, Instant.EPOCH);
+        Path contents = temporary.getRoot().toPath().resolve("contents.json");
+        Files.writeString(contents, Contents.json(List.copyOf(modules.values())));
+        return new Reproduction.Project(targets, modules, bundle, contents);
+    }
+
+    private static List<String> differences(Reproduction.Project first, BuildPlan... again) throws Exception {
+        return new Reproduction(PUBLICATION, Instant.EPOCH, again[0].folder().getParent())
+                .differences(first, List.of(again));
     }
 
     @Test
     public void theSameBytesAreNoDifference() throws Exception {
         SampleTarget sample = sample("3.14.3");
         assertEquals(List.of(), differences(
-                List.of(built(sample, "target", "module")), List.of(built(sample, "target/again", "module"))));
+                project(built(sample, "target", "module")), built(sample, "target/again", "module")));
     }
 
     @Test
@@ -57,43 +88,74 @@ public class ReproductionTest {
         assertEquals(
                 List.of("mod_wsgi.so of ap24py313-win64-VC14 at byte 3 (SHA-256 " + Sha256.of(first.module()) + " and "
                         + Sha256.of(again.module()) + ")"),
-                differences(
-                        List.of(built(one, "target", "module"), first), List.of(built(one, "again", "module"), again)));
+                differences(project(built(one, "target", "module"), first), built(one, "again", "module"), again));
     }
 
     @Test
     public void aModuleThatIsLongerDiffersWhereTheOtherEnds() throws Exception {
         SampleTarget sample = sample("3.14.3");
         String difference = differences(
-                        List.of(built(sample, "target", "module")), List.of(built(sample, "again", "module and more")))
+                        project(built(sample, "target", "module")), built(sample, "again", "module and more"))
                 .get(0);
         assertTrue(difference, difference.contains(" at byte 6 "));
     }
 
     @Test
-    public void provenanceThatNamesWhatOneBuildAloneHasDiffers() throws Exception {
+    public void provenanceThatNamesWhatOneBuildAloneHasReadDiffers() throws Exception {
         SampleTarget sample = sample("3.14.3");
-        BuildPlan first = built(sample, "target", "module");
-        sample.compilerOptions = List.of("/DOTHER");
+        Reproduction.Project first = project(built(sample, "target", "module"));
+        sample.write("apache/include/httpd.h", "another");
         assertEquals(
                 List.of("the provenance of ap24py314-win64-VC14"),
-                differences(List.of(first), List.of(built(sample, "again", "module"))));
+                differences(first, built(sample, "again", "module")));
     }
 
-    /** F10: the second build has none, and asks for headers in another way. */
+    /** What is attached is the file, whatever it was made of. */
     @Test
-    public void aLauncherIsNoDifference() throws Exception {
+    public void eachAttachedFileIsCompared() throws Exception {
         SampleTarget sample = sample("3.14.3");
-        sample.launcher = List.of("ccache");
-        BuildPlan first = built(sample, "target", "module");
-        CompleteTarget toBuildAgain = Reproduction.toBuildAgain(first);
-        assertEquals(List.of(), toBuildAgain.request().options().launcher());
-        BuildPlan again = Planner.plan(toBuildAgain, sample.root.resolve("again"));
-        assertNotEquals(
-                first.compiles().get(0).arguments().toString().contains("/showIncludes"),
-                again.compiles().get(0).arguments().toString().contains("/showIncludes"));
-        Files.createDirectories(again.folder());
-        Files.writeString(again.module(), "module");
-        assertEquals(List.of(), differences(List.of(first), List.of(again)));
+        BuildPlan plan = built(sample, "target", "module");
+        BuildPlan again = built(sample, "again", "module");
+        Map<String, Function<Reproduction.Project, Path>> files = Map.of(
+                "the provenance of ap24py314-win64-VC14", project -> project.targets().get(0).provenance(),
+                "the SBOM of ap24py314-win64-VC14", project -> project.targets().get(0).sbom(),
+                "the configuration text of ap24py314-win64-VC14", project -> project.targets().get(0).configuration(),
+                "the bundle", Reproduction.Project::bundle,
+                "the table of contents", Reproduction.Project::contents);
+        for (Map.Entry<String, Function<Reproduction.Project, Path>> file : files.entrySet()) {
+            Reproduction.Project project = project(plan);
+            Files.writeString(file.getValue().apply(project), " ", StandardOpenOption.APPEND);
+            assertEquals(List.of(file.getKey()), differences(project, again));
+        }
+    }
+
+    @Test
+    public void aLauncherAloneIsNoDifference() throws Exception {
+        SampleTarget sample = sample("3.14.3");
+        CompleteTarget target = sample.complete();
+        TargetRequest.BuildOptions launched = new TargetRequest.BuildOptions(
+                List.of(), List.of(), false, List.of("ccache"), Optional.of(false));
+        BuildPlan first = Planner.plan(target.with(target.request().with(launched)), sample.root.resolve("target"));
+        BuildPlan again = Planner.plan(
+                target.with(Reproduction.toBuildAgain(first)), sample.root.resolve("again"));
+        assertNotEquals(first.compiles().get(0).arguments(), again.compiles().get(0).arguments());
+        for (BuildPlan plan : List.of(first, again)) {
+            Files.createDirectories(plan.folder());
+            Files.writeString(plan.module(), "module");
+        }
+        assertEquals(List.of(), differences(project(first), again));
+    }
+
+    @Test
+    public void theSecondBuildHasNoLauncherAndIsOtherwiseTheSame() throws Exception {
+        SampleTarget sample = sample("3.14.3");
+        TargetRequest.BuildOptions options = new TargetRequest.BuildOptions(
+                List.of("/DONE"), List.of("/VERSION:2"), true, List.of("ccache"), Optional.empty());
+        CompleteTarget target = sample.complete();
+        BuildPlan plan = Planner.plan(target.with(target.request().with(options)), sample.root);
+        assertEquals(
+                new TargetRequest.BuildOptions(
+                        options.compilerOptions(), options.linkOptions(), true, List.of(), Optional.of(false)),
+                Reproduction.toBuildAgain(plan).options());
     }
 }
