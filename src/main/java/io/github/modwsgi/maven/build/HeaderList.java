@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** Reads the lists of headers that compilers write; what a target's sources include is nearly the same for all. */
 final class HeaderList {
+    /** Between names that have no quotes; clang puts them around a name with a blank, and not around one with a tab. */
+    private static final String SEPARATORS = " \r\n";
+
     private final Form form;
     private final Path folder;
     private final Map<String, Path> paths = new HashMap<>();
@@ -85,7 +88,7 @@ final class HeaderList {
             boolean lineGoesOn = c == '\\' && i + 1 < text.length() && "\r\n".indexOf(text.charAt(i + 1)) >= 0;
             if (c == '"') {
                 quoted = !quoted;
-            } else if (!quoted && (Character.isWhitespace(c) || lineGoesOn)) {
+            } else if (!quoted && (SEPARATORS.indexOf(c) >= 0 || lineGoesOn)) {
                 if (name.length() > 0) {
                     names.add(name.toString());
                     name.setLength(0);

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
  */
 public final class RecordFile {
     private static final String END = "end";
+    private static final int SURROGATE_DIGITS = 4;
 
     private RecordFile() {}
 
@@ -75,8 +76,32 @@ public final class RecordFile {
     }
 
     private static String escape(String field) {
-        boolean isPlain = field.indexOf('\\') < 0 && field.indexOf('\t') < 0 && field.indexOf('\n') < 0;
-        return isPlain ? field : field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+        for (int i = 0; i < field.length(); i++) {
+            if (isSpecial(field.charAt(i))) {
+                return escape(field, i);
+            }
+        }
+        return field;
+    }
+
+    /** Names of files are no text: on Windows one may have half a character, which UTF-8 has not. */
+    private static boolean isSpecial(char c) {
+        return c == '\\' || c == '\t' || c == '\n' || Character.isSurrogate(c);
+    }
+
+    private static String escape(String field, int first) {
+        StringBuilder escaped = new StringBuilder(field.substring(0, first));
+        for (int i = first; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (Character.isSurrogate(c)) {
+                escaped.append("\\u").append(Integer.toHexString(c));
+            } else if (isSpecial(c)) {
+                escaped.append('\\').append(c == '\t' ? 't' : c == '\n' ? 'n' : c);
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
     }
 
     private static String unescape(String field) {
@@ -88,7 +113,12 @@ public final class RecordFile {
             char c = field.charAt(i);
             if (c == '\\' && i + 1 < field.length()) {
                 char next = field.charAt(++i);
-                plain.append(next == 't' ? '\t' : next == 'n' ? '\n' : next);
+                if (next == 'u' && i + SURROGATE_DIGITS < field.length()) {
+                    plain.append((char) Integer.parseInt(field, i + 1, i + 1 + SURROGATE_DIGITS, 16));
+                    i += SURROGATE_DIGITS;
+                } else {
+                    plain.append(next == 't' ? '\t' : next == 'n' ? '\n' : next);
+                }
             } else {
                 plain.append(c);
             }

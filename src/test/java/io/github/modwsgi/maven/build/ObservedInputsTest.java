@@ -118,4 +118,19 @@ public class ObservedInputsTest {
         tiny.build();
         assertFalse(Files.exists(tiny.built("mod_wsgi.pdb")));
     }
+
+    /** F22. */
+    @Test
+    public void namesMayHaveTabsAndLineEnds() throws Exception {
+        tiny.write("Apache24/include/tab\there.h", "#define TINY_TAB 1\n");
+        tiny.write("sdk/line\nend/back\\slash.h", "");
+        tiny.append("sources/src/server/wsgi_one.c", "#include <tab\there.h>\nint tiny_tab = TINY_TAB;\n");
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        tiny.write("Apache24/include/tab\there.h", "#define TINY_TAB 2\n");
+        assertEquals(List.of("link", "wsgi_one"), tiny.build());
+        Files.delete(tiny.at("sdk/line\nend/back\\slash.h"));
+        assertEquals(EVERYTHING, tiny.build());
+        assertEquals(NOTHING, tiny.build());
+    }
 }
