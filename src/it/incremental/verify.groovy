@@ -58,6 +58,17 @@ println 'an object was deleted, and the module'
 assert new File(built, 'obj/wsgi_memory.obj').delete() && new File(built, 'mod_wsgi.so').delete()
 maven.run('package').says(': compiled 1, carried over 13\n', linked)
 
+println 'what is written for other tools was deleted'
+def forOthers = ['compile_commands.json', 'contents.json'].collect { new File(built.parentFile, it) } +
+        new File(basedir, 'target/incremental-5.0.2.zip')
+maven.run('package').says(': compiled 0, carried over 14\n', current)
+forOthers.each {
+    byte[] written = it.bytes
+    assert it.delete()
+    maven.run('package').says(': compiled 0, carried over 14\n', current)
+    assert it.bytes == written
+}
+
 println "an option of the linker's changed"
 maven.run('package', '-Dmodwsgi.linkOptions=/VERSION:5.0').says(': compiled 0, carried over 14\n', linked)
 

@@ -99,6 +99,11 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
                 .stream().map(folder -> baseFolder().resolve(folder.strip()).normalize()).toList();
     }
 
+    /** A folder that a parameter names; a relative one lies in the project, wherever Maven was started. */
+    final Optional<String> folder(String named) {
+        return given(named).map(folder -> baseFolder().resolve(folder).normalize().toString());
+    }
+
     private Path cache(Machine machine) {
         return given(cacheFolder)
                 .map(folder -> baseFolder().resolve(folder).normalize())

@@ -320,8 +320,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private Verification verification(Workplace workplace) {
         return new Verification(
                 workplace.machine(), workplace.registry(), workplace.processes(), workplace.reporter(),
-                workplace.cache(), given(wine),
-                given(winePrefix).map(folder -> baseFolder().resolve(folder).normalize().toString()));
+                workplace.cache(), given(wine), folder(winePrefix));
     }
 
     /** With the staged file, so that one that Apache refuses changes nothing. */

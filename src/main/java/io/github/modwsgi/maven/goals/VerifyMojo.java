@@ -137,7 +137,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
                 workplace.reporter(),
                 workplace.cache(),
                 given(target.wine),
-                given(target.winePrefix).map(folder -> baseFolder().resolve(folder).normalize().toString()));
+                folder(target.winePrefix));
         tell(plan, verifyAndRecord(verification, application, plan), Target.isTrue(target.requireVerify));
     }
 

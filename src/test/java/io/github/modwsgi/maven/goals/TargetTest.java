@@ -9,6 +9,7 @@ import java.io.File;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.testing.MojoRule;
@@ -162,5 +163,15 @@ public class TargetTest {
             message = found;
         }
         return message;
+    }
+
+    /** A Wine prefix: Wine takes absolute ones only, and Maven may be started elsewhere (mvn -f). */
+    @Test
+    public void aRelativeFolderLiesInTheProject() throws Exception {
+        VerifyMojo verify = new VerifyMojo();
+        rule.setVariableValueToObject(verify, "baseFolder", "/somewhere/project");
+        assertEquals(Optional.of("/somewhere/wine"), verify.folder(" ../wine "));
+        assertEquals(Optional.of("/anywhere"), verify.folder("/anywhere"));
+        assertEquals(Optional.empty(), verify.folder(""));
     }
 }
