@@ -1,14 +1,17 @@
 package io.github.modwsgi.maven.build;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Settled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -99,13 +102,18 @@ public class ObservedInputsTest {
         tiny.copyTree(other, tiny.at("3.14.2"));
         Files.createSymbolicLink(kit, other);
         tiny.write("3.14.2/include/tiny_extra.h", "#define TINY_EXTRA 7\n");
-        tiny.compilerScript("[ $name = wsgi_one ] && ln -sfn " + tiny.at("3.14.2") + " " + kit);
+        tiny.compilerScript("[ $name = wsgi_two ] && ln -sfn " + tiny.at("3.14.2") + " " + kit);
         tiny.processors = 1;
-        tiny.build();
-        assertTrue("compiled again: " + tiny.ran(), tiny.ran().size() > EVERYTHING.size());
+        tiny.compileOnly();
+        Files.delete(kit);
+        Files.createSymbolicLink(kit, other);
         tiny.compilerScript("");
         tiny.build();
         assertEquals(NOTHING, tiny.build());
+        byte[] object = Files.readAllBytes(tiny.built("obj/wsgi_two.obj"));
+        FolderTree.delete(tiny.at("target"));
+        tiny.build();
+        assertArrayEquals(Files.readAllBytes(tiny.built("obj/wsgi_two.obj")), object);
     }
 
     /** L. */
@@ -132,5 +140,23 @@ public class ObservedInputsTest {
         Files.delete(tiny.at("sdk/line\nend/back\\slash.h"));
         assertEquals(EVERYTHING, tiny.build());
         assertEquals(NOTHING, tiny.build());
+    }
+
+    /** F9: {@code include}, or a folder in it, may be a link. */
+    @Test
+    public void headersBehindLinksAreTheKits() throws Exception {
+        tiny.write("Apache24/include/sys/deep.h", "");
+        Set<String> names = KitHeaders.of(tiny.plan().target()).keySet();
+        assertTrue("" + names, names.containsAll(Set.of("apache/httpd.h", "apache/sys/deep.h")));
+        for (String folder : List.of("Apache24/include/sys", "Apache24/include")) {
+            Path moved = Files.move(tiny.at(folder), tiny.at("moved-" + tiny.at(folder).getFileName()));
+            Files.createSymbolicLink(tiny.at(folder), moved);
+            assertEquals(folder, names, KitHeaders.of(tiny.plan().target()).keySet());
+        }
+        assertEquals(EVERYTHING, tiny.build());
+        tiny.write("moved-sys/deep.h", "extern int changed;\n");
+        assertEquals("no source reads it", NOTHING, tiny.build());
+        tiny.write("moved-sys/another.h", "");
+        assertEquals(EVERYTHING, tiny.build());
     }
 }

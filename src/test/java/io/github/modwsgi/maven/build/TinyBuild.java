@@ -159,18 +159,27 @@ final class TinyBuild {
         return ran();
     }
 
+    /** Compiles, and links nothing. */
+    void compileOnly() throws Exception {
+        try (Processes processes = new Processes()) {
+            builder(processes).compile(List.of(plan()), (built, module) -> { }, false);
+        }
+    }
+
     /** As {@link #build}, without clearing the log and what was told. */
     void run() throws Exception {
         try (Processes processes = new Processes()) {
-            Machine here = Machine.current();
-            Builder builder = new Builder(
-                    new Machine(here.os(), here.environment(), here.home(), processors, here.pathCharset()),
-                    processes,
-                    told);
+            Builder builder = builder(processes);
             BuildPlan plan = plan();
             outcome = builder.compile(List.of(plan), (built, module) -> { }, false).targets().get(0).compile();
             builder.build(List.of(plan), check, false);
         }
+    }
+
+    private Builder builder(Processes processes) {
+        Machine here = Machine.current();
+        return new Builder(
+                new Machine(here.os(), here.environment(), here.home(), processors, here.pathCharset()), processes, told);
     }
 
     /** The failure of a build that must fail. */
