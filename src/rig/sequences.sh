@@ -196,7 +196,7 @@ sequence() { # one sequence; sets $is_lost
     parameters
     PATH=$work/tools:$PATH build "$project" "$cache" "${arguments[@]}" package || status=$?
     compare "$status"
-    left=$(unfinished "$project" "$cache" 2>/dev/null || true)
+    left=$(unfinished "$project" "$cache")
     if [[ $left ]]; then is_lost=1; lost "$log" "sequence $count ($drawn ) leaves $left"; fi
 }
 

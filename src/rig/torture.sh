@@ -154,7 +154,7 @@ differences() { # differences PROJECT CACHE REFERENCE: one a line
     unfinished "$1" "$2"
 }
 unfinished() { # unfinished PROJECT CACHE: files that a build had begun to write
-    find "$1/target" "$2" \( -name '*.part' -o -name '*.tmp' -o -name '*.tmp-*' -o -name '*-????????.tmp' \) -print
+    find "$1/target" "$2" \( -name '*.part' -o -name '*.tmp' -o -name '*.tmp-*' -o -name '*-????????.tmp' \) -print 2>/dev/null || true
 }
 
 say "clean builds, to compare with"

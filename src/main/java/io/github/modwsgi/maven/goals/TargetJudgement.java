@@ -174,7 +174,8 @@ final class TargetJudgement {
         Machine machine = workplace.machine();
         List<String> question =
                 List.of(target.key(), machine.os().name(), machine.home().toString(), machine.pathCharset().name());
-        Optional<List<Finding>> kept = findings.of(question);
+        // What could not be found now, for whatever reason, is told, though it was found before.
+        Optional<List<Finding>> kept = located.complete().isPresent() ? findings.of(question) : Optional.empty();
         if (kept.isPresent()) {
             return kept.get();
         }

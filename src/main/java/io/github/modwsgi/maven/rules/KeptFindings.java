@@ -30,8 +30,11 @@ public final class KeptFindings {
         return memory.kept(TOPIC, question).map(kept -> parse(kept.value()));
     }
 
-    /** Keeps what was found. */
+    /** Keeps what was found. An error is found again: a full disk, a file that another has open, is no observation. */
     public void keep(List<String> question, List<Finding> findings, Observations led) {
+        if (findings.stream().anyMatch(Finding::isError)) {
+            return;
+        }
         List<String> fields = new ArrayList<>();
         for (Finding finding : findings) {
             fields.addAll(List.of(finding.code(), finding.severity().name(), finding.message(), finding.remedy(),
