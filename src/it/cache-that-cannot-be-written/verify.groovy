@@ -10,6 +10,8 @@ println 'nothing is to be unpacked: nothing is remembered'
 def maven = new Maven(basedir, localRepositoryPath)
 2.times { maven.run('package', '-Dmodwsgi.source=mod_wsgi') }
 
-println 'nor is there a place for a Wine prefix'
-maven.fail('verify', '-Dmodwsgi.source=mod_wsgi', '-Dmodwsgi.winePrefix=').says(message).saysNot('\tat ')
+if (Maven.windowsMaven().empty) {
+    println 'nor is there a place for a Wine prefix, which Windows needs not'
+    maven.fail('verify', '-Dmodwsgi.source=mod_wsgi', '-Dmodwsgi.winePrefix=').says(message).saysNot('\tat ')
+}
 return true
