@@ -65,9 +65,10 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String outputTimestamp;
 
     /**
-     * Whether everything is built a second time, in another folder, without launcher and with nothing remembered, and all that
-     * is published compared byte by byte, before it is signed: a difference fails the build. What is made with msvc before 2015 differs in its time stamps; with {@code debugSymbols} the module differs,
-     * because it has the digest of symbols that name folders.
+     * Whether everything is built a second time, in another folder, without launcher and with nothing remembered, and all
+     * that is published compared byte by byte with what that gives: a difference fails the build. What is made with msvc
+     * before 2015 differs in its time stamps; with {@code debugSymbols} the module differs, because it has the digest of
+     * symbols that name folders.
      */
     @Parameter(property = "modwsgi.checkReproducible", defaultValue = "false")
     private boolean checkReproducible;

@@ -229,7 +229,7 @@ public final class Observed {
         try {
             real = folder.toRealPath();
         } catch (IOException e) {
-            return;
+            return; // it cannot be read: it has no names
         }
         if (above.contains(real)) {
             return; // a link that leads up

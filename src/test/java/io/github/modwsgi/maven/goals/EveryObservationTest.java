@@ -36,7 +36,7 @@ import org.junit.rules.TemporaryFolder;
 
 /**
  * What real targets were found to depend on, changed one at a time: the next build gives what a clean build with an empty
- * cache gives. One of each kind is changed; {@code -Dmodwsgi.observations=all} changes each (1,200, some 5 s each), a number
+ * cache gives. One of each kind is changed; {@code -Dmodwsgi.observations=all} changes each (some 1,250, 6 s each), a number
  * as many of each kind. A table of what was changed is printed.
  */
 @SuppressWarnings("deprecation") // the harness recommends its JUnit 5 twin; this project is on JUnit 4

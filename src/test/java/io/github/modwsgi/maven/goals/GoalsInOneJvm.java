@@ -41,7 +41,9 @@ import org.eclipse.aether.repository.LocalRepository;
 final class GoalsInOneJvm {
     /** What says how much work a goal did, and not what came of it; the compiler's warnings come with its work. */
     private static final Pattern WORK = Pattern.compile(
-            "(?s)info: (.*: compiled \\d+, carried over \\d+.*|\\d+ targets?: compiled .*|.*: signed|.*: signature is current)|warn: [^\\n]*:\\[\\d+,\\d+] .*");
+            "(?s)info: (.*: compiled \\d+, carried over \\d+.*"
+                    + "|\\d+ targets?: compiled .*|.*: signed|.*: signature is current)"
+                    + "|warn: [^\\n]*:\\[\\d+,\\d+] .*");
 
     final Map<String, String> parameters = new TreeMap<>();
     final Map<String, String> variables = new HashMap<>();
