@@ -1,25 +1,44 @@
 package io.github.modwsgi.maven.binary;
 
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
 /** Translation phases 2 and 3 of C: joins lines that end in a backslash, and makes each comment one space. */
-final class CComments {
+public final class CComments implements Iterator<String> {
     private final String text;
-    private final StringBuilder result;
+    private final StringBuilder line = new StringBuilder();
     private int at;
 
     private CComments(String text) {
         this.text = text;
-        this.result = new StringBuilder(text.length());
     }
 
-    /** Lines end in {@code \n} in the result, whatever they ended in before. */
-    static String strip(String text) {
-        String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace("\\\n", "");
-        return new CComments(lines).strip();
+    /**
+     * The lines of a text without its comments, whatever they end in. Each is made when it is asked for: who stops at the
+     * first ones pays for these.
+     */
+    public static Iterable<String> lines(String text) {
+        String joined = text.replace("\r\n", "\n").replace('\r', '\n').replace("\\\n", "");
+        return () -> new CComments(joined);
     }
 
-    private String strip() {
+    @Override
+    public boolean hasNext() {
+        return at < text.length();
+    }
+
+    @Override
+    public String next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        line.setLength(0);
         while (at < text.length()) {
             char c = text.charAt(at);
+            if (c == '\n') {
+                at++;
+                break;
+            }
             if (text.startsWith("/*", at)) {
                 skipTo("*/", 2);
             } else if (text.startsWith("//", at)) {
@@ -27,18 +46,18 @@ final class CComments {
             } else if (c == '"' || c == '\'') {
                 copyLiteral(c);
             } else {
-                result.append(c);
+                line.append(c);
                 at++;
             }
         }
-        return result.toString();
+        return line.toString();
     }
 
     /** An end that never comes swallows the rest, as it does in a compiler. */
     private void skipTo(String end, int endLength) {
         int found = text.indexOf(end, at + 2);
         at = found < 0 ? text.length() : found + endLength;
-        result.append(' ');
+        line.append(' ');
     }
 
     /** To its closing quote, or to the end of the line: an apostrophe in {@code #error} text closes nothing. */
@@ -48,14 +67,14 @@ final class CComments {
             if (c == '\n') {
                 return;
             }
-            result.append(c);
+            line.append(c);
             if (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) != '\n') {
-                result.append(text.charAt(++at));
+                line.append(text.charAt(++at));
             }
             at++;
         } while (at < text.length() && text.charAt(at) != quote);
         if (at < text.length()) {
-            result.append(quote);
+            line.append(quote);
             at++;
         }
     }

@@ -35,7 +35,7 @@ public final class CHeader {
         this.file = file;
         int depth = 0;
         int skippedFrom = -1;
-        for (String line : CComments.strip(text).split("\n")) {
+        for (String line : CComments.lines(text)) {
             Matcher condition = IF.matcher(line);
             if (condition.matches()) {
                 depth++;

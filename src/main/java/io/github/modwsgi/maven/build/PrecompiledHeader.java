@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.binary.CComments;
 import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +35,6 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     private static final int LEAST_SOURCES = 4;
 
     private static final Pattern INCLUDE = Pattern.compile("^\\s*#\\s*include\\s*\"([^\"]+)\"");
-
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
 
     private static final Pattern SYSTEM_INCLUDE = Pattern.compile("^\\s*#\\s*include\\s*<");
 
@@ -103,9 +102,8 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
         if (!Observed.isRegularFile(file)) {
             return Optional.empty();
         }
-        String text = COMMENT.matcher(Observed.readString(file, StandardCharsets.ISO_8859_1)).replaceAll(" ");
         String guard = "";
-        for (String line : text.split("\\R")) {
+        for (String line : CComments.lines(Observed.readString(file, StandardCharsets.ISO_8859_1))) {
             Matcher include = INCLUDE.matcher(line);
             Matcher condition = CONDITION.matcher(line);
             if (include.find()) {

@@ -188,6 +188,8 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     @Parameter
     private List<Target> targets;
 
+    private TargetJudgement judgement;
+
     @Override
     final void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
         perform(effectiveTargets(), workplace);
@@ -254,8 +256,12 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
         return judgement(workplace).complete(asked(effective));
     }
 
+    /** One a goal: what its answers rest on is asked once more where they are kept. */
     final TargetJudgement judgement(Workplace workplace) {
-        return judgement(workplace, build());
+        if (judgement == null) {
+            judgement = judgement(workplace, build());
+        }
+        return judgement;
     }
 
     /** @param build where answers are taken from and left */
