@@ -124,7 +124,7 @@ public final class PackageMojo extends AbstractBuildMojo {
 
     @Override
     void carryOut(List<BuildPlan> plans, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        Optional<ModuleSigner> signer = signing().signer(workplace.reporter());
+        Optional<ModuleSigner> signer = signing().signer(memory(workplace), workplace.reporter());
         Builder builder = builder(workplace);
         boolean wereCompiled = wereCompiled(plans);
         // Even where an earlier goal has compiled: another plugin, or another build, may have changed something since.

@@ -1,9 +1,9 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
-import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.Passwords;
 import io.github.modwsgi.maven.publish.SigningFailure;
@@ -85,13 +85,14 @@ final class Signing {
     /**
      * What signs; empty where nothing is to be signed.
      *
+     * @param memory of the project
      * @throws BuildFailure where it can be told already that this will fail
      */
-    Optional<ModuleSigner> signer(Reporter reporter) throws BuildFailure {
+    Optional<ModuleSigner> signer(Memory memory, Reporter reporter) throws BuildFailure {
         if (request.isEmpty()) {
             return Optional.empty();
         }
-        ModuleSigner signer = new ModuleSigner(request.get(), passwords(), WallClock.now(), reporter);
+        ModuleSigner signer = new ModuleSigner(request.get(), passwords(), memory, reporter);
         try {
             signer.prepare();
         } catch (SigningFailure e) {

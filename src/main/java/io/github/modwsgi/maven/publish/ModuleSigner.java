@@ -4,13 +4,14 @@ import io.github.modwsgi.maven.binary.Authenticode;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.host.WallClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,9 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Signs modules with Authenticode. The linked module stays as it is; its signed copy lies in a folder of its own beside it,
- * with a note of what it was made from. A copy that would be signed with the same again is left alone: with a time stamp
- * each signature is another one.
+ * Signs modules with Authenticode. The linked module stays as it is; its signed copy lies in a folder of its own beside it.
+ * A copy that would be signed with the same again is left alone: with a time stamp each signature is another one.
  */
 public final class ModuleSigner {
     /** The version of jsign that this was built and tested with; the pom's. */
@@ -33,14 +33,13 @@ public final class ModuleSigner {
     /** Looked for as a file: the class that uses it cannot even be loaded without. */
     private static final String JSIGN = "/net/jsign/AuthenticodeSigner.class";
 
-    private static final String FORMAT = "mod-wsgi-maven-plugin signature 1";
     private static final String FOLDER = "signed";
-    private static final String NOTE = "signature.txt";
+    private static final String TOPIC = "signatures";
     private static final List<String> DIGESTS = List.of("SHA-256", "SHA-384", "SHA-512");
 
     private final SigningRequest request;
     private final Passwords passwords;
-    private final Instant now;
+    private final Memory memory;
     private final Reporter reporter;
     private Jsign jsign;
     private String alias;
@@ -55,13 +54,13 @@ public final class ModuleSigner {
     public record Signed(Path module, Signature signature, boolean isNew) {}
 
     /**
-     * @param now a certificate is judged by it
+     * @param memory knows what was signed
      * @param reporter told where another build is signing in the same folder
      */
-    public ModuleSigner(SigningRequest request, Passwords passwords, Instant now, Reporter reporter) {
+    public ModuleSigner(SigningRequest request, Passwords passwords, Memory memory, Reporter reporter) {
         this.request = request;
         this.passwords = passwords;
-        this.now = now;
+        this.memory = memory;
         this.reporter = reporter;
     }
 
@@ -79,7 +78,6 @@ public final class ModuleSigner {
     /** Takes the signed copy of a module away. */
     public static void forget(Path module) throws IOException {
         Files.deleteIfExists(signedCopy(module));
-        Files.deleteIfExists(signedCopy(module).resolveSibling(NOTE));
     }
 
     /**
@@ -145,58 +143,46 @@ public final class ModuleSigner {
 
     private Signed signAlone(Path module) throws SigningFailure, IOException {
         Path signed = signedCopy(module);
-        Path note = signed.resolveSibling(NOTE);
         String unsigned = Sha256.of(module);
-        String key = key(unsigned);
-        Optional<Authenticode> current = current(signed, note, key);
+        List<String> question = question(module, unsigned);
+        Optional<Authenticode> current = current(signed, question);
         if (current.isPresent()) {
-            current.get().turns().forEach(Observed::isOver);
             return new Signed(signed, Signature.of(current.get(), unsigned), false);
         }
         forget(module);
         Files.createDirectories(signed.getParent());
         Path part = AtomicFile.beside(signed);
-        try {
+        try (Observed.Recording recording = Observed.record()) {
+            request.files().forEach(Observed::content);
             Files.copy(module, part, StandardCopyOption.REPLACE_EXISTING);
             signFile(part);
             Authenticode read = readBack(part, signed);
             AtomicFile.moveInto(part, signed);
-            AtomicFile.write(note, note(key, Sha256.of(signed)));
             read.turns().forEach(Observed::isOver);
+            memory.keep(TOPIC, question, List.of(Sha256.of(signed)), recording.observations());
             return new Signed(signed, Signature.of(read, unsigned), true);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    private String key(String unsigned) throws SigningFailure, IOException {
-        List<String> key = new ArrayList<>(List.of(unsigned));
-        key.addAll(request.key());
-        for (Path file : request.files()) {
-            Observed.content(file);
-            key.add(Sha256.of(file));
-        }
+    private List<String> question(Path module, String unsigned) throws SigningFailure {
+        List<String> question = new ArrayList<>(List.of(module.toString(), unsigned));
+        question.addAll(request.key());
         if (!request.isFile()) {
             // What a token or a service has now only it can tell.
-            key.add(Authenticode.sha256Of(certificate()));
+            question.add(Authenticode.sha256Of(certificate()));
         }
-        return String.join("\n", key);
+        return question;
     }
 
-    private static String note(String key, String sha256) {
-        return FORMAT + "\n" + sha256 + "\n" + key + "\n";
-    }
-
-    /** A certificate that has expired since is found out when it is to sign again. */
-    private Optional<Authenticode> current(Path signed, Path note, String key) throws IOException {
-        if (!Files.isRegularFile(signed) || !Files.isRegularFile(note)) {
+    private Optional<Authenticode> current(Path signed, List<String> question) throws IOException {
+        Optional<Memory.Kept> kept = memory.kept(TOPIC, question);
+        if (kept.isEmpty() || !Files.isRegularFile(signed) || !kept.get().value().equals(List.of(Sha256.of(signed)))) {
             return Optional.empty();
         }
         try {
-            boolean same = Files.readString(note, StandardCharsets.UTF_8).equals(note(key, Sha256.of(signed)));
-            return same
-                    ? Authenticode.read(signed).filter(one -> one.isValid() && !one.isOutsideValidity(now))
-                    : Optional.empty();
+            return Authenticode.read(signed).filter(Authenticode::isValid);
         } catch (MalformedBinaryException e) {
             return Optional.empty();
         }
@@ -217,6 +203,7 @@ public final class ModuleSigner {
     }
 
     private void check(X509Certificate certificate) throws SigningFailure {
+        Instant now = WallClock.now();
         String name = "The certificate " + Authenticode.subjectOf(certificate) + " (" + alias + " of "
                 + request.storeName() + ") ";
         if (now.isAfter(certificate.getNotAfter().toInstant())) {

@@ -9,10 +9,13 @@ import static org.junit.Assert.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.SigningKeys;
+import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observation;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.host.TestClock;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -38,10 +42,12 @@ public class ModuleSignerTest {
     private SigningKeys keys;
     private Path store;
     private Path module;
+    private Memory memory;
 
     @Before
     public void prepare() throws Exception {
         Path folder = temporary.getRoot().toPath();
+        memory = new Memory(folder.resolve("memory"), Answers.OF_FILES, Reporter.SILENT);
         keys = new SigningKeys(folder);
         store = keys.make("code", "CN=Made Signer", "-keyalg", "EC", "-groupname", "secp256r1", "-ext", "eku=codeSigning",
                 "-validity", "100");
@@ -52,10 +58,16 @@ public class ModuleSignerTest {
         }
     }
 
+    @After
+    public void resetTheClock() {
+        TestClock.reset();
+    }
+
     private ModuleSigner signer(Instant now, Optional<String> timestampUrl) {
+        TestClock.set(now);
         SigningRequest request = new SigningRequest(
                 Optional.of(store.toString()), Optional.empty(), Optional.empty(), timestampUrl, "SHA-256");
-        return new ModuleSigner(request, PASSWORDS, now, Reporter.SILENT);
+        return new ModuleSigner(request, PASSWORDS, memory, Reporter.SILENT);
     }
 
     /** Behind the moment at which the certificate was made. */
@@ -139,7 +151,7 @@ public class ModuleSignerTest {
     public void thePasswordIsInNoMessage() {
         ModuleSigner wrong = new ModuleSigner(
                 new SigningRequest(Optional.of(store.toString()), Optional.empty(), Optional.of("code"), Optional.empty(), "SHA-256"),
-                new Passwords(Optional.of("code.p12"), Optional.empty()), now(), Reporter.SILENT);
+                new Passwords(Optional.of("code.p12"), Optional.empty()), memory, Reporter.SILENT);
         SigningFailure failure = assertThrows(SigningFailure.class, () -> wrong.sign(module));
         assertFalse(failure.getMessage(), failure.getMessage().contains("code.p12"));
         assertTrue(failure.getMessage(), failure.getMessage().contains("***"));
