@@ -104,7 +104,7 @@ public final class BuildLog {
         return "io.github.modwsgi:mod-wsgi-maven-plugin:" + plugin.group(1);
     }
 
-    private AssertionError failure(String what, CharSequence expected) {
+    AssertionError failure(String what, CharSequence expected) {
         StringBuilder message = new StringBuilder(what).append('\n').append(expected).append("\nThe log ends with:");
         text.lines().skip(Math.max(0, text.lines().count() - LINES_SHOWN)).forEach(line -> message.append('\n').append(line));
         return new AssertionError(message.toString());

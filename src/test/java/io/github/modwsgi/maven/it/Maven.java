@@ -123,9 +123,9 @@ public final class Maven {
     public BuildLog fail(CharSequence... arguments) throws IOException, InterruptedException {
         int code = ended(start(arguments), log());
         if (code == 0) {
-            throw new AssertionError("the build succeeded, see " + log());
+            throw read(log()).failure("the build succeeded: ", log().toString());
         }
-        return BuildLog.read(log(), windows.isPresent());
+        return read(log());
     }
 
     /** Waits for builds that were started and must succeed; their logs, in the same order. */
@@ -188,17 +188,21 @@ public final class Maven {
     private BuildLog succeeded(Process build, Path log) throws IOException, InterruptedException {
         int code = ended(build, log);
         if (code != 0) {
-            throw new AssertionError("the build failed with exit code " + code + ", see " + log);
+            throw read(log).failure("the build failed with exit code " + code + ": ", log.toString());
         }
-        return BuildLog.read(log, windows.isPresent());
+        return read(log);
     }
 
-    private static int ended(Process build, Path log) throws InterruptedException {
+    private int ended(Process build, Path log) throws IOException, InterruptedException {
         if (!build.waitFor(MINUTES, TimeUnit.MINUTES)) {
             build.destroyForcibly();
-            throw new AssertionError("the build did not end within " + MINUTES + " minutes, see " + log);
+            throw read(log).failure("the build did not end within " + MINUTES + " minutes: ", log.toString());
         }
         return build.exitValue();
+    }
+
+    private BuildLog read(Path log) throws IOException {
+        return BuildLog.read(log, windows.isPresent());
     }
 
     private Path log() {
