@@ -12,6 +12,7 @@ import io.github.modwsgi.maven.host.Observation;
 import io.github.modwsgi.maven.host.ObservationChange;
 import io.github.modwsgi.maven.host.TestClock;
 import io.github.modwsgi.maven.it.Kit;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +37,43 @@ import org.junit.rules.TemporaryFolder;
 
 /**
  * What real targets were found to depend on, changed one at a time: the next build gives what a clean build with an empty
- * cache gives. One of each kind is changed; {@code -Dmodwsgi.observations=all} changes each (some 1,250, 6 s each), a number
- * as many of each kind. A table of what was changed is printed.
+ * cache gives; and changed back, what the first one gave. One of each kind is changed; {@code -Dmodwsgi.observations=} takes
+ * how many of each kind, or {@code all}, some 1,250 a target. A table of what was changed is printed, of a long run now and
+ * then.
+ *
+ * <p>Clean builds are not made twice: what the cache holds is none of their business, so one behind a change in it is the
+ * first one; and what was compiled before from this very state, by the same command, with the same precompiled header, is
+ * not compiled again (the script {@code clang-cl}).
  */
 @SuppressWarnings("deprecation") // the harness recommends its JUnit 5 twin; this project is on JUnit 4
 public final class EveryObservationTest {
     private static final long SEED = 20_261_126;
+    private static final int CHANGES_BETWEEN_TABLES = 100;
+
+    /** The compiler, as a version manager has it: a small script in front of what is updated behind it. */
+    private static final String CLANG_CL = """
+            #!/bin/sh
+            if [ "$1" = --version ] && [ -e ROOT/bin/version ]; then echo clang version 19.9.9; exit; fi
+            state=$(cat ROOT/state)
+            case $state$1 in ?*@*.rsp) ;; *) exec CLANG "$@" ;; esac
+            step=${1#@}
+            step=${step%.rsp}
+            name=${step##*/}
+            pch=${step%/obj/*}/pch
+            key=$({ cat "$step.rsp" "$pch"/*.[ch]; [ $name = wsgi_head ] || stat -c '%s %y' "$pch/wsgi_head.pch"; } 2>&1 | sha256sum)
+            kept=ROOT/compiled/$state/${key%% *}
+            if [ ! -d "$kept" ]; then
+                mkdir -p "$kept.$$"
+                CLANG "$@" > "$kept.$$/said" 2>&1 || { code=$?; cat "$kept.$$/said"; exit $code; }
+                cp -p "$step".[do]* "$kept.$$"
+                if [ $name = wsgi_head ]; then cp -p "$pch/wsgi_head.pch" "$kept.$$"; fi
+                mv "$kept.$$" "$kept"
+            else
+                cp -p "$kept/$name".[do]* "${step%/*}"
+                if [ $name = wsgi_head ]; then cp -p "$kept/wsgi_head.pch" "$pch"; fi
+            fi
+            cat "$kept/said"
+            """;
 
     /** What can be changed wherever it is. */
     private static final Set<Observation.Kind> EVERYWHERE =
@@ -59,6 +91,7 @@ public final class EveryObservationTest {
     private Build first;
     private final Map<String, int[]> table = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private int changes;
 
     @Before
     public void copyTheRig() throws Exception {
@@ -72,12 +105,11 @@ public final class EveryObservationTest {
         Kit.of("sdk").copyTo(root.resolve("sdk").toFile(), "include", "lib/x64");
         Kit.copySourcesTo(root.resolve("mod_wsgi").toFile());
         Files.writeString(root.resolve("plugin.jar"), "the plugin");
-        // As a version manager has them: small scripts in front of what is updated behind them.
-        Path version = root.resolve("bin/version");
-        Machines.program(root.resolve("bin/clang-cl"), "#!/bin/sh\nif [ \"$1\" = --version ] && [ -e " + version
-                + " ]; then echo clang version 19.9.9; exit; fi\nexec " + clang + " \"$@\"\n");
-        Machines.program(root.resolve("bin/lld-link"), "#!/bin/sh\nif [ \"$1\" = --version ] && [ -e " + version
-                + " ]; then echo LLD 19.9.9; exit; fi\nexec " + linker + " \"$@\"\n");
+        enter("first");
+        Machines.program(root.resolve("bin/clang-cl"),
+                CLANG_CL.replace("ROOT", root.toString()).replace("CLANG", clang.toString()));
+        Machines.program(root.resolve("bin/lld-link"), "#!/bin/sh\nif [ \"$1\" = --version ] && [ -e "
+                + root.resolve("bin/version") + " ]; then echo LLD 19.9.9; exit; fi\nexec " + linker + " \"$@\"\n");
         goals = new GoalsInOneJvm(rule, root.resolve("project"), root.resolve("repository"), root.resolve("plugin.jar"));
         goals.variables.put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
         goals.parameters.putAll(Map.of(
@@ -139,6 +171,9 @@ public final class EveryObservationTest {
         assertEquals(List.of(), goals.build(cache).differences(first));
         for (Observation one : chosen(goals.observations(cache))) {
             change(one);
+            if (changes % CHANGES_BETWEEN_TABLES == 0) {
+                print(what);
+            }
         }
         print(what);
         assertEquals(List.of(), wrong);
@@ -167,8 +202,11 @@ public final class EveryObservationTest {
 
     private void change(Observation one) throws Exception {
         int[] row = table.computeIfAbsent(kind(one), kind -> new int[3]);
+        Path subject = Path.of(one.subject().split("\n")[0]);
+        boolean isOfPlugin = subject.startsWith(cache) || subject.startsWith(target());
         if (one.kind() == Observation.Kind.ARTIFACT) {
             publish("2", "/* of another release */\n");
+            enter("");
             compareWithClean(one, row);
             publish("1", "");
         } else {
@@ -177,14 +215,36 @@ public final class EveryObservationTest {
                 row[2]++;
                 return;
             }
-            compareWithClean(one, row);
-            Path subject = Path.of(one.subject().split("\n")[0]);
-            if (!subject.startsWith(cache) && !subject.startsWith(goals.folder.resolve("target"))) {
-                change.get().undo(); // what the plugin makes itself was made anew
+            if (isOfPlugin) {
+                note(one, "changed", row, goals.build(cache).differences(first)); // and has made it anew
+            } else {
+                enter(isUnpacked(subject) ? "" : "change-" + changes);
+                compareWithClean(one, row);
+                change.get().undo();
             }
         }
         row[0]++;
+        changes++;
+        enter("first");
         note(one, "changed back", row, goals.build(cache).differences(first));
+    }
+
+    /** A stale tree that was unpacked of it would give the clean build what was compiled of that one. */
+    private boolean isUnpacked(Path subject) {
+        return !Stream.of("Apache24", "Python314", "sdk", "mod_wsgi").map(root::resolve).anyMatch(subject::startsWith);
+    }
+
+    private Path target() {
+        return goals.folder.resolve("target");
+    }
+
+    /**
+     * Names the state that the machine is in, for the compiler's script.
+     *
+     * @param state empty: nothing that was compiled is used
+     */
+    private void enter(String state) throws IOException {
+        Files.writeString(root.resolve("state"), state);
     }
 
     /** Builds on, and from nothing. */
@@ -193,10 +253,11 @@ public final class EveryObservationTest {
         Path kept = root.resolve("cache.kept");
         Path target = root.resolve("target.kept");
         Files.move(cache, kept);
-        Files.move(goals.folder.resolve("target"), target);
+        Files.move(target(), target);
         note(one, "changed", row, goals.build(cache).differences(next));
         FolderTree.delete(kept);
         FolderTree.delete(target);
+        FolderTree.delete(root.resolve("compiled/change-" + changes));
     }
 
     private void note(Observation one, String how, int[] row, List<String> differences) {
@@ -211,6 +272,7 @@ public final class EveryObservationTest {
                 + String.format("%-24s %8s %8s %12s%n", "", "changed", "wrong", "left alone"));
         table.forEach((kind, row) ->
                 text.append(String.format("%-24s %8d %8d %12d%n", kind, row[0], row[1], row[2])));
+        wrong.forEach(text::append);
         System.out.println(text);
     }
 }
