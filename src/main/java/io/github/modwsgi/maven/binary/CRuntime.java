@@ -106,21 +106,6 @@ public enum CRuntime {
         };
     }
 
-    /** The class that programs of this linker's toolset use with {@code /MD}; {@link #UNKNOWN} for other numbers. */
-    public static CRuntime ofLinker(LinkerVersion linker) {
-        return switch (linker.major()) {
-            case 6 -> VC6;
-            case 7 -> linker.minor() == 10 ? VC7_1 : UNKNOWN;
-            case 8 -> VC8;
-            case 9 -> VC9;
-            case 10 -> VC10;
-            case 11 -> VC11;
-            case 12 -> VC12;
-            case 14 -> VC14;
-            default -> UNKNOWN;
-        };
-    }
-
     @Override
     public String toString() {
         return id;

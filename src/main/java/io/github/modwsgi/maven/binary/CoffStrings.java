@@ -29,11 +29,6 @@ final class CoffStrings {
         this.bytes = stated == 0 ? new byte[0] : in.bytes(start, (int) stated);
     }
 
-    /** 8 bytes of name; or 4 zeros, and the place of a longer one. */
-    String symbolName(long symbol) throws IOException, MalformedBinaryException {
-        return in.u32(symbol) != 0 ? PeHeader.sectionName(in, symbol) : at(in.u32(symbol + 4));
-    }
-
     /** A longer name is given as {@code /123}. */
     String sectionName(CoffHeader.Section section) throws MalformedBinaryException {
         String name = section.name();

@@ -24,7 +24,7 @@ public final class ImportLibrary {
     private boolean gnu;
     private boolean microsoft;
     private int memberCount;
-    private int importMemberCount;
+    private boolean leadsToDll;
     private LinkerVersion linkerVersion;
 
     private ImportLibrary(ByteReader in) throws IOException, MalformedBinaryException {
@@ -47,9 +47,7 @@ public final class ImportLibrary {
         if (member.machine() != 0) {
             architectures.add(Architecture.ofMachine(member.machine()));
         }
-        if (member.isImport()) {
-            importMemberCount++;
-        }
+        leadsToDll |= member.isImport();
         gnu |= member.isGnu();
         microsoft |= member.isImport() && member.tool().isPresent();
         member.dll().ifPresent(dllNames::add);
@@ -82,11 +80,6 @@ public final class ImportLibrary {
     /** The DLLs that it leads to, as spelled, in the order of the members. */
     public Set<String> dllNames() {
         return Collections.unmodifiableSet(dllNames);
-    }
-
-    /** Every public symbol, decorated as the linker looks for it: on x86 {@code __imp__ap_hook_child_init@16}. */
-    public Set<String> symbols() {
-        return symbols;
     }
 
     /**
@@ -131,7 +124,7 @@ public final class ImportLibrary {
      * are GNU's, and LLVM writes Microsoft's form without the signature. Unknown for a static library.
      */
     public Toolchain toolchain() {
-        if (importMemberCount == 0) {
+        if (!leadsToDll) {
             return Toolchain.UNKNOWN;
         }
         return microsoft ? Toolchain.MSVC : gnu ? Toolchain.MINGW : Toolchain.LLVM;
@@ -140,11 +133,6 @@ public final class ImportLibrary {
     /** Members that the linker takes, without the indexes. */
     public int memberCount() {
         return memberCount;
-    }
-
-    /** Members that lead to a DLL. */
-    public int importMemberCount() {
-        return importMemberCount;
     }
 
     /** The newest of Microsoft's linkers that signed a member with {@code @comp.id}. */

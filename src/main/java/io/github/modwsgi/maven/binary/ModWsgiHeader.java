@@ -24,8 +24,4 @@ public record ModWsgiHeader(String version, int major, int minor, int micro) {
                 header.integer("MOD_WSGI_MICROVERSION_NUMBER").orElse(0));
     }
 
-    /** {@code {5, 0, 2}} */
-    public int[] numbers() {
-        return new int[] {major, minor, micro};
-    }
 }

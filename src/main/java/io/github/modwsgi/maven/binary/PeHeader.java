@@ -14,13 +14,10 @@ record PeHeader(
         long peOffset,
         int machine,
         int characteristics,
-        long timeDateStamp,
         boolean pe32Plus,
         LinkerVersion linkerVersion,
         long imageBase,
         long headerBytes,
-        int subsystem,
-        int dllCharacteristics,
         List<Directory> directories,
         List<Section> sections) {
 
@@ -28,9 +25,7 @@ record PeHeader(
     static final int IMPORTS = 1;
     static final int RESOURCES = 2;
     static final int CERTIFICATES = 4;
-    static final int DEBUG = 6;
     static final int DELAY_IMPORTS = 13;
-    static final int CLR = 14;
 
     private static final int DOS_MAGIC = 0x5a4d;
     private static final int PE_OFFSET_FIELD = 0x3c;
@@ -75,10 +70,9 @@ record PeHeader(
         boolean plus = isPe32Plus(in, optional, machine);
         List<Directory> directories = readDirectories(in, optional, optionalBytes, plus);
         List<Section> sections = readSections(in, optional + optionalBytes, in.u16(coff + 2));
-        PeHeader header = new PeHeader(pe, machine, in.u16(coff + 18), in.u32(coff + 4), plus,
+        PeHeader header = new PeHeader(pe, machine, in.u16(coff + 18), plus,
                 new LinkerVersion(in.u8(optional + 2), in.u8(optional + 3)),
-                plus ? in.u64(optional + 24) : in.u32(optional + 28), in.u32(optional + 60), in.u16(optional + 68),
-                in.u16(optional + 70), directories, sections);
+                plus ? in.u64(optional + 24) : in.u32(optional + 28), in.u32(optional + 60), directories, sections);
         header.requireComplete(in);
         return header;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * An EXE or DLL, whatever its file name ends in ({@code .dll}, {@code .so}, {@code .pyd}).
  *
  * <p>Headers, imports and exports must be right, or the image is malformed. Decoration that no loader looks at
- * (version, manifest, debug directory) may be broken in a file that works: then its accessor is empty, and {@link
+ * (version, manifest) may be broken in a file that works: then its accessor is empty, and {@link
  * #problems} says why.
  */
 public final class PeImage {
@@ -29,8 +29,7 @@ public final class PeImage {
     private final List<Import> imports;
     private final List<Import> delayImports;
     private final List<Export> exports;
-    private final Optional<RichHeader> richHeader;
-    private final DebugDirectory debug;
+    private final boolean hasRichHeader;
     private final Map<Integer, String> manifests;
     private final Optional<VersionInfo> versionInfo;
     private final Map<String, ApacheModule> modules;
@@ -43,8 +42,7 @@ public final class PeImage {
         imports = List.copyOf(importTables.readImports());
         delayImports = List.copyOf(importTables.readDelayImports());
         exports = List.copyOf(ExportTable.read(image));
-        richHeader = RichHeader.read(in, header.peOffset());
-        debug = decoration(() -> DebugDirectory.read(image), DebugDirectory.NONE);
+        hasRichHeader = RichHeader.isIn(in, header.peOffset());
         manifests = decoration(() -> readManifests(image), Map.of());
         versionInfo = decoration(() -> readVersionInfo(image), Optional.empty());
         modules = readModules(image);
@@ -135,21 +133,6 @@ public final class PeImage {
         return header.linkerVersion();
     }
 
-    /** 2: windows, 3: console. */
-    public int subsystem() {
-        return header.subsystem();
-    }
-
-    /** Bits: 0x20 high entropy, 0x40 dynamic base, 0x100 no execution of data, 0x4000 control flow guard. */
-    public int dllCharacteristics() {
-        return header.dllCharacteristics();
-    }
-
-    /** Seconds since 1970, or a hash where the linker was told to be reproducible. */
-    public long timeDateStamp() {
-        return header.timeDateStamp();
-    }
-
     public List<Import> imports() {
         return imports;
     }
@@ -170,25 +153,6 @@ public final class PeImage {
         return exports;
     }
 
-    /** The export of that name. */
-    public Optional<Export> export(String name) {
-        return exports.stream().filter(export -> export.name().equals(name)).findFirst();
-    }
-
-    /** Present in what Microsoft's linker made, absent in everything else. */
-    public Optional<RichHeader> richHeader() {
-        return richHeader;
-    }
-
-    /** 2 CodeView, 12 VC feature, 13 POGO, 16 reproducible build, 20 extended DLL characteristics. */
-    public List<Integer> debugTypes() {
-        return debug.types();
-    }
-
-    public Optional<String> pdbPath() {
-        return debug.pdbPath();
-    }
-
     /** Manifests by resource id: 1 is a program's own, 2 a DLL's. */
     public Map<Integer, String> manifests() {
         return manifests;
@@ -198,23 +162,12 @@ public final class PeImage {
         return versionInfo;
     }
 
-    /** Whether it carries an Authenticode signature; whether that is valid is not looked at. */
-    public boolean hasSignature() {
-        PeHeader.Directory certificates = header.directory(PeHeader.CERTIFICATES);
-        return certificates.isPresent() && certificates.bytes() > 0;
-    }
-
-    /** Whether it is made for the .NET runtime. */
-    public boolean isManaged() {
-        return header.directory(PeHeader.CLR).isPresent();
-    }
-
     public List<String> sectionNames() {
         return header.sections().stream().map(PeHeader.Section::name).toList();
     }
 
     public Toolchain toolchain() {
-        return Toolchain.ofImage(richHeader.isPresent(), linkerVersion(), importedDlls(), sectionNames());
+        return Toolchain.ofImage(hasRichHeader, linkerVersion(), importedDlls(), sectionNames());
     }
 
     public CRuntime cRuntime() {

@@ -8,15 +8,13 @@ import java.util.regex.Pattern;
 
 /**
  * What Python's {@code pyconfig.h} is made for. CPython's installers ship one and the same file for the build with the
- * global interpreter lock and for the free-threaded one, so {@code gilDisabled} is usually false for both.
+ * global interpreter lock and for the free-threaded one.
  *
  * @param windows made for Microsoft's compilers: it defines {@code MS_WIN32}
- * @param withThread {@code WITH_THREAD}, which mod_wsgi up to 5.0.2 asks for
- * @param gilDisabled {@code Py_GIL_DISABLED} is defined with another value than 0
  * @param libraries the import libraries that it may ask the linker for: {@code python314.lib}, {@code
  * python314_d.lib}, …
  */
-public record PythonConfig(boolean windows, boolean withThread, boolean gilDisabled, List<String> libraries) {
+public record PythonConfig(boolean windows, List<String> libraries) {
     private static final Pattern COMMENT_LIB = Pattern.compile("comment\\s*\\(\\s*lib\\s*,\\s*\"([^\"]*)\"\\s*\\)");
 
     public PythonConfig {
@@ -31,10 +29,6 @@ public record PythonConfig(boolean windows, boolean withThread, boolean gilDisab
                 .map(matcher -> Text.printable(matcher.group(1)))
                 .distinct()
                 .toList();
-        return new PythonConfig(
-                header.isDefined("MS_WIN32"),
-                header.isDefined("WITH_THREAD"),
-                header.define("Py_GIL_DISABLED").filter(value -> !value.equals("0")).isPresent(),
-                libraries);
+        return new PythonConfig(header.isDefined("MS_WIN32"), libraries);
     }
 }

@@ -13,18 +13,16 @@ import java.util.regex.Pattern;
  *
  * @param version {@code 3.14}
  */
-public record PythonDll(String version, boolean freeThreaded, boolean debug, boolean mingw) {
+public record PythonDll(String version, boolean freeThreaded) {
     private static final Pattern NAME =
-            Pattern.compile("(lib)?python(\\d)\\.?(\\d{1,2})(t?)(_d|d|m)?\\.dll");
+            Pattern.compile("(?:lib)?python(\\d)\\.?(\\d{1,2})(t?)(?:_d|d|m)?\\.dll");
 
     public static Optional<PythonDll> ofName(String dll) {
         Matcher matcher = NAME.matcher(dll.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String suffix = matcher.group(5);
-        return Optional.of(new PythonDll(matcher.group(2) + "." + matcher.group(3), !matcher.group(4).isEmpty(),
-                suffix != null && suffix.endsWith("d"), matcher.group(1) != null));
+        return Optional.of(new PythonDll(matcher.group(1) + "." + matcher.group(2), !matcher.group(3).isEmpty()));
     }
 
     /** The first among imported DLLs. */

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A Microsoft tool as it signs its work: in the Rich header of an image, and as the value of the symbol {@code
- * @comp.id} of an object. The numbers are those that richprint's {@code comp_id.txt} collects.
+ * A Microsoft tool as it signs its work, as the value of the symbol {@code @comp.id} of an object. The numbers are those
+ * that richprint's {@code comp_id.txt} collects.
  *
  * @param product the kind of tool and its generation, e.g. 0x102: a linker of Visual Studio 2015 or later
  * @param build the build number, e.g. 35222 of cl 19.44.35222
  */
-public record ToolIdentity(int product, int build) {
+record ToolIdentity(int product, int build) {
     private static final Map<Integer, LinkerVersion> LINKERS = Map.of(
             0x04, new LinkerVersion(6, 0), 0x5a, new LinkerVersion(7, 10), 0x78, new LinkerVersion(8, 0),
             0x91, new LinkerVersion(9, 0), 0x9d, new LinkerVersion(10, 0), 0xcc, new LinkerVersion(11, 0),
@@ -42,12 +42,8 @@ public record ToolIdentity(int product, int build) {
         return new ToolIdentity((int) (compId >>> 16) & 0xffff, (int) compId & 0xffff);
     }
 
-    boolean isLinker() {
-        return LINKERS.containsKey(product);
-    }
-
     /** The linker version that this tool writes, or belongs to; empty when the product is no linker known here. */
-    public Optional<LinkerVersion> linkerVersion() {
+    Optional<LinkerVersion> linkerVersion() {
         LinkerVersion version = LINKERS.getOrDefault(product, IMPORT_LIBRARY_WRITERS.get(product));
         boolean v14 = version != null && version.major() == 14;
         return Optional.ofNullable(v14 ? new LinkerVersion(14, V14_MINORS.floorEntry(build).getValue()) : version);

@@ -9,10 +9,9 @@ import java.util.Optional;
  * The version resource, as the Details page of Windows' Explorer shows it.
  *
  * @param fileVersion {@code a.b.c.d} from the fixed part
- * @param productVersion {@code a.b.c.d} from the fixed part
  * @param strings {@code CompanyName}, {@code FileDescription}, … of the first language, in the file's order
  */
-public record VersionInfo(String fileVersion, String productVersion, Map<String, String> strings) {
+public record VersionInfo(String fileVersion, Map<String, String> strings) {
     public VersionInfo {
         strings = Collections.unmodifiableMap(new LinkedHashMap<>(strings));
     }

@@ -43,7 +43,7 @@ final class VersionResource {
                 readFirstTable(info);
             }
         }
-        return new VersionInfo(version(root.value + 8), version(root.value + 16), strings);
+        return new VersionInfo(version(root.value + 8), strings);
     }
 
     private void readFirstTable(Block info) throws IOException, MalformedBinaryException {

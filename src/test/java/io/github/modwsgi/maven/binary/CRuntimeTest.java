@@ -60,11 +60,4 @@ public class CRuntimeTest {
         assertEquals(CRuntime.MSVCRT, CRuntime.ofImports(List.of("msvcrt.dll"), null));
     }
 
-    @Test
-    public void aToolsetHasTheClassOfItsGeneration() {
-        Map.of("6.0", CRuntime.VC6, "7.10", CRuntime.VC7_1, "8.0", CRuntime.VC8, "9.0", CRuntime.VC9, "10.0",
-                CRuntime.VC10, "11.0", CRuntime.VC11, "12.0", CRuntime.VC12, "14.51", CRuntime.VC14, "2.40",
-                CRuntime.UNKNOWN, "7.0", CRuntime.UNKNOWN)
-                .forEach((linker, runtime) -> assertEquals(runtime, CRuntime.ofLinker(LinkerVersion.parse(linker))));
-    }
 }

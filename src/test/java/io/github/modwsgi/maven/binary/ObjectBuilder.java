@@ -63,21 +63,6 @@ final class ObjectBuilder {
         return symbol(name, bytes, 0, 2);
     }
 
-    ObjectBuilder weak(String name) {
-        return symbol(name, 0, 0, 105);
-    }
-
-    /** Seen in its own object alone. */
-    ObjectBuilder local(String name) {
-        return symbol(name, 0, 1, 3);
-    }
-
-    /** A function, of which the next symbol is only an auxiliary record. */
-    ObjectBuilder followedByAuxiliary(String name) {
-        symbols.add(new Object[] {name, 0L, 1, 2, 1});
-        return this;
-    }
-
     private ObjectBuilder symbol(String name, long value, int section, int storageClass) {
         symbols.add(new Object[] {name, value, section, storageClass, 0});
         return this;

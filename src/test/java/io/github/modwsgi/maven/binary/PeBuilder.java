@@ -23,7 +23,6 @@ final class PeBuilder {
     private final List<String> functions = new ArrayList<>();
     private final Map<Integer, byte[]> manifests = new TreeMap<>();
     private final List<long[]> rich = new ArrayList<>();
-    private final List<Integer> debugTypes = new ArrayList<>();
     private final Bytes data = new Bytes();
     private int characteristics = 0x2022;
     private int linkerMajor = 14;
@@ -31,7 +30,6 @@ final class PeBuilder {
     private String sectionName = ".rdata";
     private boolean oldDelayForm;
     private boolean ordinalOnly;
-    private String pdbPath;
     private byte[] version;
     private byte[] certificate;
 
@@ -64,7 +62,6 @@ final class PeBuilder {
                 .rich(0x104, 35207, 10).rich(0x102, 35222, 1)
                 .manifest(2, "<assembly>\n  <x name=\"Microsoft.VC90.CRT\"/>\n</assembly>")
                 .version("5.0.2.1", "5.0.0.0", Map.of("CompanyName", "Example"))
-                .debug(2, "C:\\build\\mod_wsgi.pdb")
                 .signed(new byte[24]);
     }
 
@@ -152,12 +149,6 @@ final class PeBuilder {
         return this;
     }
 
-    PeBuilder debug(int type, String pdb) {
-        debugTypes.add(type);
-        pdbPath = pdb;
-        return this;
-    }
-
     PeBuilder signed(byte[] certificate) {
         this.certificate = certificate;
         return this;
@@ -173,7 +164,6 @@ final class PeBuilder {
         writeDelayImports();
         writeExports();
         writeResources();
-        writeDebug();
         data.align(0x200);
         if (certificate != null) {
             directories.put(4, new long[] {HEADER_BYTES + data.size(), certificate.length});
@@ -317,24 +307,6 @@ final class PeBuilder {
         Bytes tree = new ResourceBuilder(SECTION_RVA + base).write(types);
         directories.put(2, new long[] {SECTION_RVA + base, tree.size()});
         data.append(tree);
-    }
-
-    private void writeDebug() {
-        if (debugTypes.isEmpty()) {
-            return;
-        }
-        data.align(4);
-        int path = HEADER_BYTES + data.size();
-        int length = 24 + (pdbPath == null ? 0 : pdbPath.length() + 1);
-        data.text("RSDS").zeros(16).u32(1);
-        if (pdbPath != null) {
-            data.textAndNul(pdbPath);
-        }
-        data.align(4);
-        directories.put(6, new long[] {rva(), 28L * debugTypes.size()});
-        for (int type : debugTypes) {
-            data.zeros(12).u32(type).field("debug size", 4, length).u32(0).field("debug offset", 4, path);
-        }
     }
 
     private Bytes headers() {

@@ -84,11 +84,11 @@ public class ToolsTest {
 
     @Test
     public void pythonDllsSayTheirVersion() {
-        assertEquals(Optional.of(new PythonDll("3.14", false, false, false)), PythonDll.ofName("python314.dll"));
-        assertEquals(Optional.of(new PythonDll("3.14", true, false, false)), PythonDll.ofName("Python314t.DLL"));
-        assertEquals(Optional.of(new PythonDll("3.13", true, true, false)), PythonDll.ofName("python313t_d.dll"));
-        assertEquals(Optional.of(new PythonDll("2.7", false, false, false)), PythonDll.ofName("python27.dll"));
-        assertEquals(Optional.of(new PythonDll("3.11", false, false, true)), PythonDll.ofName("libpython3.11.dll"));
+        assertEquals(Optional.of(new PythonDll("3.14", false)), PythonDll.ofName("python314.dll"));
+        assertEquals(Optional.of(new PythonDll("3.14", true)), PythonDll.ofName("Python314t.DLL"));
+        assertEquals(Optional.of(new PythonDll("3.13", true)), PythonDll.ofName("python313t_d.dll"));
+        assertEquals(Optional.of(new PythonDll("2.7", false)), PythonDll.ofName("python27.dll"));
+        assertEquals(Optional.of(new PythonDll("3.11", false)), PythonDll.ofName("libpython3.11.dll"));
         for (String dll : List.of("python3.dll", "python3t.dll", "pythoncom314.dll", "boost_python314.dll")) {
             assertEquals(dll, Optional.empty(), PythonDll.ofName(dll));
         }

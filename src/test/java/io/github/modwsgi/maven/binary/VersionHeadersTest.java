@@ -1,6 +1,5 @@
 package io.github.modwsgi.maven.binary;
 
-import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
@@ -70,11 +69,10 @@ public class VersionHeadersTest {
                 "#                               pragma comment(lib,\"python314_d.lib\")",
                 "#                               pragma comment(lib,\"python314.lib\")",
                 "#if 0", "#define Py_GIL_DISABLED 1", "#endif");
-        assertEquals(new PythonConfig(true, true, false, List.of("python314_d.lib", "python314.lib")),
+        assertEquals(new PythonConfig(true, List.of("python314_d.lib", "python314.lib")),
                 PythonConfig.read(file));
-        assertEquals(new PythonConfig(false, false, true, List.of()),
+        assertEquals(new PythonConfig(false, List.of()),
                 PythonConfig.read(write("pyconfig.h", "#define Py_GIL_DISABLED 1")));
-        assertEquals(false, PythonConfig.read(write("pyconfig.h", "#define Py_GIL_DISABLED 0")).gilDisabled());
     }
 
     private void writeApache() throws Exception {
@@ -145,7 +143,6 @@ public class VersionHeadersTest {
                 "#define MOD_WSGI_VERSION_STRING \"5.0.2\"");
         ModWsgiHeader header = ModWsgiHeader.read(file);
         assertEquals(new ModWsgiHeader("5.0.2", 5, 0, 2), header);
-        assertArrayEquals(new int[] {5, 0, 2}, header.numbers());
         Path old = write("mod_wsgi.c", "#define MOD_WSGI_MAJORVERSION_NUMBER 3",
                 "#define MOD_WSGI_MINORVERSION_NUMBER 5", "#define MOD_WSGI_VERSION_STRING \"3.5\"");
         assertEquals(new ModWsgiHeader("3.5", 3, 5, 0), ModWsgiHeader.read(old));

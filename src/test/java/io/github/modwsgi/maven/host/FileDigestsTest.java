@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.host;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
