@@ -19,11 +19,6 @@ public record CompileStep(
         arguments = List.copyOf(arguments);
     }
 
-    /** One that has nothing to do with a precompiled header. */
-    public CompileStep(Path source, Path object, Path headerList, List<String> arguments) {
-        this(source, object, headerList, arguments, Optional.empty());
-    }
-
     /**
      * @param file the precompiled header
      * @param isMade whether the step makes it, and does not use it

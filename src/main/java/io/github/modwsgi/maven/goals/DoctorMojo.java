@@ -10,6 +10,7 @@ import io.github.modwsgi.maven.locate.Surveyor;
 import io.github.modwsgi.maven.publish.SurveyReport;
 import io.github.modwsgi.maven.rules.Judge;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.Judgement;
 import io.github.modwsgi.maven.rules.PythonScope;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
         for (Sighting<ApacheKit> apache : survey.apaches()) {
             for (Sighting<PythonKit> python : survey.pythons()) {
                 LocatedTarget target = survey.target(apache.kit(), python.kit(), baseFolder);
-                pairs.add(new JudgedTarget(target, judge.judge(target)));
+                pairs.add(new JudgedTarget(target, judge.judge(target, Judgement.STRICT)));
             }
         }
         return pairs;

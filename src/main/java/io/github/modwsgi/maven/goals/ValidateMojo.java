@@ -47,7 +47,7 @@ public final class ValidateMojo extends AbstractTargetMojo {
                             together,
                             targets,
                             home -> PythonScope.of(home, workplace.machine(), workplace.registry())),
-                    () -> FindingsReport.text(together, targets).lines().toList(),
+                    () -> FindingsReport.lines(together, targets),
                     getLog());
         }
         judgement.complete(asked).forEach(target -> getLog().info(line(target)));

@@ -18,8 +18,4 @@ public record CompleteTarget(
         ModWsgiSources sources,
         Compiler compiler) {
 
-    /** The same parts, asked for otherwise. */
-    public CompleteTarget with(TargetRequest other) {
-        return new CompleteTarget(other, classifier, apache, python, sources, compiler);
-    }
 }

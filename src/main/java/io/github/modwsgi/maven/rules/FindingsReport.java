@@ -3,7 +3,6 @@ package io.github.modwsgi.maven.rules;
 import io.github.modwsgi.maven.locate.LocatedTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,31 +13,17 @@ public final class FindingsReport {
     private FindingsReport() {}
 
     /**
-     * One line of the report, in the parts that are coloured differently.
+     * The report; empty where there is nothing to tell.
      *
-     * @param severity of the finding that begins in this line; empty in headings and in the lines that go on
-     * @param label what stands first, to be coloured: {@code MW-101 error}, {@code Target py314 (…)}; may be empty
-     * @param text what stands behind it
-     */
-    public record Line(Optional<Severity> severity, String label, String text) {
-
-        /** Without colours. */
-        @Override
-        public String toString() {
-            return label + text;
-        }
-    }
-
-    /**
      * @param common findings about no target, or about several together
      * @param targets in the order of the pom; those without findings are left out
      */
-    public static List<Line> lines(List<Finding> common, List<JudgedTarget> targets) {
-        List<Line> lines = new ArrayList<>();
+    public static List<String> lines(List<Finding> common, List<JudgedTarget> targets) {
+        List<String> lines = new ArrayList<>();
         common.stream().sorted(Finding.ORDER).forEach(finding -> add(lines, "", finding));
         for (JudgedTarget target : targets) {
             if (!target.findings().isEmpty()) {
-                lines.add(new Line(Optional.empty(), heading(target), ": " + count(target.findings())));
+                lines.add(heading(target) + ": " + count(target.findings()));
                 target.findings().stream().sorted(Finding.ORDER).forEach(finding -> add(lines, INDENT, finding));
             }
         }
@@ -48,17 +33,11 @@ public final class FindingsReport {
         return lines;
     }
 
-    /** The whole report without colours; empty where there is nothing to tell. */
-    public static String text(List<Finding> common, List<JudgedTarget> targets) {
-        return lines(common, targets).stream().map(Line::toString).collect(Collectors.joining("\n"));
-    }
-
-    private static void add(List<Line> lines, String indent, Finding finding) {
-        String label = indent + finding.code() + " " + finding.severity().id();
+    private static void add(List<String> lines, String indent, Finding finding) {
         String[] texts = finding.text().split("\n", -1);
-        lines.add(new Line(Optional.of(finding.severity()), label, ": " + texts[0]));
+        lines.add(indent + finding.code() + " " + finding.severity().id() + ": " + texts[0]);
         for (int i = 1; i < texts.length; i++) {
-            lines.add(new Line(Optional.empty(), "", indent + texts[i]));
+            lines.add(indent + texts[i]);
         }
     }
 
@@ -68,15 +47,12 @@ public final class FindingsReport {
                 + target.classifier().map(name -> " (" + name + ")").orElse("");
     }
 
-    private static Line sum(List<Finding> common, List<JudgedTarget> targets) {
+    private static String sum(List<Finding> common, List<JudgedTarget> targets) {
         List<Finding> all = Stream.concat(
                         common.stream(), targets.stream().flatMap(target -> target.findings().stream()))
                 .toList();
         long refused = targets.stream().filter(JudgedTarget::hasErrors).count();
-        return new Line(
-                Optional.empty(),
-                "",
-                targets.size() + " targets, " + refused + " with errors: " + count(all));
+        return targets.size() + " targets, " + refused + " with errors: " + count(all);
     }
 
     private static String count(List<Finding> findings) {

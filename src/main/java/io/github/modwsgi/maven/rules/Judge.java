@@ -15,11 +15,6 @@ public final class Judge {
     private final Registry registry;
     private final HeaderClosure headers = new HeaderClosure();
 
-    /** Of this machine, without its registry. */
-    public Judge() {
-        this(Machine.current(), Registry.NONE);
-    }
-
     /**
      * @param machine where the build runs: some rules hold on Windows only
      * @param registry which Pythons are installed for whom
@@ -27,16 +22,6 @@ public final class Judge {
     public Judge(Machine machine, Registry registry) {
         this.machine = machine;
         this.registry = registry;
-    }
-
-    /** Of a machine, without its registry. */
-    public static Judge standard(Machine machine) {
-        return new Judge(machine, Registry.NONE);
-    }
-
-    /** All findings about a target, errors first, then by their codes. */
-    public List<Finding> judge(LocatedTarget target) {
-        return judge(target, Judgement.STRICT);
     }
 
     /** All findings about a target under the user's switches, errors first, then by their codes. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.Rule;
 import org.junit.Test;
@@ -18,7 +19,7 @@ public final class ShownIncludesTest {
 
     private CompileStep step() {
         Path object = temporary.getRoot().toPath().resolve("a.obj");
-        return new CompileStep(Path.of("src/a.c"), object, object.resolveSibling("a.d"), List.of());
+        return new CompileStep(Path.of("src/a.c"), object, object.resolveSibling("a.d"), List.of(), Optional.empty());
     }
 
     @Test

@@ -135,9 +135,9 @@ public class ReproductionTest {
         CompleteTarget target = sample.complete();
         TargetRequest.BuildOptions launched = new TargetRequest.BuildOptions(
                 List.of(), List.of(), false, List.of("ccache"), Optional.of(false));
-        BuildPlan first = Planner.plan(target.with(target.request().with(launched)), sample.root.resolve("target"));
+        BuildPlan first = Planner.plan(asking(target, target.request().with(launched)), sample.root.resolve("target"));
         BuildPlan again = Planner.plan(
-                target.with(Reproduction.toBuildAgain(first)), sample.root.resolve("again"));
+                asking(target, Reproduction.toBuildAgain(first)), sample.root.resolve("again"));
         assertNotEquals(first.compiles().get(0).arguments(), again.compiles().get(0).arguments());
         for (BuildPlan plan : List.of(first, again)) {
             Files.createDirectories(plan.folder());
@@ -152,10 +152,15 @@ public class ReproductionTest {
         TargetRequest.BuildOptions options = new TargetRequest.BuildOptions(
                 List.of("/DONE"), List.of("/VERSION:2"), true, List.of("ccache"), Optional.empty());
         CompleteTarget target = sample.complete();
-        BuildPlan plan = Planner.plan(target.with(target.request().with(options)), sample.root);
+        BuildPlan plan = Planner.plan(asking(target, target.request().with(options)), sample.root);
         assertEquals(
                 new TargetRequest.BuildOptions(
                         options.compilerOptions(), options.linkOptions(), true, List.of(), Optional.of(false)),
                 Reproduction.toBuildAgain(plan).options());
+    }
+
+    private static CompleteTarget asking(CompleteTarget target, TargetRequest request) {
+        return new CompleteTarget(
+                request, target.classifier(), target.apache(), target.python(), target.sources(), target.compiler());
     }
 }

@@ -93,20 +93,19 @@ public class JudgeTest {
         JudgedTarget sound = judged(made("sound"));
         JudgedTarget broken = judged(made("broken").sources("6.0.1").apache(new MadeApache().notFromLounge()));
         Finding together = Finding.error("MW-002", "message.\n    more", List.of(), "Remedy.");
-        List<FindingsReport.Line> lines = FindingsReport.lines(List.of(together), List.of(sound, broken));
-        assertEquals("MW-002 error: message.", lines.get(0).toString());
-        assertEquals("    more Remedy.", lines.get(1).toString());
-        assertEquals("Target broken (ap24py314-win64-VC14): 1 error, 1 warning", lines.get(2).toString());
-        assertEquals("  MW-401 error", lines.get(3).label());
-        assertEquals(Severity.ERROR, lines.get(3).severity().orElseThrow());
-        assertEquals("  MW-203 warning", lines.get(4).label());
-        assertEquals("2 targets, 1 with errors: 2 errors, 1 warning", lines.get(5).toString());
+        List<String> lines = FindingsReport.lines(List.of(together), List.of(sound, broken));
+        assertEquals("MW-002 error: message.", lines.get(0));
+        assertEquals("    more Remedy.", lines.get(1));
+        assertEquals("Target broken (ap24py314-win64-VC14): 1 error, 1 warning", lines.get(2));
+        assertTrue(lines.get(3), lines.get(3).startsWith("  MW-401 error: "));
+        assertTrue(lines.get(4), lines.get(4).startsWith("  MW-203 warning: "));
+        assertEquals("2 targets, 1 with errors: 2 errors, 1 warning", lines.get(5));
         assertEquals(6, lines.size());
     }
 
     @Test
     public void reportOfSoundTargetsIsEmpty() throws Exception {
-        assertEquals("", FindingsReport.text(List.of(), List.of(judged(made("one")), judged(made("two")))));
+        assertEquals(List.of(), FindingsReport.lines(List.of(), List.of(judged(made("one")), judged(made("two")))));
     }
 
     private static JudgedTarget judged(MadeTarget target) throws Exception {

@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.locate.Artifacts;
 import io.github.modwsgi.maven.locate.CompilerKind;
@@ -138,7 +139,7 @@ public class RealKitsTest {
             LocatedTarget target = new TargetLocator(
                             none, temporary.getRoot().toPath().resolve("cache"), machine, processes, new Told())
                     .locate(request);
-            return new Findings(Judge.standard(machine).judge(target));
+            return new Findings(new Judge(machine, Registry.NONE).judge(target, Judgement.STRICT));
         }
     }
 }
