@@ -39,7 +39,7 @@ public final class Report {
         json.name("findings").beginArray();
         for (Finding finding : findings) {
             json.beginObject();
-            json.name("code").value(finding.code());
+            json.name("code").value(finding.code().id());
             json.name("severity").value(finding.severity().id());
             json.name("message").value(finding.message());
             json.name("evidence").beginArray();

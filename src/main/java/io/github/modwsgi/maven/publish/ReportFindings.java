@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.publish;
 
 import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.RuleCode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ReportFindings {
     }
 
     /** Where the first finding of this code is. */
-    static String anchor(int number, String code) {
+    static String anchor(int number, RuleCode code) {
         return anchor(number) + "-" + code;
     }
 
@@ -60,7 +61,7 @@ final class ReportFindings {
         if (target.judged().findings().isEmpty()) {
             html.paragraph("Nothing was found that speaks against it.");
         }
-        Set<String> codes = new HashSet<>();
+        Set<RuleCode> codes = new HashSet<>();
         for (Finding finding : target.judged().findings()) {
             String id = codes.add(finding.code()) ? anchor(number, finding.code()) : "";
             Integer before = told.putIfAbsent(finding, number);

@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.publish.ReportedTarget.Kit;
 import io.github.modwsgi.maven.publish.ReportedTarget.Verdict;
 import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.RuleCode;
 import io.github.modwsgi.maven.rules.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +83,7 @@ final class ReportMatrix {
         Verdict verdict = target.verdict();
         html.open("div", "class", "mw-cell " + verdict.style);
         verdict(html, verdict);
-        Set<String> codes = new LinkedHashSet<>();
+        Set<RuleCode> codes = new LinkedHashSet<>();
         for (Finding finding : target.judged().findings()) {
             if (finding.severity() != Severity.INFO) {
                 codes.add(finding.code());
@@ -90,8 +91,8 @@ final class ReportMatrix {
         }
         if (!codes.isEmpty()) {
             html.open("span", "class", "mw-codes");
-            for (String code : codes) {
-                html.element("a", code, "href", "#" + ReportFindings.anchor(number, code)).text(" ");
+            for (RuleCode code : codes) {
+                html.element("a", code.id(), "href", "#" + ReportFindings.anchor(number, code)).text(" ");
             }
             html.close("span");
         }

@@ -218,7 +218,7 @@ public final class SurveyReport {
     private static List<String> codes(JudgedTarget pair, boolean errorsOnly) {
         Stream<Finding> told = pair.findings().stream()
                 .filter(finding -> !errorsOnly || finding.isError());
-        return told.map(Finding::code).distinct().toList();
+        return told.map(finding -> finding.code().id()).distinct().toList();
     }
 
     private static ApacheKit apacheOf(JudgedTarget pair) {

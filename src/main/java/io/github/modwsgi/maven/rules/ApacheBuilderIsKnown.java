@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * mod_wsgi's author names. MinGW's have another C runtime and other ways to call.
  */
 final class ApacheBuilderIsKnown implements Rule {
-    private static final String CODE = "MW-203";
+    private static final RuleCode CODE = RuleCode.MW_203;
 
     @Override
     public List<Finding> judge(LocatedTarget target) {

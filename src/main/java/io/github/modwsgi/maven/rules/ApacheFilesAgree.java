@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * not have: Apache compares the major MMN when it loads a module, and not the minor one.
  */
 final class ApacheFilesAgree implements Rule {
-    private static final String CODE = "MW-202";
+    private static final RuleCode CODE = RuleCode.MW_202;
     private static final Pattern RELEASE = Pattern.compile("(\\d+\\.\\d+\\.\\d+)\\b.*");
 
     @Override

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** MW-201: the Apache is a complete development distribution. */
 final class ApacheIsComplete implements Rule {
-    private static final String CODE = "MW-201";
+    private static final RuleCode CODE = RuleCode.MW_201;
     private static final int TOLD = 8;
 
     /** Of what mod_wsgi calls, by the library that has it; one of these is enough to know the library again. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** MW-204: these mod_wsgi sources can be built for this Apache. */
 final class ApacheIsSupported implements Rule {
-    private static final String CODE = "MW-204";
+    private static final RuleCode CODE = RuleCode.MW_204;
     private static final int APACHE_20 = 20020903;
     private static final int APACHE_24 = 20120211;
 

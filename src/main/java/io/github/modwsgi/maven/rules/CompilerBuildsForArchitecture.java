@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * MW-101 says so; where a compiler for it was never installed, no prompt helps: Visual C++ 2010 Express is 32-bit only.
  */
 final class CompilerBuildsForArchitecture implements Rule {
-    private static final String CODE = "MW-106";
+    private static final RuleCode CODE = RuleCode.MW_106;
 
     /** Where other compilers of an installation lie, seen from the folder of cl.exe: of 2017 and later, then older. */
     private static final Map<Architecture, List<String>> FOLDERS = Map.of(

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** MW-104: the compiler links modules with the class of C runtime that Python has. */
 final class CompilerHasPythonsRuntime implements Rule {
-    private static final String CODE = "MW-104";
+    private static final RuleCode CODE = RuleCode.MW_104;
 
     @Override
     public List<Finding> judge(LocatedTarget target) {

@@ -10,11 +10,11 @@ final class CompilerIsThere implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        return refused(target, Refusal.Reason.NO_COMPILER, "MW-503");
+        return refused(target, Refusal.Reason.NO_COMPILER, RuleCode.MW_503);
     }
 
     /** The findings for a compiler that was refused for a reason. */
-    static List<Finding> refused(LocatedTarget target, Refusal.Reason reason, String code) {
+    static List<Finding> refused(LocatedTarget target, Refusal.Reason reason, RuleCode code) {
         List<Finding> findings = Refusals.of(target, reason, code);
         return target.python().value()
                 .filter(python -> RuntimeClass.isLegacy(python.cRuntime()))

@@ -13,7 +13,7 @@ import java.util.Optional;
  * are that they are about, cause and remedy come from here.
  */
 public final class ConfigurationLoadsModule {
-    private static final String CODE = "MW-606";
+    private static final RuleCode CODE = RuleCode.MW_606;
 
     private final Path file;
     private final HttpdConfiguration configuration;

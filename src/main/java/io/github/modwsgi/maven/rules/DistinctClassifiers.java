@@ -32,7 +32,7 @@ final class DistinctClassifiers {
             target.python().value().ifPresent(python -> evidence.add(new Evidence(python.home(), says)));
         }
         return Finding.error(
-                "MW-002",
+                RuleCode.MW_002,
                 "the targets " + ids + " give one classifier, " + name + ": what one builds the other overwrites.",
                 evidence,
                 "Keep one of them; a module for one Apache series serves all its versions from the oldest on.");

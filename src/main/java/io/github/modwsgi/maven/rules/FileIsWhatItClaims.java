@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** MW-701: a file can be read as what its name says that it is. In a kit the kit's own rules say so. */
 public final class FileIsWhatItClaims {
-    private static final String CODE = "MW-701";
+    private static final RuleCode CODE = RuleCode.MW_701;
     private static final Set<Kind> IMAGES = EnumSet.of(Kind.EXE, Kind.DLL);
     private static final Set<Kind> LIBRARIES = EnumSet.of(Kind.IMPORT_LIBRARY, Kind.STATIC_LIBRARY);
     private static final Map<String, Set<Kind>> CLAIMS = Map.of(
@@ -52,7 +52,7 @@ public final class FileIsWhatItClaims {
     }
 
     /** A whole file, and none for Windows: to get it again would not help. */
-    static Optional<Finding> ofOtherSystem(String code, Path file) {
+    static Optional<Finding> ofOtherSystem(RuleCode code, Path file) {
         return OtherSystem.of(Observed.file(file)).map(system -> Finding.error(
                 code,
                 file + " is a " + system.title() + " " + (CLAIMS.get(extension(file)) == IMAGES ? "module" : "file") + " ("

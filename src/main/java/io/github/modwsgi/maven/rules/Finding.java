@@ -12,7 +12,7 @@ import java.util.List;
  * @param evidence the files that say so; may be empty
  * @param remedy what to do
  */
-public record Finding(String code, Severity severity, String message, List<Evidence> evidence, String remedy) {
+public record Finding(RuleCode code, Severity severity, String message, List<Evidence> evidence, String remedy) {
     /** As reports print them: errors first, then by their codes. */
     static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::severity).thenComparing(Finding::code);
@@ -21,15 +21,15 @@ public record Finding(String code, Severity severity, String message, List<Evide
         evidence = List.copyOf(evidence);
     }
 
-    static Finding error(String code, String message, List<Evidence> evidence, String remedy) {
+    static Finding error(RuleCode code, String message, List<Evidence> evidence, String remedy) {
         return new Finding(code, Severity.ERROR, message, evidence, remedy);
     }
 
-    static Finding warning(String code, String message, List<Evidence> evidence, String remedy) {
+    static Finding warning(RuleCode code, String message, List<Evidence> evidence, String remedy) {
         return new Finding(code, Severity.WARNING, message, evidence, remedy);
     }
 
-    static Finding info(String code, String message, List<Evidence> evidence, String remedy) {
+    static Finding info(RuleCode code, String message, List<Evidence> evidence, String remedy) {
         return new Finding(code, Severity.INFO, message, evidence, remedy);
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * file that it could not load, never the DLL that was not found.
  */
 final class ImportsAreFound {
-    private static final String CODE = "MW-602";
+    private static final RuleCode CODE = RuleCode.MW_602;
 
     private ImportsAreFound() {}
 

@@ -27,6 +27,6 @@ public record Judgement(boolean allowUnsupportedMix, boolean buildOnly, Set<Stri
 
     /** Whether a finding is kept from the user: an error never is. */
     boolean ignores(Finding finding) {
-        return !finding.isError() && ignore.contains(finding.code());
+        return !finding.isError() && ignore.contains(finding.code().id());
     }
 }

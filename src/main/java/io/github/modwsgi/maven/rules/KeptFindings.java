@@ -37,7 +37,7 @@ public final class KeptFindings {
         }
         List<String> fields = new ArrayList<>();
         for (Finding finding : findings) {
-            fields.addAll(List.of(finding.code(), finding.severity().name(), finding.message(), finding.remedy(),
+            fields.addAll(List.of(finding.code().name(), finding.severity().name(), finding.message(), finding.remedy(),
                     Integer.toString(finding.evidence().size())));
             finding.evidence().forEach(one -> fields.addAll(List.of(one.file().toString(), one.says())));
         }
@@ -48,7 +48,7 @@ public final class KeptFindings {
         List<Finding> findings = new ArrayList<>();
         Iterator<String> field = fields.iterator();
         while (field.hasNext()) {
-            String code = field.next();
+            RuleCode code = RuleCode.valueOf(field.next());
             Severity severity = Severity.valueOf(field.next());
             String message = field.next();
             String remedy = field.next();

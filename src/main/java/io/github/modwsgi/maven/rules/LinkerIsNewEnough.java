@@ -38,7 +38,7 @@ final class LinkerIsNewEnough implements Rule {
         Compiler compiler = target.compiler().value().orElseThrow();
         String says = "linker " + newest.get().version();
         return List.of(Finding.warning(
-                "MW-104",
+                RuleCode.MW_104,
                 "the toolset " + compiler.toolset() + " (" + compiler.linker() + ") is older than what it links: "
                         + newest.get().file() + " was made by linker " + newest.get().version()
                         + ". Microsoft supports only the same or a later one.",

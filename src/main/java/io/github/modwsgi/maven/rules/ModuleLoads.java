@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * from elsewhere is MW-103's.
  */
 final class ModuleLoads {
-    private static final String CODE = "MW-601";
+    private static final RuleCode CODE = RuleCode.MW_601;
     private static final String SYMBOL = "wsgi_module";
 
     /** A DLL looks for its side-by-side runtime in the manifest of this resource id; 1 is a program's. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * is handed to another.
  */
 final class ModuleRuntime {
-    private static final String CODE = "MW-103";
+    private static final RuleCode CODE = RuleCode.MW_103;
 
     /** @param whose {@code the module's} */
     private record Party(String whose, BinaryFile file) {

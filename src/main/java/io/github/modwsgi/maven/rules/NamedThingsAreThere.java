@@ -9,6 +9,6 @@ final class NamedThingsAreThere implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        return Refusals.of(target, Refusal.Reason.PARAMETER, "MW-001");
+        return Refusals.of(target, Refusal.Reason.PARAMETER, RuleCode.MW_001);
     }
 }

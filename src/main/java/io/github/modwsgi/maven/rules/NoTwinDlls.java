@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * whichever is loaded first serves both (mod_wsgi's documentation, "Anaconda Python Conflicting").
  */
 final class NoTwinDlls implements Rule {
-    private static final String CODE = "MW-604";
+    private static final RuleCode CODE = RuleCode.MW_604;
     private static final Pattern SHARED = Pattern.compile(
             "(libssl|libcrypto|ssleay32|libeay32|libexpat|expat|sqlite3|zlib|vcruntime140)[\\w.-]*\\.dll");
     private static final List<String> PYTHONS = List.of("", "DLLs", "Library/bin");

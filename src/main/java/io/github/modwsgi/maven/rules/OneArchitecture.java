@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * linker ends in hundreds of lines {@code LNK2001 unresolved external symbol}, the most frequent report of all.
  */
 final class OneArchitecture implements Rule {
-    private static final String CODE = "MW-101";
+    private static final RuleCode CODE = RuleCode.MW_101;
 
     /** The components of a target, as the message begins with them. */
     private enum Component {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * finished is {@link ModuleRuntime}'s.
  */
 final class OneRuntime implements Rule {
-    private static final String CODE = "MW-103";
+    private static final RuleCode CODE = RuleCode.MW_103;
 
     @Override
     public List<Finding> judge(LocatedTarget target) {

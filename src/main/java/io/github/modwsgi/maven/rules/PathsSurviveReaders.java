@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * written with slashes.
  */
 final class PathsSurviveReaders implements Rule {
-    private static final String CODE = "MW-205";
+    private static final RuleCode CODE = RuleCode.MW_205;
 
     /** @param how its reader takes it, and who that is */
     private record Misread(String mark, String how) {}

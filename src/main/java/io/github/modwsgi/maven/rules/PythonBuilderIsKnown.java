@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * among them) that clash with those of Apache's modules (mod_wsgi issues 417, 615); MinGW's have another C runtime.
  */
 final class PythonBuilderIsKnown implements Rule {
-    private static final String CODE = "MW-303";
+    private static final RuleCode CODE = RuleCode.MW_303;
     private static final String FOUNDATION = "Python Software Foundation";
     private static final String REMEDY = "Install Python from python.org for all users.";
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * its packages.
  */
 final class PythonFilesAgree implements Rule {
-    private static final String CODE = "MW-302";
+    private static final RuleCode CODE = RuleCode.MW_302;
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?((a|b|c|rc)\\d+)?");
 
     @Override

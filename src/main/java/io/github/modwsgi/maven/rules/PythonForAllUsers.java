@@ -15,7 +15,7 @@ import java.util.function.Function;
  * installation for all users writes, or through PYTHONHOME.
  */
 final class PythonForAllUsers implements Rule {
-    private static final String CODE = "MW-102";
+    private static final RuleCode CODE = RuleCode.MW_102;
     private static final String REMEDY = "Install it again with \"Install Python for all users\""
             + " (python-X.Y.Z.exe InstallAllUsers=1 TargetDir=C:\\PythonXY)";
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** MW-301: the Python has headers, an import library and its DLL; a virtual environment's are those of its base. */
 final class PythonHasDevelopmentFiles implements Rule {
-    private static final String CODE = "MW-301";
+    private static final RuleCode CODE = RuleCode.MW_301;
     private static final String REMEDY = "Install Python from python.org with its development files, or repair the"
             + " installation.";
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * 3.7 to 3.14; of 5.0.2 to 6.1.1 with the headers of 3.15.2, which exports every name that they need.
  */
 final class PythonIsSupported implements Rule {
-    private static final String CODE = "MW-401";
+    private static final RuleCode CODE = RuleCode.MW_401;
     private static final Path VERSION_HEADER = ModWsgiSources.SERVER.resolve("wsgi_version.h");
 
     /** The newest Python that a mod_wsgi was compiled for and run with. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** MW-304: says that a free-threaded Python is built for; refuses debug ones, whose runtime stays on its machine. */
 final class PythonVariant implements Rule {
-    private static final String CODE = "MW-304";
+    private static final RuleCode CODE = RuleCode.MW_304;
 
     @Override
     public List<Finding> judge(LocatedTarget target) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Windows' own folder can be looked at.
  */
 final class RedistributableIsThere {
-    private static final String CODE = "MW-603";
+    private static final RuleCode CODE = RuleCode.MW_603;
     private static final String RUNTIME = "vcruntime140.dll";
     private static final String VERSION = "\\d{1,5}\\.\\d{1,5}(\\.\\d+){0,2}";
 

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 /** Turns what the locators refused into findings. */
 public final class Refusals {
-    private static final Map<Refusal.Reason, String> CODES = Map.of(
-            Refusal.Reason.PARAMETER, "MW-001",
-            Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES, "MW-301",
-            Refusal.Reason.NOT_MOD_WSGI, "MW-402",
-            Refusal.Reason.NO_COMPILER, "MW-503",
-            Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE, "MW-106");
+    private static final Map<Refusal.Reason, RuleCode> CODES = Map.of(
+            Refusal.Reason.PARAMETER, RuleCode.MW_001,
+            Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES, RuleCode.MW_301,
+            Refusal.Reason.NOT_MOD_WSGI, RuleCode.MW_402,
+            Refusal.Reason.NO_COMPILER, RuleCode.MW_503,
+            Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE, RuleCode.MW_106);
 
     private Refusals() {}
 
@@ -26,7 +26,7 @@ public final class Refusals {
     }
 
     /** The findings for all refusals of one reason. */
-    static List<Finding> of(LocatedTarget target, Refusal.Reason reason, String code) {
+    static List<Finding> of(LocatedTarget target, Refusal.Reason reason, RuleCode code) {
         return Stream.of(target.apache(), target.python(), target.sources(), target.compiler())
                 .map(Located::refusal)
                 .map(refusal -> refusal.orElse(null))

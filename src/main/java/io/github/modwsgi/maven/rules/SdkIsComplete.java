@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /** MW-501: the compiler's SDK has what an {@code /MD} compile and link asks for, for this architecture. */
 final class SdkIsComplete implements Rule {
-    private static final String CODE = "MW-501";
+    private static final RuleCode CODE = RuleCode.MW_501;
     private static final List<String> HEADERS = List.of("stdio.h", "stdlib.h", "windows.h", "winsock2.h", "ws2tcpip.h");
     /** What comes with the Windows SDK; the rest comes with the compiler. */
     private static final Set<String> OF_WINDOWS =

@@ -21,7 +21,7 @@ final class SdkStandsIn implements Rule {
     private static Finding finding(WindowsSdk sdk) {
         String what = sdk.standIn().orElseThrow();
         return Finding.warning(
-                "MW-502",
+                RuleCode.MW_502,
                 "the Windows SDK at " + sdk.home() + " is a stand-in (" + what + "): good for tests, not for"
                         + " production.",
                 List.of(new Evidence(sdk.header("windows.h").orElse(sdk.home()), what)),

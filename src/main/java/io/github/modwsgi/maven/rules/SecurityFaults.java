@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * mend; its release notes 3.4, 3.5, 4.2.4 and 4.9.3 describe them.
  */
 public final class SecurityFaults implements Rule {
-    private static final String CODE = "MW-403";
+    private static final RuleCode CODE = RuleCode.MW_403;
     private static final Path VERSION_HEADER = ModWsgiSources.SERVER.resolve("wsgi_version.h");
     private static final String DAEMON = ", in daemon mode only, which Windows does not have";
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** MW-605: the account of Apache's service can read Python (mod_wsgi issues 607, 815): where it lies, and its ACL. */
 final class ServiceReadsPython implements Rule {
-    private static final String CODE = "MW-605";
+    private static final RuleCode CODE = RuleCode.MW_605;
 
     private final Machine machine;
     private final ReadAccess access;

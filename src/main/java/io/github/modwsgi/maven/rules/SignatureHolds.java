@@ -7,7 +7,7 @@ import java.util.List;
 
 /** MW-701 for a file that is signed: it is what was signed, by a certificate that was valid then. */
 public final class SignatureHolds {
-    private static final String CODE = "MW-701";
+    private static final RuleCode CODE = RuleCode.MW_701;
 
     private SignatureHolds() {}
 

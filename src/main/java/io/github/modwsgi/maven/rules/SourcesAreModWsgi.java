@@ -9,6 +9,6 @@ final class SourcesAreModWsgi implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        return Refusals.of(target, Refusal.Reason.NOT_MOD_WSGI, "MW-402");
+        return Refusals.of(target, Refusal.Reason.NOT_MOD_WSGI, RuleCode.MW_402);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * of Apache 2.4. It "may or may not work"; with Python 3.2 it crashes at start (mod_wsgi 4.8.0, win32/README.rst).
  */
 final class ToleratedMix implements Rule {
-    private static final String CODE = "MW-105";
+    private static final RuleCode CODE = RuleCode.MW_105;
 
     private final boolean allowed;
 

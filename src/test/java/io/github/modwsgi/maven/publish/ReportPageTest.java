@@ -13,6 +13,7 @@ import io.github.modwsgi.maven.locate.Survey;
 import io.github.modwsgi.maven.publish.VerificationRecord.Outcome;
 import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.RuleCode;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Severity;
 import java.nio.file.Files;
@@ -33,11 +34,9 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class ReportPageTest {
-    private static final Finding WARNING = new Finding(
-            "MW-203", Severity.WARNING, "not from Apache Lounge", List.of(), "Turn it off: -Dmodwsgi.ignore=MW-203");
-    private static final Finding INFO = new Finding("MW-304", Severity.INFO, "free-threaded", List.of(), "");
-    private static final Finding HOSTILE = new Finding(
-            "MW-101", Severity.ERROR, "<script>alert(1)</script> & \"so\" on\u0001",
+    private static final Finding WARNING = new Finding(RuleCode.MW_203, Severity.WARNING, "not from Apache Lounge", List.of(), "Turn it off: -Dmodwsgi.ignore=MW-203");
+    private static final Finding INFO = new Finding(RuleCode.MW_304, Severity.INFO, "free-threaded", List.of(), "");
+    private static final Finding HOSTILE = new Finding(RuleCode.MW_101, Severity.ERROR, "<script>alert(1)</script> & \"so\" on\u0001",
             List.of(new Evidence(Path.of("<b>kit</b> & more.dll"), "says <i>014c</i>")), "Install <another> Apache.");
 
     @Rule
@@ -169,7 +168,7 @@ public class ReportPageTest {
 
     @Test
     public void findingsAboutAllTargetsStandFirstAndAreNamedOnTop() throws Exception {
-        Finding twins = new Finding("MW-002", Severity.ERROR, "two targets give one classifier", List.of(), "");
+        Finding twins = new Finding(RuleCode.MW_002, Severity.ERROR, "two targets give one classifier", List.of(), "");
         Document page =
                 Jsoup.parse(ReportPage.ofProject(List.of(reported(), reported()), List.of(twins)).document());
         assertEquals("#mw-together", page.select(".mw-note a").attr("href"));

@@ -11,6 +11,7 @@ import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.RuleCode;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.PythonScope;
 import io.github.modwsgi.maven.rules.Severity;
@@ -25,8 +26,7 @@ public class ReportTest {
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
-    private static final Finding FINDING = new Finding(
-            "MW-101", Severity.ERROR, "architectures differ: \"x86\" & x64", List.of(
+    private static final Finding FINDING = new Finding(RuleCode.MW_101, Severity.ERROR, "architectures differ: \"x86\" & x64", List.of(
                     new Evidence(Path.of("libhttpd.dll"), "PE machine 014c")), "Install <another> Apache.");
 
     private SampleTarget sample() throws Exception {

@@ -9,12 +9,19 @@ import java.util.stream.Collectors;
 
 /** What rules said, as tests ask for it. */
 record Findings(List<Finding> all) {
+    Findings {
+        for (Finding finding : all) {
+            assertTrue(
+                    finding + ": not graver than " + finding.code().gravest(),
+                    finding.severity().compareTo(finding.code().gravest()) >= 0);
+        }
+    }
 
     /** The codes of a severity, in order, each once and parted by blanks: {@code "MW-101 MW-104"}. */
     String codes(Severity severity) {
         return all.stream()
                 .filter(finding -> finding.severity() == severity)
-                .map(Finding::code)
+                .map(finding -> finding.code().id())
                 .distinct()
                 .collect(Collectors.joining(" "));
     }
@@ -75,7 +82,7 @@ record Findings(List<Finding> all) {
 
     Finding of(String code) {
         return all.stream()
-                .filter(finding -> finding.code().equals(code))
+                .filter(finding -> finding.code().id().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + told()));
     }

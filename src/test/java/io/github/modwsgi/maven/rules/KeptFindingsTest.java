@@ -31,8 +31,8 @@ public class KeptFindingsTest {
     @Test
     public void whatIsNoErrorIsGivenBackAsItWas() {
         List<Finding> found = List.of(
-                new Finding("MW-203", Severity.WARNING, "a message\nof two lines", EVIDENCE, "a remedy"),
-                new Finding("MW-301", Severity.INFO, "another", List.of(), "none"));
+                new Finding(RuleCode.MW_203, Severity.WARNING, "a message\nof two lines", EVIDENCE, "a remedy"),
+                new Finding(RuleCode.MW_301, Severity.INFO, "another", List.of(), "none"));
         findings.keep(QUESTION, found, new Observations());
         assertEquals(Optional.of(found), findings.of(QUESTION));
     }
@@ -41,8 +41,8 @@ public class KeptFindingsTest {
     @Test
     public void anErrorIsFoundAgain() {
         findings.keep(QUESTION, List.of(
-                new Finding("MW-203", Severity.WARNING, "a warning", EVIDENCE, "a remedy"),
-                Finding.error("MW-001", "an archive that can be unpacked", EVIDENCE, "a remedy")), new Observations());
+                new Finding(RuleCode.MW_203, Severity.WARNING, "a warning", EVIDENCE, "a remedy"),
+                Finding.error(RuleCode.MW_001, "an archive that can be unpacked", EVIDENCE, "a remedy")), new Observations());
         assertEquals(Optional.empty(), findings.of(QUESTION));
     }
 }

@@ -61,7 +61,7 @@ public final class VisualStudioIsCompleteTest {
         byte[] content = Files.readAllBytes(root.resolve(file));
         Files.delete(root.resolve(file));
         Finding finding = findings(CRuntime.VC14).get(0);
-        assertEquals("MW-501", finding.code());
+        assertEquals(RuleCode.MW_501, finding.code());
         assertTrue(finding.message(), finding.message().contains("no " + name));
         assertTrue(finding.remedy(), finding.remedy().contains(component));
         Files.write(root.resolve(file), content);
