@@ -20,7 +20,9 @@ import io.github.modwsgi.maven.rules.SignatureHolds;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -60,16 +62,18 @@ public final class InspectMojo extends AbstractModWsgiMojo {
     void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
         List<Inspected> inspected = new ArrayList<>();
-        Optional<Server> server = server(workplace);
+        Map<Boolean, Server> servers = new HashMap<>();
         for (Selected selected : selected(workplace)) {
-            inspected.add(inspect(selected, server));
+            BinaryFile file = BinaryFile.inspect(selected.file());
+            Optional<Server> server = hasServer() ? Optional.of(server(file, servers, workplace)) : Optional.empty();
+            inspected.add(inspect(selected, file, server));
         }
         output.write(() -> InspectionReport.json(inspected), () -> text(inspected), getLog());
         List<Finding> findings =
                 inspected.stream().flatMap(one -> one.findings().stream()).toList();
         FindingsLog.tell(findings, workplace.reporter());
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
-        boolean fails = failOnError == null ? server.isPresent() : failOnError;
+        boolean fails = failOnError == null ? hasServer() : failOnError;
         if (fails && !errors.isEmpty()) {
             throw new BuildFailure(errors.size() == 1
                     ? errors.get(0).toString()
@@ -77,8 +81,8 @@ public final class InspectMojo extends AbstractModWsgiMojo {
         }
     }
 
-    private static Inspected inspect(Selected selected, Optional<Server> server) throws IOException {
-        BinaryFile file = BinaryFile.inspect(selected.file());
+    private static Inspected inspect(Selected selected, BinaryFile file, Optional<Server> server)
+            throws IOException {
         List<Finding> findings = new ArrayList<>(selected.refusal()
                 .map(refusal -> List.of(FileIsWhatItClaims.ofRefused(selected.file(), refusal)))
                 .orElseGet(() -> FileIsWhatItClaims.judge(file)));
@@ -115,15 +119,23 @@ public final class InspectMojo extends AbstractModWsgiMojo {
                 .select(file, baseFolder()));
     }
 
-    private Optional<Server> server(Workplace workplace) throws BuildFailure {
-        if (given(apacheHome).isEmpty() && given(pythonHome).isEmpty()) {
-            return Optional.empty();
+    private boolean hasServer() {
+        return given(apacheHome).isPresent() || given(pythonHome).isPresent();
+    }
+
+    /** @param servers those with a free-threaded Python, and those without, that other files were for */
+    private Server server(BinaryFile file, Map<Boolean, Server> servers, Workplace workplace) throws BuildFailure {
+        Server known = servers.get(file.freeThreaded());
+        if (known != null) {
+            return known;
         }
         KitLocator kits = new KitLocator(
                 workplace.cache(), workplace.machine(), workplace.reporter(), baseFolder());
-        return Optional.of(Server.here(
+        Server server = Server.here(
                 workplace.machine(),
                 given(apacheHome).isPresent() ? Optional.of(found(kits.apache(apacheHome))) : Optional.empty(),
-                given(pythonHome).isPresent() ? Optional.of(found(kits.python(pythonHome))) : Optional.empty()));
+                given(pythonHome).isPresent() ? Optional.of(found(kits.python(pythonHome, file))) : Optional.empty());
+        servers.put(file.freeThreaded(), server);
+        return server;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.modwsgi.maven.locate;
 
+import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
 import java.nio.file.Path;
@@ -40,6 +42,13 @@ public final class KitLocator {
     public Located<PythonKit> python(String home, boolean freeThreaded) {
         return new PythonLocator(folders, machine)
                 .locate(request(Optional.empty(), Optional.of(home), freeThreaded));
+    }
+
+    /** The Python in a folder that a module is for: where the folder holds two, the module's import says which. */
+    public Located<PythonKit> python(String home, BinaryFile module) {
+        Located<PythonKit> its = python(home, module.freeThreaded());
+        boolean isThere = its.value().filter(kit -> Observed.exists(kit.dll().file())).isPresent();
+        return isThere ? its : python(home);
     }
 
     private TargetRequest request(
