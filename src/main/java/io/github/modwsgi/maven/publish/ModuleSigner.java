@@ -153,7 +153,6 @@ public final class ModuleSigner {
         Files.createDirectories(signed.getParent());
         Path part = AtomicFile.beside(signed);
         try (Observed.Recording recording = Observed.record()) {
-            request.files().forEach(Observed::content);
             Files.copy(module, part, StandardCopyOption.REPLACE_EXISTING);
             signFile(part);
             Authenticode read = readBack(part, signed);
@@ -166,9 +165,13 @@ public final class ModuleSigner {
         }
     }
 
-    private List<String> question(Path module, String unsigned) throws SigningFailure {
+    private List<String> question(Path module, String unsigned) throws SigningFailure, IOException {
         List<String> question = new ArrayList<>(List.of(module.toString(), unsigned));
         question.addAll(request.key());
+        for (Path file : request.files()) {
+            Observed.content(file);
+            question.add(Sha256.of(file));
+        }
         if (!request.isFile()) {
             // What a token or a service has now only it can tell.
             question.add(Authenticode.sha256Of(certificate()));

@@ -96,6 +96,18 @@ public class ModuleSignerTest {
     }
 
     @Test
+    public void anotherStoreSignsAgainAndTheSameOneElsewhereDoesNot() throws Exception {
+        signer(now(), Optional.empty()).sign(module);
+        store = Files.move(store, store.resolveSibling("moved.p12"));
+        assertFalse(signer(now(), Optional.empty()).sign(module).isNew());
+        store = keys.make("other", "CN=Other Signer", "-keyalg", "EC", "-groupname", "secp256r1", "-ext", "eku=codeSigning",
+                "-validity", "100");
+        ModuleSigner.Signed again = signer(now(), Optional.empty()).sign(module);
+        assertTrue(again.isNew());
+        assertEquals("CN=Other Signer", again.signature().subject());
+    }
+
+    @Test
     public void aCertificateThatExpiresMeanwhileIsFoundOutAndNothingSignedIsLeft() throws Exception {
         signer(now(), Optional.empty()).sign(module);
         SigningFailure failure = assertThrows(
