@@ -94,7 +94,7 @@ describe() {
         windows-jdk)    folder=windows/jdk          recipe=windows-jdk.sh ;;
         windows-maven)  folder=windows/maven        recipe=windows-maven.sh ;;
         windows-llvm)   folder=windows/llvm         recipe=windows-llvm.sh ;;
-        windows-machine) folder=windows/wine        recipe=windows-machine.sh   inputs='windows ../main/resources/io/github/modwsgi/maven/serve' tools='clang-19 llvm-19 wine wine64 libwine'
+        windows-machine) folder=windows/wine        recipe=windows-machine.sh   inputs='windows ../main/resources/io/github/modwsgi/maven/serve/wine' tools='clang-19 llvm-19 wine wine64 libwine'
                         needs='sdk-include sdk-x64 sdk-x86 cpython-3.13-x64 windows-llvm' ;;
         *) die "no piece is called $1" ;;
     esac

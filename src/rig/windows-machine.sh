@@ -156,7 +156,7 @@ register() { # register VIEW KEY VALUE TEXT: an empty VALUE is the key's default
 }
 # Real Windows has not the faults of Wine that real Apaches meet; the plugin's provider mends them here as in the prefixes that it makes.
 provider='Microsoft\Cryptography\Defaults\Provider\Microsoft Enhanced Cryptographic Provider v1.0'
-resources=$RIG_SCRIPTS/../main/resources/io/github/modwsgi/maven/serve
+resources=$RIG_SCRIPTS/../main/resources/io/github/modwsgi/maven/serve/wine
 cp "$resources/modwsgi_provider-x64.dll" "$C/windows/system32/modwsgi_provider.dll"
 register 64 "HKLM\Software\\$provider" 'Image Path' 'C:\windows\system32\modwsgi_provider.dll'
 register 64 'HKCU\Software\Microsoft\DevDiv\VCForPython\9.0' installdir \

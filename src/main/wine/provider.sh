@@ -3,7 +3,7 @@
 # bytes; WineProviderTest compares. LLVM=19 names the version, as Debian's commands end.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-out=${1:-../resources/io/github/modwsgi/maven/serve}
+out=${1:-../resources/io/github/modwsgi/maven/serve/wine}
 llvm=${LLVM:-19}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -3,7 +3,7 @@ package io.github.modwsgi.maven;
 import static org.junit.Assert.assertFalse;
 
 import io.github.modwsgi.maven.binary.DamagedFiles;
-import io.github.modwsgi.maven.locate.HostileArchives;
+import io.github.modwsgi.maven.locate.archives.HostileArchives;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -12,9 +12,21 @@ public final class Mutator {
     private static final int HEADER_BYTES = 1024;
 
     private final Random random;
+    private final int from;
+    private final int to;
 
     public Mutator(Random random) {
+        this(random, 0, HEADER_BYTES);
+    }
+
+    /**
+     * @param from where the part begins that half of the damage is done to
+     * @param to where it ends
+     */
+    public Mutator(Random random, int from, int to) {
         this.random = random;
+        this.from = from;
+        this.to = to;
     }
 
     /** One to six damages. The bytes given may be changed, too. */
@@ -27,7 +39,8 @@ public final class Mutator {
     }
 
     private byte[] damagedOnce(byte[] bytes) {
-        int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(bytes.length, HEADER_BYTES));
+        int end = Math.min(bytes.length, to);
+        int at = random.nextBoolean() || end <= from ? random.nextInt(bytes.length) : random.nextInt(from, end);
         switch (random.nextInt(7)) {
             case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
             case 1 -> bytes[at] = (byte) random.nextInt();

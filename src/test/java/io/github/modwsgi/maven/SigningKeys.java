@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -55,6 +58,15 @@ public final class SigningKeys {
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(keys.getCertificate(alias).getEncoded()));
     }
 
+    /** A store's key. */
+    public static PrivateKey privateKey(Path store, String alias) throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        return (PrivateKey) keys.getKey(alias, PASSWORD.toCharArray());
+    }
+
     /** The certificate of a store's key, as OpenSSL's programs read it. */
     public Path pem(Path store, String alias) throws Exception {
         Path pem = folder.resolve(alias + ".pem");
@@ -81,32 +93,70 @@ public final class SigningKeys {
      * @param openssl OpenSSL's program
      */
     public HttpServer timestampAuthority(Path openssl) throws Exception {
-        Path store = make("tsa", "CN=Made Time Stamps", "-keyalg", "RSA", "-keysize", "2048", "-validity", "4000",
-                "-ext", "eku:critical=timeStamping");
-        run(List.of(openssl.toString(), "pkcs12", "-in", store.toString(), "-passin", "pass:" + PASSWORD, "-nodes",
-                "-nocerts", "-out", folder.resolve("tsa.key").toString()));
-        run(List.of(openssl.toString(), "pkcs12", "-in", store.toString(), "-passin", "pass:" + PASSWORD, "-nokeys",
-                "-out", folder.resolve("tsa.pem").toString()));
+        makeAuthority(openssl);
         Path settings = Files.writeString(folder.resolve("tsa.conf"), String.join("\n",
                 "[tsa]", "default_tsa = here", "[here]", "serial = " + folder.resolve("tsa.serial"),
                 "signer_cert = " + folder.resolve("tsa.pem"), "signer_key = " + folder.resolve("tsa.key"),
                 "certs = " + folder.resolve("tsa.pem"), "signer_digest = sha256", "default_policy = 1.2.3.4",
                 "digests = sha1, sha256, sha384, sha512", "accuracy = secs:1", "ess_cert_id_chain = no", ""));
+        return serve("application/timestamp-reply", query -> {
+            Path file = Files.write(folder.resolve("query.tsq"), query);
+            Path reply = folder.resolve("reply.tsr");
+            run(List.of(openssl.toString(), "ts", "-reply", "-config", settings.toString(), "-queryfile",
+                    file.toString(), "-out", reply.toString()));
+            return Files.readAllBytes(reply);
+        });
+    }
+
+    /**
+     * An authority of time stamps of the kind before RFC 3161, with SHA-1: a countersignature.
+     *
+     * @param changed what becomes of a reply
+     */
+    public HttpServer countersigner(Path openssl, Reply changed) throws Exception {
+        makeAuthority(openssl);
+        return serve("application/octet-stream", query -> {
+            byte[] request = Base64.getMimeDecoder().decode(query);
+            // It ends with what is to be signed: a block of 2,048 bits.
+            Path block = Files.write(
+                    folder.resolve("block"), Arrays.copyOfRange(request, request.length - 256, request.length));
+            Path reply = folder.resolve("reply.der");
+            run(List.of(openssl.toString(), "cms", "-sign", "-binary", "-nodetach", "-nosmimecap", "-md", "sha1", "-signer",
+                    folder.resolve("tsa.pem").toString(), "-inkey", folder.resolve("tsa.key").toString(), "-outform",
+                    "DER", "-in", block.toString(), "-out", reply.toString()));
+            return Base64.getEncoder().encode(changed.to(Files.readAllBytes(reply)));
+        });
+    }
+
+    /** What an authority answers. */
+    public interface Reply {
+        byte[] to(byte[] question) throws Exception;
+    }
+
+    private void makeAuthority(Path openssl) throws Exception {
+        Path store = folder.resolve("tsa.p12");
+        if (Files.exists(store)) {
+            return;
+        }
+        make("tsa", "CN=Made Time Stamps", "-keyalg", "RSA", "-keysize", "2048", "-validity", "4000",
+                "-ext", "eku:critical=timeStamping");
+        run(List.of(openssl.toString(), "pkcs12", "-in", store.toString(), "-passin", "pass:" + PASSWORD, "-nodes",
+                "-nocerts", "-out", folder.resolve("tsa.key").toString()));
+        run(List.of(openssl.toString(), "pkcs12", "-in", store.toString(), "-passin", "pass:" + PASSWORD, "-nokeys",
+                "-out", folder.resolve("tsa.pem").toString()));
+    }
+
+    private static HttpServer serve(String contentType, Reply reply) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            Path query = folder.resolve("query.tsq");
-            Path reply = folder.resolve("reply.tsr");
-            Files.write(query, exchange.getRequestBody().readAllBytes());
             try {
-                run(List.of(openssl.toString(), "ts", "-reply", "-config", settings.toString(), "-queryfile",
-                        query.toString(), "-out", reply.toString()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                byte[] bytes = reply.to(exchange.getRequestBody().readAllBytes());
+                exchange.getResponseHeaders().add("Content-Type", contentType);
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            } catch (Exception e) { // of whatever kind: the one who asked must see a failure
+                exchange.sendResponseHeaders(500, -1);
             }
-            byte[] bytes = Files.readAllBytes(reply);
-            exchange.getResponseHeaders().add("Content-Type", "application/timestamp-reply");
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
             exchange.close();
         });
         server.start();

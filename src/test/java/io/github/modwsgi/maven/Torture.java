@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven;
 
 import io.github.modwsgi.maven.binary.DamagedFiles;
-import io.github.modwsgi.maven.locate.HostileArchives;
+import io.github.modwsgi.maven.locate.archives.HostileArchives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -16,8 +16,8 @@ import java.util.Arrays;
  * one. Every access is checked against the file's length, and the work that a file can cause is bounded: so many
  * windows loaded, so many bytes of names made.
  */
-final class ByteReader implements Closeable {
-    static final int WINDOW_BYTES = 8192;
+public final class ByteReader implements Closeable {
+    public static final int WINDOW_BYTES = 8192;
     private static final int WINDOWS = 32;
     private static final int STREAM_BYTES = 1 << 16;
     /** 128 MiB of reading: above what any real header, table or import library needs. */
@@ -40,7 +40,7 @@ final class ByteReader implements Closeable {
     private int lastNameBytes;
 
     /** Reads from a channel that is open already; the length is the channel's size now. */
-    ByteReader(Path file, SeekableByteChannel channel) throws IOException {
+    public ByteReader(Path file, SeekableByteChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
         this.length = channel.size();
@@ -51,7 +51,7 @@ final class ByteReader implements Closeable {
      * @throws NoSuchFileException when there is nothing, or a link to nothing
      * @throws MalformedBinaryException when it is a folder or a device
      */
-    static ByteReader open(Path file) throws IOException, MalformedBinaryException {
+    public static ByteReader open(Path file) throws IOException, MalformedBinaryException {
         if (!Files.isRegularFile(file)) {
             refuse(file);
         }
@@ -78,28 +78,28 @@ final class ByteReader implements Closeable {
         throw new NoSuchFileException(file.toString(), null, "no such file");
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
-    long length() {
+    public long length() {
         return length;
     }
 
-    int u8(long at) throws IOException, MalformedBinaryException {
+    public int u8(long at) throws IOException, MalformedBinaryException {
         return (int) number(at, 1, "a byte");
     }
 
-    int u16(long at) throws IOException, MalformedBinaryException {
+    public int u16(long at) throws IOException, MalformedBinaryException {
         return (int) number(at, 2, "2 bytes");
     }
 
-    long u32(long at) throws IOException, MalformedBinaryException {
+    public long u32(long at) throws IOException, MalformedBinaryException {
         return number(at, 4, "4 bytes");
     }
 
     /** Eight bytes as they are; a value above 2^63 is negative. */
-    long u64(long at) throws IOException, MalformedBinaryException {
+    public long u64(long at) throws IOException, MalformedBinaryException {
         return number(at, 8, "8 bytes");
     }
 
@@ -113,7 +113,7 @@ final class ByteReader implements Closeable {
     }
 
     /** The count is the caller's own; one from the file must have been checked against a cap. */
-    byte[] bytes(long at, int count) throws IOException, MalformedBinaryException {
+    public byte[] bytes(long at, int count) throws IOException, MalformedBinaryException {
         require(at, count, count + " bytes");
         byte[] result = new byte[count];
         int done = 0;
@@ -129,7 +129,7 @@ final class ByteReader implements Closeable {
     /**
      * Adds the bytes from one place up to another to a digest, straight through: what a file can cost is its length.
      */
-    void digest(MessageDigest digest, long from, long to) throws IOException, MalformedBinaryException {
+    public void digest(MessageDigest digest, long from, long to) throws IOException, MalformedBinaryException {
         require(from, to - from, (to - from) + " bytes");
         ByteBuffer buffer = ByteBuffer.allocate(STREAM_BYTES);
         channel.position(from);
@@ -145,7 +145,7 @@ final class ByteReader implements Closeable {
     }
 
     /** The name from {@code at} to its NUL, which must come before {@code end}. */
-    String name(long at, long end) throws IOException, MalformedBinaryException {
+    public String name(long at, long end) throws IOException, MalformedBinaryException {
         long stop = Math.min(Math.min(end, length), at < 0 ? at : at + MAX_NAME_BYTES);
         long nul = at < 0 ? stop : indexOfNul(at, stop);
         if (nul >= stop) {
@@ -176,18 +176,18 @@ final class ByteReader implements Closeable {
     }
 
     /** The length of the last {@link #name} in the file; the text may be shorter, when it is no ASCII. */
-    int lastNameBytes() {
+    public int lastNameBytes() {
         return lastNameBytes;
     }
 
     /** Fails when {@code [at, at + count)} is not inside the file; {@code what} names it in the message. */
-    void require(long at, long count, String what) throws MalformedBinaryException {
+    public void require(long at, long count, String what) throws MalformedBinaryException {
         if (at < 0 || count < 0 || at > length - count) {
             throw malformed(at, what, "the end of the file at 0x" + Long.toHexString(length));
         }
     }
 
-    MalformedBinaryException malformed(long at, String expected, String found) {
+    public MalformedBinaryException malformed(long at, String expected, String found) {
         return new MalformedBinaryException(file, at, expected, found);
     }
 

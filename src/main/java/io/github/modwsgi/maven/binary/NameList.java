@@ -12,7 +12,7 @@ import java.util.RandomAccess;
  * An unmodifiable list of names in one array of bytes: a report on a thousand DLLs holds a million exported names,
  * which as objects would take more than the 64 MiB that it may.
  */
-final class NameList extends AbstractList<String> implements RandomAccess {
+public final class NameList extends AbstractList<String> implements RandomAccess {
     private final byte[] bytes;
     private final int[] ends;
 
@@ -21,7 +21,7 @@ final class NameList extends AbstractList<String> implements RandomAccess {
         this.ends = ends;
     }
 
-    static List<String> copyOf(Collection<String> names) {
+    public static List<String> copyOf(Collection<String> names) {
         if (names instanceof NameList list) {
             return list;
         }

@@ -14,7 +14,7 @@ public final class Text {
     private Text() {}
 
     /** A name that can be shown. DEL stays: the names of the null thunks in Microsoft's import libraries begin with it. */
-    static String printable(byte[] bytes) {
+    public static String printable(byte[] bytes) {
         for (byte b : bytes) {
             if (b < ' ') {
                 return masked(decoded(bytes));
@@ -51,7 +51,7 @@ public final class Text {
     }
 
     /** By its byte order mark; else UTF-8 where it is that, else Latin-1, in which every byte means something. */
-    static String decoded(byte[] bytes) {
+    public static String decoded(byte[] bytes) {
         if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
             return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
         }

@@ -38,7 +38,7 @@ public enum Toolchain {
      * <li>anything else without Rich header says nothing: stripped, or yet another linker.
      * </ul>
      */
-    static Toolchain ofImage(
+    public static Toolchain ofImage(
             boolean richHeader, LinkerVersion linker, Collection<String> dlls, Collection<String> sections) {
         if (richHeader) {
             return MSVC;

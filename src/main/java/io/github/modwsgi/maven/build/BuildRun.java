@@ -1,10 +1,12 @@
 package io.github.modwsgi.maven.build;
 
-import io.github.modwsgi.maven.build.BuildState.StepRecord;
+import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
+import io.github.modwsgi.maven.build.incremental.Compiled;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.host.FileDigests;
-import io.github.modwsgi.maven.host.Machine;
-import io.github.modwsgi.maven.host.Processes;
-import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,9 +21,7 @@ import java.util.concurrent.Semaphore;
  * and told is done by the thread that called; the pool only runs tools.
  */
 final class BuildRun {
-    private final Machine machine;
-    private final Processes processes;
-    private final Reporter reporter;
+    private final HostContext host;
     private final Progress progress;
     private final boolean failFast;
     private final FileDigests digests;
@@ -35,21 +35,17 @@ final class BuildRun {
     private int links;
 
     BuildRun(
-            Machine machine,
-            Processes processes,
-            Reporter reporter,
+            HostContext host,
             Progress progress,
             FileDigests digests,
             Semaphore permits,
             boolean failFast) {
-        this.machine = machine;
-        this.processes = processes;
-        this.reporter = reporter;
+        this.host = host;
         this.progress = progress;
         this.digests = digests;
         this.permits = permits;
         this.failFast = failFast;
-        this.messages = new CompilerMessages(reporter);
+        this.messages = new CompilerMessages(host.reporter());
     }
 
     /** @param whereOthersFail judges what is linked all the same, where a target fails */
@@ -92,7 +88,7 @@ final class BuildRun {
     private void open(List<BuildPlan> plans) throws IOException {
         List<BuildPlan> ordered = plans.stream().sorted(Comparator.comparing(BuildPlan::folder)).toList();
         for (BuildPlan plan : ordered) {
-            targets.add(TargetBuild.open(plan, digests, reporter));
+            targets.add(TargetBuild.open(plan, digests, host.reporter()));
         }
         targets.sort(Comparator.comparingInt(target -> plans.indexOf(target.plan())));
         for (TargetBuild target : targets) {
@@ -101,7 +97,7 @@ final class BuildRun {
     }
 
     private void work() throws BuildFailure, IOException, InterruptedException {
-        pool = new StepPool(machine.processors(), permits);
+        pool = new StepPool(host.machine().processors(), permits);
         boolean finished = false;
         try {
             for (TargetBuild target : targets) {
@@ -120,7 +116,7 @@ final class BuildRun {
         } finally {
             pool.shutdown();
             if (!finished) {
-                processes.close();
+                host.processes().close();
                 pool.awaitEnd();
             }
         }
@@ -130,7 +126,7 @@ final class BuildRun {
     private boolean drain() throws BuildFailure, IOException, InterruptedException {
         while (pool.isBusy()) {
             pool.next().run();
-            told();
+            reportProgress();
             if (failFast && hasFailure()) {
                 return false;
             }
@@ -152,7 +148,7 @@ final class BuildRun {
                 }
             }
             boolean all = drain();
-            targets.stream().map(TargetBuild::outcome).filter(TargetOutcome::linked).forEach(outcome -> reporter.info(
+            targets.stream().map(TargetBuild::outcome).filter(TargetOutcome::linked).forEach(outcome -> host.reporter().info(
                     outcome.plan().target().classifier() + ": linked and checked: " + outcome.plan().module()));
             return all;
         }
@@ -160,16 +156,16 @@ final class BuildRun {
     }
 
     /** Messages of one target stay together, and come in the order of the pom. */
-    private void told() {
+    private void reportProgress() {
         for (TargetBuild target : targets) {
-            if (!target.tell(messages)) {
+            if (!target.report(messages)) {
                 return;
             }
         }
     }
 
     private void compile(TargetBuild target, List<CompileStep> steps) throws IOException {
-        CompileRun runner = new CompileRun(target.plan(), processes);
+        CompileRun runner = new CompileRun(target.plan(), host.processes());
         for (CompileStep step : steps) {
             pool.add(target.weightOf(step), () -> {
                 Compiled compiled = runner.run(step);
@@ -193,7 +189,7 @@ final class BuildRun {
         if (check.isEmpty()) {
             return;
         }
-        Link link = new Link(target.plan(), processes, reporter);
+        Link link = new Link(target.plan(), host.processes(), host.reporter());
         List<Path> inputs = link.inputs();
         if (target.moduleIsCurrent(inputs)) {
             return;

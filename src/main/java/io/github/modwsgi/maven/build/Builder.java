@@ -1,10 +1,11 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.build.incremental.BuildState;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FileStamp;
-import io.github.modwsgi.maven.host.Machine;
-import io.github.modwsgi.maven.host.Processes;
-import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.StampedDigest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,32 +15,17 @@ import java.util.concurrent.Semaphore;
 
 /** Runs plans: what is current is carried over, what is not is made. */
 public final class Builder {
-    private final Machine machine;
-    private final Processes processes;
-    private final Reporter reporter;
+    private final HostContext host;
     private final Progress progress;
     private final FileDigests digests;
     private final Semaphore permits;
-
-    /** One that nobody watches, and that stands alone. */
-    public Builder(Machine machine, Processes processes, Reporter reporter) {
-        this(machine, processes, reporter, Progress.NONE, new FileDigests(), new Semaphore(machine.processors()));
-    }
 
     /**
      * @param digests what is known of files' contents in this build, and will be when this has run
      * @param permits one for each tool that may run at a time, with those of other projects
      */
-    public Builder(
-            Machine machine,
-            Processes processes,
-            Reporter reporter,
-            Progress progress,
-            FileDigests digests,
-            Semaphore permits) {
-        this.machine = machine;
-        this.processes = processes;
-        this.reporter = reporter;
+    public Builder(HostContext host, Progress progress, FileDigests digests, Semaphore permits) {
+        this.host = host;
         this.progress = progress;
         this.digests = digests;
         this.permits = permits;
@@ -95,10 +81,10 @@ public final class Builder {
      * {@link FileStamp#NONE} where a stamp cannot be relied on.
      */
     public Map<Path, StampedDigest> recorded(BuildPlan plan) {
-        return BuildState.read(plan.stateFile(), reporter).files();
+        return BuildState.read(plan.stateFile(), host.reporter()).files();
     }
 
     private BuildRun run(boolean failFast) {
-        return new BuildRun(machine, processes, reporter, progress, digests, permits, failFast);
+        return new BuildRun(host, progress, digests, permits, failFast);
     }
 }

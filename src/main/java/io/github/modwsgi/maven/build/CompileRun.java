@@ -1,11 +1,15 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.build.incremental.Compiled;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.HeaderList;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Stopwatch;
 import io.github.modwsgi.maven.host.WallClock;
-import io.github.modwsgi.maven.locate.HeaderListing;
+import io.github.modwsgi.maven.locate.compilers.HeaderListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +41,11 @@ final class CompileRun {
 
     /** Of a compiler that prints its header list among its messages: writes the list to its file. */
     private Outcome withoutHeaders(CompileStep step, Outcome outcome) throws IOException {
-        if (Dialect.of(plan.target()) != Dialect.SHOW_INCLUDES) {
+        if (HeaderList.formFor(plan.target()) != HeaderListing.Form.SHOW_INCLUDES) {
             return outcome;
         }
         HeaderListing listing = plan.target().compiler().headers();
-        String prefix = listing.form() == HeaderListing.Form.SHOW_INCLUDES ? listing.prefix() : Dialect.CLANGS_PREFIX;
+        String prefix = listing.form() == HeaderListing.Form.SHOW_INCLUDES ? listing.prefix() : HeaderList.CLANGS_PREFIX;
         ShownIncludes shown = ShownIncludes.parse(outcome.output(), prefix);
         if (outcome.succeeded()) {
             shown.write(step, plan.sourceFolder());

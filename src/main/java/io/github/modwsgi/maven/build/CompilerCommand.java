@@ -1,7 +1,10 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.ResponseFile;
 import io.github.modwsgi.maven.host.Environment;
-import io.github.modwsgi.maven.locate.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

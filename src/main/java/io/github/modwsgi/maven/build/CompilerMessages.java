@@ -1,5 +1,7 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.build.incremental.Compiled;
+import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.host.Reporter;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -14,7 +16,7 @@ final class CompilerMessages {
         this.reporter = reporter;
     }
 
-    void tell(Compiled compiled) {
+    void report(Compiled compiled) {
         boolean succeeded = compiled.outcome().succeeded();
         for (Diagnostic diagnostic : Diagnostic.parse(compiled.outcome().output())) {
             boolean again = !told.add(diagnostic.headline());

@@ -1,7 +1,14 @@
 package io.github.modwsgi.maven.build;
 
-import io.github.modwsgi.maven.binary.CoffObject;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
+import io.github.modwsgi.maven.binary.coff.CoffObject;
+import io.github.modwsgi.maven.build.incremental.OptionFiles;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.LinkStep;
+import io.github.modwsgi.maven.build.plan.ManifestStep;
+import io.github.modwsgi.maven.build.plan.ResponseFile;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.FolderTree;
@@ -24,9 +31,6 @@ import java.util.regex.Pattern;
 
 /** Links the module in a folder of its own; it takes its place only when it is whole and checked. */
 final class Link {
-    /** The name under which the link is recorded. */
-    static final String STEP = "link";
-
     /** What Microsoft's msvcrt.lib asks for in turn. */
     private static final List<String> RUNTIME = List.of("vcruntime.lib", "ucrt.lib", "kernel32.lib");
 
@@ -87,7 +91,7 @@ final class Link {
     /** Tells what the tools said, checks the module and puts it in its place; returns the files that are there now. */
     List<Path> finish(Linked linked, Builder.ModuleCheck check) throws BuildFailure, IOException {
         LinkStep step = plan.link();
-        tell(linked.outcome());
+        report(linked.outcome());
         if (!isLinked(linked.outcome())) {
             String explanation = LinkFailure.explain(plan, linked.outcome());
             // a linker that was killed leaves half a module, under a name of its own
@@ -173,7 +177,7 @@ final class Link {
         return place;
     }
 
-    private void tell(Outcome outcome) {
+    private void report(Outcome outcome) {
         for (String line : outcome.output().split("\\R")) {
             if (line.contains("warning")) {
                 reporter.warn(line);

@@ -1,8 +1,10 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.binary.ImportLibrary;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
+import io.github.modwsgi.maven.binary.coff.ImportLibrary;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.host.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;

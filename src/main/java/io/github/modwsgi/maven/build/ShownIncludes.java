@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,18 @@
 package io.github.modwsgi.maven.build;
 
-import io.github.modwsgi.maven.build.BuildState.StepRecord;
+import io.github.modwsgi.maven.build.incremental.BuildState;
+import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
+import io.github.modwsgi.maven.build.incremental.CompileTimeEstimate;
+import io.github.modwsgi.maven.build.incremental.Compiled;
+import io.github.modwsgi.maven.build.incremental.InputDigests;
+import io.github.modwsgi.maven.build.incremental.ObjectFolder;
+import io.github.modwsgi.maven.build.incremental.Staleness;
+import io.github.modwsgi.maven.build.incremental.StepRecorder;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CallingConventions;
+import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.KitHeaders;
+import io.github.modwsgi.maven.build.plan.PrecompiledHeader;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileDigests;
@@ -23,7 +35,7 @@ final class TargetBuild implements AutoCloseable {
     private final BuildState state;
     private final InputDigests digests;
     private final Staleness staleness;
-    private final Recorder recorder;
+    private final StepRecorder recorder;
     private final List<CompileStep> stale = new ArrayList<>();
     private final Map<CompileStep, Compiled> finished = new IdentityHashMap<>();
     private int deleted;
@@ -41,7 +53,7 @@ final class TargetBuild implements AutoCloseable {
         this.digests = new InputDigests(state.files(), shared);
         writeHeaders();
         this.staleness = new Staleness(plan, digests);
-        this.recorder = new Recorder(plan, state, digests, staleness);
+        this.recorder = new StepRecorder(plan, state, digests, staleness);
     }
 
     /** Takes the target for this build: another one in the same folder waits, or is waited for. */
@@ -63,7 +75,7 @@ final class TargetBuild implements AutoCloseable {
         if (Files.exists(unfinished)) {
             String objects = plan.objectFolder() + plan.folder().getFileSystem().getSeparator();
             for (String text : List.of("@" + objects, "/Fo" + objects, "@" + plan.link().responseFile())) {
-                Processes.endLeftBehind(text);
+                Processes.killOrphans(text);
             }
         }
     }
@@ -93,7 +105,7 @@ final class TargetBuild implements AutoCloseable {
 
     /** Finds what is stale; objects that the plan does not make are deleted. */
     void findStale() throws IOException {
-        deleted = new ObjectFolder(plan).deleteStrangers(state);
+        deleted = new ObjectFolder(plan).deleteUnplanned(state);
         StepRecord header = plan.precompiledHeader()
                 .map(made -> state.step(ObjectFolder.nameOf(made.step())))
                 .orElse(null);
@@ -141,7 +153,7 @@ final class TargetBuild implements AutoCloseable {
     }
 
     private long expected(CompileStep step) throws IOException {
-        return Expected.millis(plan, step, state.step(ObjectFolder.nameOf(step)));
+        return CompileTimeEstimate.millis(plan, step, state.step(ObjectFolder.nameOf(step)));
     }
 
     /** Takes the result of a compile. */
@@ -172,9 +184,9 @@ final class TargetBuild implements AutoCloseable {
     }
 
     /** Tells what compilers said, in the order of the sources, as far as it is known; whether that is all. */
-    boolean tell(CompilerMessages messages) {
+    boolean report(CompilerMessages messages) {
         while (told < stale.size() && finished.containsKey(stale.get(told))) {
-            messages.tell(finished.get(stale.get(told)));
+            messages.report(finished.get(stale.get(told)));
             told++;
         }
         return told == stale.size() || isOver();
@@ -201,13 +213,13 @@ final class TargetBuild implements AutoCloseable {
      * @param inputs what the linker would read now: a file that appears can hide another
      */
     boolean moduleIsCurrent(List<Path> inputs) throws IOException {
-        StepRecord last = state.step(Link.STEP);
+        StepRecord last = state.step(ObjectFolder.LINK);
         return last != null && last.inputs().equals(inputs) && staleness.isCurrent(last, staleness.keyOf(plan.link()));
     }
 
     /** Forgets the module that is there: it is about to be made anew; the inputs as they are before. */
     StepRecord beforeLink(List<Path> inputs) throws IOException {
-        state.remove(Link.STEP);
+        state.remove(ObjectFolder.LINK);
         beginTools();
         return new StepRecord(
                 staleness.keyOf(plan.link()), staleness.digest(inputs), inputs, List.of(), "", 0);
@@ -215,7 +227,7 @@ final class TargetBuild implements AutoCloseable {
 
     void linked(StepRecord before, List<Path> outputs) throws IOException {
         outputs.forEach(digests::forget);
-        state.put(Link.STEP, new StepRecord(
+        state.put(ObjectFolder.LINK, new StepRecord(
                 before.key(), before.inputsDigest(), before.inputs(), outputs, staleness.digest(outputs), 0));
         linked = true;
     }

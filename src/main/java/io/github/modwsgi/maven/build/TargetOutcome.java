@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.build.plan.BuildPlan;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,8 @@
 /**
- * From a judged target to a checked module: plan, staleness, compile, link, check.
+ * Plans carried out: compilers and linkers run in one pool, their messages told, the linked file checked and put into
+ * place.
  *
- * <p>The plan is a value: what is printed, hashed and run are the same arguments. Nothing here looks for tools or
- * kits, and nothing here decides whether they fit together.
+ * <p>What is to be run says {@code build.plan}, what is stale says {@code build.incremental}. Nothing here looks for tools
+ * or kits, and nothing decides whether they fit together.
  */
 package io.github.modwsgi.maven.build;

@@ -1,21 +1,24 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.build.BuildPlan;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
 import io.github.modwsgi.maven.build.Builder;
-import io.github.modwsgi.maven.build.Planner;
 import io.github.modwsgi.maven.build.Progress;
 import io.github.modwsgi.maven.build.TargetOutcome;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileCommands;
+import io.github.modwsgi.maven.build.plan.Planner;
+import io.github.modwsgi.maven.goals.maven.TerminalProgress;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Observed;
-import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Terminal;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.publish.CompileCommands;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import io.github.modwsgi.maven.rules.Finding;
-import io.github.modwsgi.maven.rules.ModuleRules;
+import io.github.modwsgi.maven.rules.module.ModuleRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,18 +49,18 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     private boolean interactive;
 
     @Override
-    final void perform(List<Target> effective, Workplace workplace)
+    final void run(List<Target> effective, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         claimFolder();
         Optional<Transcript> unchanged =
-                dryRun || given(compileCommands).isPresent() ? Optional.empty() : unchanged(effective, workplace);
-        if (unchanged.isPresent() && repeat(unchanged.get(), workplace)) {
+                dryRun || given(compileCommands).isPresent() ? Optional.empty() : unchanged(effective, host);
+        if (unchanged.isPresent() && repeat(unchanged.get(), host)) {
             return;
         }
         try (Observed.Recording recording = Observed.record()) {
-            List<BuildPlan> plans = planAndCarryOut(effective, workplace);
+            List<BuildPlan> plans = planAndExecute(effective, host);
             if (!dryRun) {
-                keep(effective, plans, recording.observations(), workplace);
+                keep(effective, plans, recording.observations(), host);
             }
         }
     }
@@ -75,9 +78,9 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         }
     }
 
-    private List<BuildPlan> planAndCarryOut(List<Target> effective, Workplace workplace)
+    private List<BuildPlan> planAndExecute(List<Target> effective, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
-        List<CompleteTarget> targets = complete(effective, workplace);
+        List<BuildableTarget> targets = requireBuildable(effective, host);
         List<BuildPlan> plans = plans(targets, buildFolder());
         writeCompileCommands(plans);
         if (dryRun) {
@@ -85,11 +88,11 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
                 commands(plan).forEach(getLog()::info);
                 build().compiled(plan.folder(), plan.target(), true);
             }
-            leaveOut();
+            onSkip();
             return plans;
         }
-        try (TargetLocks locks = TargetLocks.acquire(plans, workplace.reporter())) {
-            carryOut(plans, workplace);
+        try (TargetLocks locks = TargetLocks.acquire(plans, host.reporter())) {
+            executePlans(plans, host);
         }
         return plans;
     }
@@ -110,18 +113,18 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     }
 
     /** Says and attaches what the goal did in the last build; whether that is all there is to do. */
-    abstract boolean repeat(Transcript last, Workplace workplace) throws BuildFailure;
+    abstract boolean repeat(Transcript last, HostContext host) throws BuildFailure;
 
     /**
      * Keeps what the goal did for the next build, where it is the last that does anything.
      *
      * @param led what was asked of the machine
      */
-    void keep(List<Target> effective, List<BuildPlan> plans, Observations led, Workplace workplace)
+    void keep(List<Target> effective, List<BuildPlan> plans, Observations led, HostContext host)
             throws BuildFailure, IOException, InterruptedException {}
 
     /** Carries the plans out; nobody else writes in their folders. */
-    abstract void carryOut(List<BuildPlan> plans, Workplace workplace)
+    abstract void executePlans(List<BuildPlan> plans, HostContext host)
             throws BuildFailure, IOException, InterruptedException;
 
     /** What the goal would run. */
@@ -131,27 +134,23 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         return failFast;
     }
 
-    final Builder builder(Workplace workplace) {
+    final Builder builder(HostContext host) {
         Progress progress = interactive && Terminal.isThere() ? new TerminalProgress() : Progress.NONE;
-        return new Builder(
-                workplace.machine(), workplace.processes(), workplace.reporter(), progress, digests(workplace),
-                permits(workplace));
+        return new Builder(host, progress, digests(host), permits(host));
     }
 
     /** For a build of what has been built: its warnings have been told, and it knows nothing of any file. */
-    final Builder builderAnew(Workplace workplace) {
-        return new Builder(
-                workplace.machine(), workplace.processes(), Reporter.SILENT, Progress.NONE, new FileDigests(),
-                permits(workplace));
+    final Builder builderAnew(HostContext host) {
+        return new Builder(host.silent(), Progress.NONE, new FileDigests(), permits(host));
     }
 
-    private Semaphore permits(Workplace workplace) {
-        return ProcessorPermits.of(session().getRepositorySession().getData(), workplace.machine().processors());
+    private Semaphore permits(HostContext host) {
+        return ProcessorPermits.of(session().getRepositorySession().getData(), host.machine().processors());
     }
 
     /** What the goals of this build know of files' contents. */
-    final FileDigests digests(Workplace workplace) {
-        return build().digests(workplace.cache());
+    final FileDigests digests(HostContext host) {
+        return build().digests(host.cache());
     }
 
     /** Judges a linked file, and tells what it finds. */
@@ -213,9 +212,9 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         return plans.stream().allMatch(plan -> build().wasCompiled(plan.folder(), plan.target(), dryRun));
     }
 
-    static List<BuildPlan> plans(List<CompleteTarget> targets, Path folder) throws IOException {
+    static List<BuildPlan> plans(List<BuildableTarget> targets, Path folder) throws IOException {
         List<BuildPlan> plans = new ArrayList<>();
-        for (CompleteTarget target : targets) {
+        for (BuildableTarget target : targets) {
             plans.add(Planner.plan(target, folder));
         }
         return plans;

@@ -1,6 +1,10 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.MavenReporter;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
@@ -42,13 +46,13 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("Skipped: skip is set (in the pom, or as -Dmodwsgi.skip)");
-            leaveOut();
+            onSkip();
             return;
         }
         Machine machine = Machine.current();
         try (Processes processes = new Processes(machine.os())) {
-            perform(new Workplace(
-                    machine, Registry.of(machine.os()), processes, new MavenReporter(getLog()), cache(machine)));
+            run(new HostContext(
+                    machine, Registry.of(machine.os()), processes, new MavenReporter(getLog()), cache(machine), baseFolder()));
         } catch (BuildFailure e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (InvalidPathException e) {
@@ -70,10 +74,10 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     }
 
     /** What a goal must do for the rest of the build where it does not do its work. */
-    void leaveOut() {}
+    void onSkip() {}
 
     /** Does the goal's work. */
-    abstract void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException;
+    abstract void run(HostContext host) throws BuildFailure, IOException, InterruptedException;
 
     /** Whether the user wants nothing of us. */
     final boolean isSkipped() {
@@ -108,10 +112,5 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
         return given(cacheFolder)
                 .map(folder -> baseFolder().resolve(folder).normalize())
                 .orElse(machine.cacheFolder());
-    }
-
-    /** Maven hands over an empty element as null or as nothing, and a property that is not set as its name. */
-    static Optional<String> given(String value) {
-        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -1,14 +1,18 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.MavenArtifacts;
+import io.github.modwsgi.maven.goals.maven.MavenDownloads;
+import io.github.modwsgi.maven.goals.maven.MavenToolchains;
 import io.github.modwsgi.maven.host.Answers;
-import io.github.modwsgi.maven.host.MachineAnswers;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Memory;
-import io.github.modwsgi.maven.host.Reporter;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.MsvcToolchain;
-import io.github.modwsgi.maven.locate.TargetLocator;
-import io.github.modwsgi.maven.locate.TargetRequest;
+import io.github.modwsgi.maven.locate.compilers.MsvcToolchain;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.locate.targets.TargetLocator;
+import io.github.modwsgi.maven.locate.targets.TargetRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,42 +192,42 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     @Parameter
     private List<Target> targets;
 
-    private TargetJudgement judgement;
+    private TargetResolver resolver;
 
     @Override
-    final void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        perform(effectiveTargets(), workplace);
+    final void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
+        run(effectiveTargets(), host);
     }
 
     /** Does the goal's work on the targets, in the order of the pom. */
-    abstract void perform(List<Target> effective, Workplace workplace)
+    abstract void run(List<Target> effective, HostContext host)
             throws BuildFailure, IOException, InterruptedException;
 
     /** What the goals of the last build said, where nothing has changed since. */
-    final Optional<Transcript> unchanged(List<Target> effective, Workplace workplace) throws BuildFailure {
-        return build().unchanged(question(effective, workplace), memory(workplace), answers(workplace));
+    final Optional<Transcript> unchanged(List<Target> effective, HostContext host) throws BuildFailure {
+        return build().unchanged(question(effective, host), memory(host), answers(host));
     }
 
     /** What the goals remember from one build of this project to the next; {@code clean} takes it away. */
-    final Memory memory(Workplace workplace) {
-        return new Memory(buildFolder().resolve(Memory.FOLDER), answers(workplace), workplace.reporter());
+    final Memory memory(HostContext host) {
+        return new Memory(buildFolder().resolve(Memory.FOLDER), answers(host), host.reporter());
     }
 
     /** What the targets were asked for with: other parameters are another build. */
-    final List<String> question(List<Target> effective, Workplace workplace) throws BuildFailure {
+    final List<String> question(List<Target> effective, HostContext host) throws BuildFailure {
         List<String> question = new ArrayList<>(
-                List.of(pluginFile.getFile().toString(), project.getPackaging(), workplace.cache().toString(),
-                        workplace.machine().home().toString(), workplace.machine().pathCharset().name()));
-        for (TargetJudgement.Asked one : asked(effective)) {
+                List.of(pluginFile.getFile().toString(), project.getPackaging(), host.cache().toString(),
+                        host.machine().home().toString(), host.machine().pathCharset().name()));
+        for (TargetQuery one : queries(effective)) {
             question.add(one.key());
         }
         return question;
     }
 
     /** Who answers again what was observed. */
-    final Answers answers(Workplace workplace) {
+    final Answers answers(HostContext host) {
         return new GoalAnswers(
-                new MachineAnswers(workplace.machine(), workplace.registry(), workplace.processes()), artifacts());
+                host.answers(), artifacts());
     }
 
     /** The plugin itself. */
@@ -247,30 +251,27 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
         return ProjectBuild.of(getPluginContext());
     }
 
-    /** What the goal itself adds to the defaults of all targets. */
-    void addDefaults(Target defaults) {}
-
     /** The judged targets, told to the user; by this goal or by one before it in this build. */
-    final List<CompleteTarget> complete(List<Target> effective, Workplace workplace)
+    final List<BuildableTarget> requireBuildable(List<Target> effective, HostContext host)
             throws BuildFailure, InterruptedException {
-        return judgement(workplace).complete(asked(effective));
+        return resolver(host).requireBuildable(queries(effective));
     }
 
     /** One a goal: what its answers rest on is asked once more where they are kept. */
-    final TargetJudgement judgement(Workplace workplace) {
-        if (judgement == null) {
-            judgement = judgement(workplace, build());
+    final TargetResolver resolver(HostContext host) {
+        if (resolver == null) {
+            resolver = resolver(host, build());
         }
-        return judgement;
+        return resolver;
     }
 
     /** @param build where answers are taken from and left */
-    final TargetJudgement judgement(Workplace workplace, ProjectBuild build) {
-        return new TargetJudgement(
-                workplace,
+    final TargetResolver resolver(HostContext host, ProjectBuild build) {
+        return new TargetResolver(
+                host,
                 artifacts(),
-                downloads(workplace),
-                answers(workplace),
+                downloads(host),
+                answers(host),
                 pluginFile(),
                 build);
     }
@@ -280,24 +281,17 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
      *
      * @param cache an empty folder
      */
-    final CompleteTarget locateAnew(TargetRequest request, Path cache, Workplace workplace)
+    final BuildableTarget locateAnew(TargetRequest request, Path cache, HostContext host)
             throws BuildFailure, InterruptedException {
         TargetLocator locator = new TargetLocator(
-                artifacts(),
-                downloads(workplace),
-                workplace.cache(),
-                cache,
-                workplace.machine(),
-                workplace.registry(),
-                workplace.processes(),
-                Reporter.SILENT);
-        return locator.locate(request).complete().orElseThrow(() -> new BuildFailure(
+                artifacts(), downloads(host), host.cache(), host.silent().withCache(cache));
+        return locator.locate(request).buildable().orElseThrow(() -> new BuildFailure(
                 "To be built again, " + request.id() + " is looked for again: expected what was found in this build, found"
                         + " that something of it is gone. Build again when nothing else changes its kits."));
     }
 
-    private MavenDownloads downloads(Workplace workplace) {
-        return new MavenDownloads(transporters, repositorySession, workplace.reporter());
+    private MavenDownloads downloads(HostContext host) {
+        return new MavenDownloads(transporters, repositorySession, host.reporter());
     }
 
     private MavenArtifacts artifacts() {
@@ -305,13 +299,13 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     }
 
     /** What is asked for each target. */
-    final List<TargetJudgement.Asked> asked(List<Target> effective) throws BuildFailure {
+    final List<TargetQuery> queries(List<Target> effective) throws BuildFailure {
         List<MsvcToolchain> toolchains = MavenToolchains.of(session);
-        List<TargetJudgement.Asked> asked = new ArrayList<>();
+        List<TargetQuery> queries = new ArrayList<>();
         for (Target target : effective) {
-            asked.add(new TargetJudgement.Asked(target.request(baseFolder(), toolchains), target.judgement()));
+            queries.add(new TargetQuery(target.request(toolchains), target.ruleOptions()));
         }
-        return asked;
+        return queries;
     }
 
     final MavenSession session() {
@@ -331,8 +325,8 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     }
 
     private List<Target> effectiveTargets() throws BuildFailure {
-        Target defaults = defaults();
-        addDefaults(defaults);
+        Target defaults = Target.of(this);
+        defaults.id = project.getArtifactId();
         if (targets == null || targets.isEmpty()) {
             return List.of(defaults);
         }
@@ -350,30 +344,5 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
             effective.add(target.over(defaults));
         }
         return effective;
-    }
-
-    private Target defaults() {
-        Target defaults = new Target();
-        defaults.id = project.getArtifactId();
-        defaults.source = source;
-        defaults.sourceSha256 = sourceSha256;
-        defaults.apacheHome = apacheHome;
-        defaults.apacheArtifact = apacheArtifact;
-        defaults.pythonHome = pythonHome;
-        defaults.pythonArtifact = pythonArtifact;
-        defaults.freeThreaded = freeThreaded;
-        defaults.compilerKind = compilerKind;
-        defaults.toolset = toolset;
-        defaults.compilerHome = compilerHome;
-        defaults.windowsSdk = windowsSdk;
-        defaults.compilerOptions = compilerOptions;
-        defaults.linkOptions = linkOptions;
-        defaults.compilerLauncher = compilerLauncher;
-        defaults.debugSymbols = debugSymbols;
-        defaults.precompiledHeaders = precompiledHeaders;
-        defaults.allowUnsupportedMix = allowUnsupportedMix;
-        defaults.buildOnly = buildOnly;
-        defaults.ignore = ignore;
-        return defaults;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildPlan;
-import io.github.modwsgi.maven.publish.ModuleSigner;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.sign.ModuleSigner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
-import io.github.modwsgi.maven.build.PlanText;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.PlanText;
+import io.github.modwsgi.maven.host.HostContext;
 import java.io.IOException;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -14,15 +15,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CompileMojo extends AbstractBuildMojo {
 
     @Override
-    void carryOut(List<BuildPlan> plans, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        Builder.Result result = builder(workplace).compile(plans, this::check, failFast());
+    void executePlans(List<BuildPlan> plans, HostContext host) throws BuildFailure, IOException, InterruptedException {
+        Builder.Result result = builder(host).compile(plans, this::check, failFast());
         tellCompiled(result);
         tellSummary(result);
     }
 
     @Override
-    boolean repeat(Transcript last, Workplace workplace) {
-        last.tell("compile", workplace.reporter());
+    boolean repeat(Transcript last, HostContext host) {
+        last.replay("compile", host.reporter());
         tellSummary(last);
         return true;
     }

@@ -1,19 +1,22 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.LocatedTarget;
-import io.github.modwsgi.maven.locate.PythonKit;
-import io.github.modwsgi.maven.locate.Survey;
-import io.github.modwsgi.maven.locate.Survey.Sighting;
-import io.github.modwsgi.maven.locate.Surveyor;
-import io.github.modwsgi.maven.publish.SurveyReport;
-import io.github.modwsgi.maven.rules.Judge;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.MavenToolchains;
+import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.targets.LocatedTarget;
+import io.github.modwsgi.maven.locate.targets.Survey;
+import io.github.modwsgi.maven.locate.targets.Survey.Sighting;
+import io.github.modwsgi.maven.locate.targets.Surveyor;
+import io.github.modwsgi.maven.report.DoctorReport;
 import io.github.modwsgi.maven.rules.JudgedTarget;
-import io.github.modwsgi.maven.rules.Judgement;
-import io.github.modwsgi.maven.rules.PythonScope;
+import io.github.modwsgi.maven.rules.RuleOptions;
+import io.github.modwsgi.maven.rules.python.PythonScope;
+import io.github.modwsgi.maven.rules.target.Judge;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,19 +58,13 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     private boolean failOnError;
 
     @Override
-    void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+    void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
-        Survey survey = new Surveyor(
-                        workplace.cache(), workplace.machine(), workplace.registry(), workplace.processes())
-                .survey(
-                        folders(searchIn),
-                        given(compilerHome),
-                        given(windowsSdk),
-                        MavenToolchains.of(session),
-                        baseFolder());
-        List<JudgedTarget> pairs = judge(survey, new Judge(workplace.machine(), workplace.registry()), baseFolder());
-        SurveyReport report = new SurveyReport(
-                survey, pairs, home -> PythonScope.of(home, workplace.machine(), workplace.registry()));
+        Survey survey = new Surveyor(host).survey(
+                folders(searchIn), given(compilerHome), given(windowsSdk), MavenToolchains.of(session));
+        List<JudgedTarget> pairs = judge(survey, new Judge(host.machine(), host.registry()));
+        DoctorReport report = new DoctorReport(
+                survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));
         output.write(report::json, report::text, getLog());
         Optional<JudgedTarget> usable = pairs.stream().filter(pair -> !pair.hasErrors()).findFirst();
         if (failOnError && usable.isEmpty()) {
@@ -77,12 +74,12 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     }
 
     /** Every Apache with every Python, Apache by Apache. */
-    static List<JudgedTarget> judge(Survey survey, Judge judge, Path baseFolder) {
+    static List<JudgedTarget> judge(Survey survey, Judge judge) {
         List<JudgedTarget> pairs = new ArrayList<>();
         for (Sighting<ApacheKit> apache : survey.apaches()) {
             for (Sighting<PythonKit> python : survey.pythons()) {
-                LocatedTarget target = survey.target(apache.kit(), python.kit(), baseFolder);
-                pairs.add(new JudgedTarget(target, judge.judge(target, Judgement.STRICT)));
+                LocatedTarget target = survey.target(apache.kit(), python.kit());
+                pairs.add(new JudgedTarget(target, judge.judge(target, RuleOptions.STRICT)));
             }
         }
         return pairs;

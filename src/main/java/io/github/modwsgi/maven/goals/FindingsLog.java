@@ -8,7 +8,7 @@ import java.util.List;
 final class FindingsLog {
     private FindingsLog() {}
 
-    static void tell(List<Finding> findings, Reporter reporter) {
+    static void report(List<Finding> findings, Reporter reporter) {
         for (Finding finding : findings) {
             switch (finding.severity()) {
                 case ERROR -> reporter.error(finding.toString());

@@ -1,22 +1,25 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.binary.Authenticode;
-import io.github.modwsgi.maven.binary.BinaryFile;
-import io.github.modwsgi.maven.binary.Kind;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
-import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.binary.file.BinaryFile;
+import io.github.modwsgi.maven.binary.file.Kind;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.WallClock;
-import io.github.modwsgi.maven.locate.FileSelection;
-import io.github.modwsgi.maven.locate.FileSelection.Selected;
-import io.github.modwsgi.maven.locate.KitLocator;
-import io.github.modwsgi.maven.publish.InspectionReport;
-import io.github.modwsgi.maven.publish.InspectionReport.Inspected;
-import io.github.modwsgi.maven.rules.FileIsWhatItClaims;
+import io.github.modwsgi.maven.locate.archives.FileSelection;
+import io.github.modwsgi.maven.locate.archives.FileSelection.Selected;
+import io.github.modwsgi.maven.locate.kits.KitLocator;
+import io.github.modwsgi.maven.report.InspectionReport;
+import io.github.modwsgi.maven.report.InspectionReport.Inspected;
 import io.github.modwsgi.maven.rules.Finding;
-import io.github.modwsgi.maven.rules.ModuleRules;
-import io.github.modwsgi.maven.rules.SecurityFaults;
-import io.github.modwsgi.maven.rules.Server;
-import io.github.modwsgi.maven.rules.SignatureHolds;
+import io.github.modwsgi.maven.rules.module.FileIsWhatItClaims;
+import io.github.modwsgi.maven.rules.module.ModuleRules;
+import io.github.modwsgi.maven.rules.module.Server;
+import io.github.modwsgi.maven.rules.module.SignatureHolds;
+import io.github.modwsgi.maven.rules.sources.SecurityFaults;
+import io.github.modwsgi.maven.sign.Authenticode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,19 +62,19 @@ public final class InspectMojo extends AbstractModWsgiMojo {
     private Boolean failOnError;
 
     @Override
-    void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
+    void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
         List<Inspected> inspected = new ArrayList<>();
         Map<Boolean, Server> servers = new HashMap<>();
-        for (Selected selected : selected(workplace)) {
+        for (Selected selected : selected(host)) {
             BinaryFile file = BinaryFile.inspect(selected.file());
-            Optional<Server> server = hasServer() ? Optional.of(server(file, servers, workplace)) : Optional.empty();
+            Optional<Server> server = hasServer() ? Optional.of(server(file, servers, host)) : Optional.empty();
             inspected.add(inspect(selected, file, server));
         }
         output.write(() -> InspectionReport.json(inspected), () -> text(inspected), getLog());
         List<Finding> findings =
                 inspected.stream().flatMap(one -> one.findings().stream()).toList();
-        FindingsLog.tell(findings, workplace.reporter());
+        FindingsLog.report(findings, host.reporter());
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         boolean fails = failOnError == null ? hasServer() : failOnError;
         if (fails && !errors.isEmpty()) {
@@ -110,13 +113,12 @@ public final class InspectMojo extends AbstractModWsgiMojo {
         return inspected.stream().flatMap(one -> InspectionReport.text(one).stream()).toList();
     }
 
-    private List<Selected> selected(Workplace workplace) throws BuildFailure {
+    private List<Selected> selected(HostContext host) throws BuildFailure {
         if (given(file).isEmpty()) {
             throw new BuildFailure("file is not given: expected a file, a folder or an archive to inspect. Name it:"
                     + " -Dmodwsgi.file=...");
         }
-        return found(new FileSelection(workplace.cache(), workplace.machine(), workplace.reporter())
-                .select(file, baseFolder()));
+        return found(new FileSelection(host).select(file));
     }
 
     private boolean hasServer() {
@@ -124,15 +126,14 @@ public final class InspectMojo extends AbstractModWsgiMojo {
     }
 
     /** @param servers those with a free-threaded Python, and those without, that other files were for */
-    private Server server(BinaryFile file, Map<Boolean, Server> servers, Workplace workplace) throws BuildFailure {
+    private Server server(BinaryFile file, Map<Boolean, Server> servers, HostContext host) throws BuildFailure {
         Server known = servers.get(file.freeThreaded());
         if (known != null) {
             return known;
         }
-        KitLocator kits = new KitLocator(
-                workplace.cache(), workplace.machine(), workplace.reporter(), baseFolder());
+        KitLocator kits = new KitLocator(host);
         Server server = Server.here(
-                workplace.machine(),
+                host.machine(),
                 given(apacheHome).isPresent() ? Optional.of(found(kits.apache(apacheHome))) : Optional.empty(),
                 given(pythonHome).isPresent() ? Optional.of(found(kits.python(pythonHome, file))) : Optional.empty());
         servers.put(file.freeThreaded(), server);

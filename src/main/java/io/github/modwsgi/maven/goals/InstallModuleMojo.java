@@ -1,35 +1,33 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.binary.Authenticode;
-import io.github.modwsgi.maven.binary.BinaryFile;
-import io.github.modwsgi.maven.build.BuildFailure;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.binary.file.BinaryFile;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.MavenArtifacts;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.WallClock;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
-import io.github.modwsgi.maven.locate.Classifier;
-import io.github.modwsgi.maven.locate.Coordinates;
-import io.github.modwsgi.maven.locate.KitLocator;
-import io.github.modwsgi.maven.locate.PythonKit;
-import io.github.modwsgi.maven.publish.ConfigurationText;
-import io.github.modwsgi.maven.publish.Installation;
-import io.github.modwsgi.maven.publish.Installation.Former;
-import io.github.modwsgi.maven.publish.Installation.RefusedException;
-import io.github.modwsgi.maven.publish.ModuleSigner;
-import io.github.modwsgi.maven.publish.PublishedModule;
-import io.github.modwsgi.maven.publish.TrustedSigners;
+import io.github.modwsgi.maven.install.Installation;
+import io.github.modwsgi.maven.install.Installation.Former;
+import io.github.modwsgi.maven.install.Installation.RefusedException;
+import io.github.modwsgi.maven.install.PublishedModule;
+import io.github.modwsgi.maven.install.TrustedSigners;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.KitLocator;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.targets.Classifier;
 import io.github.modwsgi.maven.rules.Finding;
-import io.github.modwsgi.maven.rules.ModuleRules;
-import io.github.modwsgi.maven.rules.PythonScope;
-import io.github.modwsgi.maven.rules.Server;
-import io.github.modwsgi.maven.rules.SignatureHolds;
+import io.github.modwsgi.maven.rules.module.ModuleRules;
+import io.github.modwsgi.maven.rules.module.Server;
+import io.github.modwsgi.maven.rules.module.SignatureHolds;
+import io.github.modwsgi.maven.rules.python.PythonScope;
 import io.github.modwsgi.maven.serve.ServedTarget;
 import io.github.modwsgi.maven.serve.Verification;
-import io.github.modwsgi.maven.serve.VerificationFailure;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
+import io.github.modwsgi.maven.sign.Authenticode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -116,62 +114,65 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private String buildFolder;
 
     @Override
-    void perform(Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        KitLocator kits = new KitLocator(
-                workplace.cache(), workplace.machine(), workplace.reporter(), baseFolder());
+    void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
+        KitLocator kits = new KitLocator(host);
         ApacheKit apache = found(kits.apache(needed("apacheHome", apacheHome)));
         try {
             if (uninstall) {
-                uninstall(apache, kits, workplace);
+                uninstall(apache, kits, host);
             } else {
-                install(apache, found(kits.python(needed("pythonHome", pythonHome), freeThreaded)), workplace);
+                install(apache, found(kits.python(needed("pythonHome", pythonHome), freeThreaded)), host);
             }
         } catch (RefusedException | VerificationFailure e) {
             throw new BuildFailure(e.getMessage(), e);
         }
     }
 
-    private void install(ApacheKit apache, PythonKit python, Workplace workplace)
+    private void install(ApacheKit apache, PythonKit python, HostContext host)
             throws BuildFailure, RefusedException, VerificationFailure, IOException, InterruptedException {
         Optional<TrustedSigners> trusted = trusts() ? Optional.of(TrustedSigners.of(trustedSigner)) : Optional.empty();
         Classifier classifier = classifier(apache, python);
-        PublishedModule published = published(classifier);
+        PublishedModule published = new ModuleOffer(
+                        given(module), buildFolder,
+                        new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories()))
+                .take(classifier);
         String sha256 = published.check();
         Optional<String> text = trusts() ? Optional.empty() : publishedText(published);
         if (trusted.isPresent()) {
-            tellSigner(published.module(), trusted.get().check(published.module()), workplace);
+            reportSigner(published.module(), trusted.get().check(published.module()), host);
         }
-        judge(published.module(), Server.here(workplace.machine(), Optional.of(apache), Optional.of(python)), workplace);
+        judge(published.module(), Server.here(host.machine(), Optional.of(apache), Optional.of(python)), host);
         String name = given(moduleFileName).orElse(classifier.moduleFileName());
-        Verification verification = verification(workplace);
-        ServerCheck server = new ServerCheck(verification, apache, writeConf, workplace.reporter());
+        Verification verification = new Verification(host, given(wine), folder(winePrefix));
+        ServerLines lines = new ServerLines(apache, python, text, verification);
+        ServerCheck server = new ServerCheck(verification, apache, writeConf, host.reporter());
         server.before();
         try (Installation installation =
-                Installation.open(apache.home(), name, workplace.cache().resolve("installations"), workplace.reporter())) {
+                Installation.open(apache.home(), name, host.cache().resolve("installations"), host.reporter())) {
             boolean wasThere = installation.isThere(sha256);
             Path file = wasThere ? installation.place() : installation.stage(published.module(), sha256);
             if (writeConf) {
-                installation.stageConfiguration(
-                        configuration(verification, apache, python, text, "modules/" + name));
+                installation.stageConfiguration(lines.text("modules/" + name));
             }
-            check(verification, apache, python, text, file, workplace);
+            check(lines, file, host);
             List<Former> former = installation.install();
             boolean isLoaded = check(
                     server,
                     new ServedTarget(classifier.toString(), apache, python, BinaryFile.inspect(file).modWsgi()),
-                    configuration(verification, apache, python, text, verification.windowsPath(installation.place())),
+                    lines.text(verification.windowsPath(installation.place())),
                     installation,
-                    folderOfOurs(workplace));
+                    folderOfOurs(host));
             getLog().info(classifier + ": " + (wasThere ? "is installed already: " : "installed: ")
                     + installation.place());
-            former.forEach(this::tellFormer);
+            former.forEach(this::reportFormer);
             if (writeConf) {
                 getLog().info("wrote " + installation.configuration());
             }
             if (!isLoaded) {
-                tellLines(verification, apache, python, name, installation);
+                getLog().info("In httpd.conf:");
+                lines.ofServer("modules/" + name, writeConf).forEach(line -> getLog().info("    " + line));
             }
-            tellAboutHome(python, workplace);
+            reportHome(python, host);
         }
     }
 
@@ -199,8 +200,8 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     }
 
     /** For configurations around the module and their logs. */
-    private static Path folderOfOurs(Workplace workplace) {
-        return workplace.cache().resolve("installations").resolve("check-" + Processes.ownId());
+    private static Path folderOfOurs(HostContext host) {
+        return host.cache().resolve("installations").resolve("check-" + Processes.ownId());
     }
 
     /** Also where it is empty, as a script's variable may be: that is refused, not passed over. */
@@ -208,31 +209,31 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         return trustedSigner != null;
     }
 
-    private void tellSigner(Path file, Authenticode signature, Workplace workplace) {
-        FindingsLog.tell(SignatureHolds.judge(file, signature, WallClock.now()), workplace.reporter());
+    private void reportSigner(Path file, Authenticode signature, HostContext host) {
+        FindingsLog.report(SignatureHolds.judge(file, signature, WallClock.now()), host.reporter());
         getLog().info("signed by " + signature.subject().orElse("") + ", whom trustedSigner names");
     }
 
-    private void uninstall(ApacheKit apache, KitLocator kits, Workplace workplace)
+    private void uninstall(ApacheKit apache, KitLocator kits, HostContext host)
             throws BuildFailure, RefusedException, IOException {
         String name = given(moduleFileName).isPresent()
                 ? moduleFileName
                 : classifier(apache, found(kits.python(needed("pythonHome", pythonHome), freeThreaded)))
                         .moduleFileName();
         try (Installation installation =
-                Installation.open(apache.home(), name, workplace.cache().resolve("installations"), workplace.reporter())) {
+                Installation.open(apache.home(), name, host.cache().resolve("installations"), host.reporter())) {
             List<Former> removed = installation.remove();
             if (removed.isEmpty()) {
                 getLog().info("Nothing to remove: there is no " + installation.place());
             }
             for (Former former : removed) {
                 getLog().info("removed: " + former.place());
-                tellFormer(former);
+                reportFormer(former);
             }
         }
     }
 
-    private void tellFormer(Former former) {
+    private void reportFormer(Former former) {
         if (former.isByHand()) {
             getLog().warn(former.place() + " was not as it is installed: somebody may have written or edited it. It is kept: "
                     + former.copy() + ". Carry over what you need of it.");
@@ -251,52 +252,6 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
                 + " do not tell version, architecture or C runtime."));
     }
 
-    private PublishedModule published(Classifier classifier) throws BuildFailure, IOException {
-        if (given(module).isEmpty()) {
-            if (buildFolder.contains("${")) { // no project, whose folder it would be
-                throw new BuildFailure("module is not given: expected its coordinates."
-                        + " Name them: -Dmodwsgi.module=groupId:artifactId:version.");
-            }
-            Path folder = Path.of(buildFolder).resolve(classifier.toString());
-            if (!Files.isRegularFile(folder.resolve("mod_wsgi.so"))) {
-                throw new BuildFailure("module is not given, and nothing is built here for this Apache and this Python:"
-                        + " expected " + folder.resolve("mod_wsgi.so") + ". Name the coordinates"
-                        + " (-Dmodwsgi.module=groupId:artifactId:version), or run the goal package.");
-            }
-            return new PublishedModule(
-                    ModuleSigner.published(folder.resolve("mod_wsgi.so")),
-                    folder.resolve("mod_wsgi.json"),
-                    folder.resolve("mod_wsgi.conf"));
-        }
-        if (!Coordinates.areWellFormed(module) || module.split(":").length != 3) {
-            throw new BuildFailure("module is \"" + module + "\": expected groupId:artifactId:version. The classifier"
-                    + " is found out here: " + classifier + ".");
-        }
-        MavenArtifacts artifacts =
-                new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories());
-        try {
-            return new PublishedModule(
-                    artifacts.resolve(module + ":so:" + classifier),
-                    artifacts.resolve(module + ":json:" + classifier),
-                    artifacts.resolve(module + ":conf:" + classifier));
-        } catch (UnresolvedArtifactException e) {
-            throw new BuildFailure(
-                    e.isNotFound() ? notPublished(classifier, artifacts) : module + " cannot be had, and nothing was changed: " + e.getMessage(), e);
-        }
-    }
-
-    private String notPublished(Classifier classifier, MavenArtifacts artifacts) throws IOException {
-        String missing = module + " has no module for this Apache and this Python: expected the classifier " + classifier;
-        try {
-            List<String> there = PublishedModule.classifiersIn(artifacts.resolve(module + ":json:contents"));
-            return missing + ", found " + String.join(", ", there) + ". Choose an Apache and a Python of one of these,"
-                    + " or have that target built and deployed.";
-        } catch (UnresolvedArtifactException e) {
-            return missing + ", and found no table of contents either: " + e.getMessage()
-                    + ". Check the coordinates, and that the repository is in settings.xml.";
-        }
-    }
-
     /** The published configuration text; none where it is not known to be the published one: the lines are made here then. */
     private Optional<String> publishedText(PublishedModule published) throws RefusedException, IOException {
         Optional<String> text = published.checkedConfiguration();
@@ -307,34 +262,22 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         return text;
     }
 
-    private void judge(Path file, Server server, Workplace workplace) throws BuildFailure {
-        List<Finding> findings = ModuleRules.judgeInstallation(file, server, workplace.registry());
-        FindingsLog.tell(findings, workplace.reporter());
+    private void judge(Path file, Server server, HostContext host) throws BuildFailure {
+        List<Finding> findings = ModuleRules.judgeInstallation(file, server, host.registry());
+        FindingsLog.report(findings, host.reporter());
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
-            throw new BuildFailure((errors.size() == 1 ? "" : errors.size() + " errors, told above. The first: ")
+            throw new BuildFailure((errors.size() == 1 ? "" : errors.size() + " errors, reported above. The first: ")
                     + errors.get(0) + " Nothing was changed.");
         }
     }
 
-    private Verification verification(Workplace workplace) {
-        return new Verification(
-                workplace.machine(), workplace.registry(), workplace.processes(), workplace.reporter(),
-                workplace.cache(), given(wine), folder(winePrefix));
-    }
-
     /** With the staged file, so that one that Apache refuses changes nothing. */
-    private void check(
-            Verification verification,
-            ApacheKit apache,
-            PythonKit python,
-            Optional<String> published,
-            Path file,
-            Workplace workplace)
+    private void check(ServerLines lines, Path file, HostContext host)
             throws BuildFailure, VerificationFailure, IOException, InterruptedException {
-        String text = configuration(verification, apache, python, published, verification.windowsPath(file));
+        Verification verification = lines.verification();
         Verification.Result result = verification.check(
-                apache, text, folderOfOurs(workplace));
+                lines.apache(), lines.text(verification.windowsPath(file)), folderOfOurs(host));
         if (result.notRun().isPresent()) {
             String message = "Apache was not asked to load the module: " + result.notRun().get();
             if (requireVerify) {
@@ -347,36 +290,14 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         }
     }
 
-    /** The published text is not signed: where signatures count, it is not used. */
-    private static String configuration(
-            Verification verification, ApacheKit apache, PythonKit python, Optional<String> published, String file) {
-        if (published.isEmpty()) {
-            return String.join("\n", ConfigurationText.lines(python, file, verification::windowsPath)) + "\n";
-        }
-        return ConfigurationText.installed(apache, python, published.get(), file, verification::windowsPath);
-    }
-
     /** Before Python 3.11 the service needs more than its configuration. */
-    private void tellAboutHome(PythonKit python, Workplace workplace) {
+    private void reportHome(PythonKit python, HostContext host) {
         if (!python.findsItsHome()
-                && PythonScope.of(python.home(), workplace.machine(), workplace.registry()) != PythonScope.ALL_USERS) {
+                && PythonScope.of(python.home(), host.machine(), host.registry()) != PythonScope.ALL_USERS) {
             getLog().warn("Python " + python.version().orElse("before 3.11") + " finds its library through the registry,"
                     + " where an installer for all users writes it, and it is not there: set the environment variable"
                     + " PYTHONHOME of Apache's service to " + python.home() + ".");
         }
-    }
-
-    private void tellLines(
-            Verification verification, ApacheKit apache, PythonKit python, String name, Installation installation) {
-        List<String> lines = new ArrayList<>();
-        ConfigurationText.uncList(apache, python, verification::windowsPath).ifPresent(lines::add);
-        Optional<String> include = writeConf
-                ? ConfigurationText.include(apache, Installation.configurationName(), verification::windowsPath)
-                : Optional.empty();
-        lines.addAll(include.map(List::of).orElseGet(
-                () -> ConfigurationText.lines(python, "modules/" + name, verification::windowsPath)));
-        getLog().info("In httpd.conf:");
-        lines.forEach(line -> getLog().info("    " + line));
     }
 
     private static String needed(String parameter, String value) throws BuildFailure {

@@ -1,6 +1,8 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.serve.UserApplication;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,20 +35,20 @@ final class OwnApplication {
      */
     static Optional<UserApplication> of(Target target, Path baseFolder) throws BuildFailure {
         OwnApplication own = new OwnApplication(target, baseFolder);
-        if (AbstractModWsgiMojo.given(target.verifyScript).isEmpty()) {
+        if (given(target.verifyScript).isEmpty()) {
             own.requireScript();
             return Optional.empty();
         }
         return Optional.of(new UserApplication(
-                own.script(), own.path(), own.status(), AbstractModWsgiMojo.given(target.verifyContains),
+                own.script(), own.path(), own.status(), given(target.verifyContains),
                 own.packages()));
     }
 
     private void requireScript() throws BuildFailure {
         boolean isPath = target.verifyPath != null && !target.verifyPath.equals(PATH);
         boolean isStatus = target.verifyStatus != null && target.verifyStatus != STATUS;
-        String given = AbstractModWsgiMojo.given(target.verifyContains).isPresent() ? "verifyContains"
-                : AbstractModWsgiMojo.given(target.verifyPackages).isPresent() ? "verifyPackages"
+        String given = given(target.verifyContains).isPresent() ? "verifyContains"
+                : given(target.verifyPackages).isPresent() ? "verifyPackages"
                 : isPath ? "verifyPath" : isStatus ? "verifyStatus" : "";
         if (!given.isEmpty()) {
             throw failure(given + " is set and verifyScript is not: expected the WSGI file of the application that is meant."
@@ -64,7 +66,7 @@ final class OwnApplication {
     }
 
     private String path() throws BuildFailure {
-        String path = AbstractModWsgiMojo.given(target.verifyPath).orElse(PATH);
+        String path = given(target.verifyPath).orElse(PATH);
         try {
             if (path.startsWith("/") && new URI("http://127.0.0.1" + path).getRawFragment() == null) {
                 return path;
@@ -87,7 +89,7 @@ final class OwnApplication {
     }
 
     private Optional<Path> packages() throws BuildFailure {
-        Optional<Path> packages = AbstractModWsgiMojo.given(target.verifyPackages)
+        Optional<Path> packages = given(target.verifyPackages)
                 .map(folder -> baseFolder.resolve(folder).normalize());
         if (packages.isPresent() && !Files.isDirectory(packages.get())) {
             throw failure("verifyPackages is \"" + target.verifyPackages + "\": expected a folder with packages, such as"

@@ -1,33 +1,33 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.build.BuildPlan;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
 import io.github.modwsgi.maven.build.Builder;
-import io.github.modwsgi.maven.build.CompileOutcome;
-import io.github.modwsgi.maven.build.PlanText;
 import io.github.modwsgi.maven.build.TargetOutcome;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileCommands;
+import io.github.modwsgi.maven.build.plan.PlanText;
+import io.github.modwsgi.maven.goals.maven.OutputTimestamp;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Observation;
 import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Observed;
-import io.github.modwsgi.maven.host.StampedDigest;
-import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import io.github.modwsgi.maven.publish.BuiltModule;
 import io.github.modwsgi.maven.publish.Bundle;
-import io.github.modwsgi.maven.publish.CompileCommands;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.publish.Contents;
-import io.github.modwsgi.maven.publish.ModuleSigner;
 import io.github.modwsgi.maven.publish.Provenance;
 import io.github.modwsgi.maven.publish.Publication;
-import io.github.modwsgi.maven.publish.Reproduction;
-import io.github.modwsgi.maven.publish.Sbom;
-import io.github.modwsgi.maven.publish.SigningFailure;
+import io.github.modwsgi.maven.publish.sbom.Sbom;
 import io.github.modwsgi.maven.rules.JudgedTarget;
-import io.github.modwsgi.maven.rules.ModuleRules;
 import io.github.modwsgi.maven.rules.Severity;
+import io.github.modwsgi.maven.sign.ModuleSigner;
+import io.github.modwsgi.maven.sign.SigningFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,9 +123,9 @@ public final class PackageMojo extends AbstractBuildMojo {
     private Provider<SettingsDecrypter> settingsDecrypter;
 
     @Override
-    void carryOut(List<BuildPlan> plans, Workplace workplace) throws BuildFailure, IOException, InterruptedException {
-        Optional<ModuleSigner> signer = signing().signer(memory(workplace), workplace.reporter());
-        Builder builder = builder(workplace);
+    void executePlans(List<BuildPlan> plans, HostContext host) throws BuildFailure, IOException, InterruptedException {
+        Optional<ModuleSigner> signer = signing().signer(memory(host), host.reporter());
+        Builder builder = builder(host);
         boolean wereCompiled = wereCompiled(plans);
         // Even where an earlier goal has compiled: another plugin, or another build, may have changed something since.
         Builder.Result result = builder.build(plans, this::check, failFast());
@@ -135,40 +135,40 @@ public final class PackageMojo extends AbstractBuildMojo {
         }
         List<BuiltModule> modules = new ArrayList<>();
         Publication publication = publication();
-        FileDigests digests = digests(workplace);
+        FileDigests digests = digests(host);
         for (TargetOutcome outcome : result.targets()) {
             if (!outcome.linked()) {
                 check(outcome.plan(), outcome.plan().module()); // what it needs of its kits may be others' since
             }
             BuiltModule built = built(outcome.plan(), signer);
             write(outcome.plan(), built, publication, digests);
-            lines(built, outcome.linked()).forEach(getLog()::info);
+            NextBuild.lines(built, outcome.linked()).forEach(getLog()::info);
             modules.add(built);
         }
         tellSummary(result);
         publish(plans, modules);
         if (checkReproducible) {
-            buildAgain(plans, modules, publication, workplace);
+            buildAgain(plans, modules, publication, host);
         }
     }
 
     /** As on another machine that has the same kits. What this asks is of no later build's concern. */
     private void buildAgain(
-            List<BuildPlan> plans, List<BuiltModule> modules, Publication publication, Workplace workplace)
+            List<BuildPlan> plans, List<BuiltModule> modules, Publication publication, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         Path folder = buildFolder().resolve(REPRODUCED);
         FolderTree.delete(folder);
         try (Observed.Recording apart = Observed.recordApart()) {
-            List<CompleteTarget> targets = new ArrayList<>();
+            List<BuildableTarget> targets = new ArrayList<>();
             List<Reproduction.Published> published = new ArrayList<>();
             for (BuildPlan plan : plans) {
-                targets.add(locateAnew(Reproduction.toBuildAgain(plan), folder.resolve("cache"), workplace));
+                targets.add(locateAnew(Reproduction.toBuildAgain(plan), folder.resolve("cache"), host));
                 published.add(new Reproduction.Published(
                         plan, modules.get(published.size()), Attachments.provenanceOf(plan), Attachments.sbomOf(plan),
                         Attachments.configurationOf(plan)));
             }
             List<BuildPlan> again = plans(targets, folder);
-            builderAnew(workplace).build(again, (plan, module) -> {}, failFast());
+            builderAnew(host).build(again, (plan, module) -> {}, failFast());
             tellReproduced(new Reproduction(publication, OutputTimestamp.parse(outputTimestamp), folder)
                     .differences(
                             new Reproduction.Project(published, build().packaged(), Path.of(bundleFile), contents()), again));
@@ -241,29 +241,13 @@ public final class PackageMojo extends AbstractBuildMojo {
                 time.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(time));
     }
 
-    private static List<String> lines(BuiltModule built, boolean linked) {
-        CompleteTarget target = built.target();
-        List<String> lines = new ArrayList<>(List.of(
-                target.classifier() + ": " + (linked ? "linked and checked" : "module is current"),
-                "  module      " + built.module(),
-                "  size        " + built.size() + " bytes",
-                "  SHA-256     " + built.sha256(),
-                "  classifier  " + target.classifier()));
-        built.signature().ifPresent(signature -> lines.add("  signed by   " + signature.text()));
-        lines.add("  httpd.conf, with the module copied to modules/mod_wsgi.so:");
-        String home = target.python().home().toString().replace('\\', '/');
-        String dll = target.python().dll().file().toString().replace('\\', '/');
-        ConfigurationText.lines(dll, "modules/mod_wsgi.so", home).forEach(line -> lines.add("    " + line));
-        return lines;
-    }
-
     /** What a token or a service would sign with today only it can tell. */
     @Override
-    boolean repeat(Transcript last, Workplace workplace) throws BuildFailure {
+    boolean repeat(Transcript last, HostContext host) throws BuildFailure {
         if (checkReproducible || signing().asksToken() || !last.published().equals(published())) {
             return false;
         }
-        last.tell("package", workplace.reporter());
+        last.replay("package", host.reporter());
         Attachments attachments = new Attachments(project(), projectHelper());
         last.attached().forEach(one -> attachments.attach(one.type(), one.classifier(), one.file()));
         attachments.attachBundle(Path.of(bundleFile), contents());
@@ -273,7 +257,7 @@ public final class PackageMojo extends AbstractBuildMojo {
 
     /** Maven's install and deploy plugins fail in a project without a main artifact: they have nothing to do either. */
     @Override
-    void leaveOut() {
+    void onSkip() {
         if (Attachments.isMissing(project())) {
             project().getProperties().setProperty("maven.install.skip", "true");
             project().getProperties().setProperty("maven.deploy.skip", "true");
@@ -283,52 +267,35 @@ public final class PackageMojo extends AbstractBuildMojo {
 
     /** What the goals of the lifecycle would say and attach now, if nothing changed. Several executions share a bundle. */
     @Override
-    void keep(List<Target> effective, List<BuildPlan> plans, Observations led, Workplace workplace)
+    void keep(List<Target> effective, List<BuildPlan> plans, Observations led, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         if (packagingExecutions() > 1) {
             return;
         }
         int sources = plans.stream().mapToInt(plan -> plan.compiles().size()).sum();
         Transcript said = new Transcript(published(), plans.size(), sources);
-        for (JudgedTarget judged : judgement(workplace).judged(asked(effective))) {
-            judged.findings().forEach(finding -> said.say(
+        for (JudgedTarget judged : resolver(host).judged(queries(effective))) {
+            judged.findings().forEach(finding -> said.report(
                     "validate", finding.severity() == Severity.WARNING ? "warn" : "info", finding.toString()));
         }
         Attachments attachments = new Attachments(project(), projectHelper());
+        NextBuild next = new NextBuild(said, led);
         Observed.content(pluginFile());
         Optional<String> changed = Optional.empty();
         for (BuildPlan plan : plans) {
-            said.say("validate", "info", ValidateMojo.line(plan.target()));
-            said.say("compile", "info", plan.target().classifier() + ": "
-                    + new CompileOutcome(0, plan.compiles().size(), 0));
             BuiltModule built = build().packaged().get(plan.target().classifier().toString());
-            if (built.signature().isPresent()) {
-                said.say("package", "info", plan.target().classifier() + ": signature is current");
-            }
-            lines(built, false).forEach(line -> said.say("package", "info", line));
-            for (Map.Entry<Path, StampedDigest> one : builder(workplace).recorded(plan).entrySet()) {
-                boolean agrees = led.agree(one.getKey().startsWith(plan.folder())
-                        ? Observed.made(one.getKey())
-                        : Observed.read(one.getKey(), one.getValue()));
-                changed = agrees ? changed : Optional.of(one.getKey().toString());
-            }
-            led.agree(Observed.made(plan.module()));
-            for (Transcript.Attached one : attachments.of(plan)) {
-                said.attach(one);
-                led.agree(Observed.made(one.file()));
-            }
-            ModuleRules.judge(plan.module(), plan.target())
-                    .forEach(finding -> said.say("package", "warn", finding.toString()));
+            Optional<String> one = next.add(plan, built, builder(host).recorded(plan), attachments.of(plan));
+            changed = one.isPresent() ? one : changed;
         }
         for (Path file : List.of(Path.of(bundleFile), contents(), buildFolder().resolve(CompileCommands.FILE))) {
             led.agree(Observed.made(file));
         }
-        changed = changed.or(() -> led.changed(answers(workplace)).map(Observation::subject));
+        changed = changed.or(() -> led.changed(answers(host)).map(Observation::subject));
         if (changed.isPresent()) {
             getLog().debug("Not remembered, changed in this build: " + changed.get());
             return;
         }
-        ProjectBuild.keep(question(effective, workplace), memory(workplace), said, led);
+        ProjectBuild.keep(question(effective, host), memory(host), said, led);
     }
 
     private Path contents() {

@@ -6,7 +6,7 @@ import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observation;
 import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Reporter;
-import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import io.github.modwsgi.maven.publish.BuiltModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +26,10 @@ import java.util.Set;
 final class ProjectBuild {
     private static final String TOPIC = "build";
 
-    private final Map<List<Object>, TargetJudgement.Answer> answers = new LinkedHashMap<>();
+    private final Map<String, TargetResolver.Resolved> answers = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
     private final Map<String, BuiltModule> packaged = new LinkedHashMap<>();
-    private final Map<String, CompleteTarget> compiled = new HashMap<>();
+    private final Map<String, BuildableTarget> compiled = new HashMap<>();
     private final Map<List<String>, Optional<Memory.Kept>> before = new HashMap<>();
     private Observations observations = new Observations();
     private FileDigests digests;
@@ -61,17 +61,17 @@ final class ProjectBuild {
         }
     }
 
-    TargetJudgement.Answer answer(List<Object> question) {
-        return answers.get(question);
+    TargetResolver.Resolved answer(String key) {
+        return answers.get(key);
     }
 
-    void put(List<Object> question, TargetJudgement.Answer answer, Observations led) {
-        answers.put(question, answer);
+    void put(String key, TargetResolver.Resolved answer, Observations led) {
+        answers.put(key, answer);
         observations.addAll(led);
     }
 
     /** Of all executions in this project. */
-    Collection<TargetJudgement.Answer> answers() {
+    Collection<TargetResolver.Resolved> answers() {
         return answers.values();
     }
 
@@ -85,7 +85,7 @@ final class ProjectBuild {
         return told.add(text);
     }
 
-    void told(List<String> texts) {
+    void reported(List<String> texts) {
         told.addAll(texts);
     }
 
@@ -95,11 +95,11 @@ final class ProjectBuild {
     }
 
     /** Which target's objects an earlier goal has made in a folder; in a dry run, has told how. */
-    boolean wasCompiled(Path folder, CompleteTarget target, boolean dryRun) {
+    boolean wasCompiled(Path folder, BuildableTarget target, boolean dryRun) {
         return compiled.get(key(folder, dryRun)) == target;
     }
 
-    void compiled(Path folder, CompleteTarget target, boolean dryRun) {
+    void compiled(Path folder, BuildableTarget target, boolean dryRun) {
         compiled.put(key(folder, dryRun), target);
     }
 

@@ -1,16 +1,19 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.MavenToolchains;
 import io.github.modwsgi.maven.host.AtomicFile;
-import io.github.modwsgi.maven.host.Reporter;
-import io.github.modwsgi.maven.locate.Classifier;
-import io.github.modwsgi.maven.locate.Survey;
-import io.github.modwsgi.maven.locate.Surveyor;
-import io.github.modwsgi.maven.publish.ReportPage;
-import io.github.modwsgi.maven.publish.ReportedTarget;
-import io.github.modwsgi.maven.publish.TargetRecord;
-import io.github.modwsgi.maven.rules.Judge;
+import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.locate.targets.Classifier;
+import io.github.modwsgi.maven.locate.targets.Survey;
+import io.github.modwsgi.maven.locate.targets.Surveyor;
+import io.github.modwsgi.maven.report.TargetRecord;
+import io.github.modwsgi.maven.report.html.ReportPage;
+import io.github.modwsgi.maven.report.html.ReportedTarget;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.target.Judge;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,11 +71,11 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
     private Optional<Sink> site = Optional.empty();
 
     @Override
-    void perform(List<Target> effective, Workplace workplace)
+    void run(List<Target> effective, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         ReportPage page = namesKits(effective)
-                ? projectPage(effective, workplace)
-                : machinePage(effective.get(0), workplace);
+                ? projectPage(effective, host)
+                : machinePage(effective.get(0), host);
         if (site.isPresent()) {
             write(page, site.get());
         } else {
@@ -98,17 +101,15 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
     }
 
     /** The goals of a build tell what they find; this one shows it. It takes their answers and leaves them none. */
-    private ReportPage projectPage(List<Target> effective, Workplace workplace)
+    private ReportPage projectPage(List<Target> effective, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
-        Workplace silent = new Workplace(
-                workplace.machine(), workplace.registry(), workplace.processes(), Reporter.SILENT, workplace.cache());
-        TargetJudgement judgement = judgement(silent, build().copyOfAnswers());
-        List<TargetJudgement.Asked> asked = asked(effective);
+        TargetResolver resolver = resolver(host.silent(), build().copyOfAnswers());
+        List<TargetQuery> queries = queries(effective);
         List<ReportedTarget> targets = new ArrayList<>();
-        for (JudgedTarget judged : judgement.judged(asked)) {
+        for (JudgedTarget judged : resolver.judged(queries)) {
             targets.add(new ReportedTarget(judged, record(judged)));
         }
-        return ReportPage.ofProject(targets, judgement.together(asked));
+        return ReportPage.ofProject(targets, resolver.together(queries));
     }
 
     /** A refused target was never built as it is: what lies under its name is of another one, or of other days. */
@@ -119,18 +120,15 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
                 : TargetRecord.read(buildFolder().resolve(classifier.get().toString()));
     }
 
-    private ReportPage machinePage(Target defaults, Workplace workplace) throws IOException, InterruptedException {
-        Survey survey = new Surveyor(
-                        workplace.cache(), workplace.machine(), workplace.registry(), workplace.processes())
-                .survey(
-                        folders(searchIn),
-                        given(defaults.compilerHome),
-                        given(defaults.windowsSdk),
-                        MavenToolchains.of(session()),
-                        baseFolder());
+    private ReportPage machinePage(Target defaults, HostContext host) throws IOException, InterruptedException {
+        Survey survey = new Surveyor(host).survey(
+                folders(searchIn),
+                given(defaults.compilerHome),
+                given(defaults.windowsSdk),
+                MavenToolchains.of(session()));
         List<ReportedTarget> pairs = new ArrayList<>();
-        Judge judge = new Judge(workplace.machine(), workplace.registry());
-        for (JudgedTarget pair : DoctorMojo.judge(survey, judge, baseFolder())) {
+        Judge judge = new Judge(host.machine(), host.registry());
+        for (JudgedTarget pair : DoctorMojo.judge(survey, judge)) {
             pairs.add(new ReportedTarget(pair, TargetRecord.NONE));
         }
         return ReportPage.ofMachine(survey, pairs);

@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.host.AtomicFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

@@ -1,16 +1,16 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Reporter;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.rules.ConfigurationLoadsModule;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.Severity;
+import io.github.modwsgi.maven.rules.configuration.ConfigurationLoadsModule;
 import io.github.modwsgi.maven.serve.ServedTarget;
 import io.github.modwsgi.maven.serve.ServerConfiguration;
 import io.github.modwsgi.maven.serve.Verification;
-import io.github.modwsgi.maven.serve.VerificationFailure;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ final class ServerCheck {
         if (other.filter(Finding::isError).isPresent()) {
             throw new BuildFailure(other.get().toString());
         }
-        FindingsLog.tell(other.or(judgement::pythonHome).map(List::of).orElse(List.of()), reporter);
+        FindingsLog.report(other.or(judgement::pythonHome).map(List::of).orElse(List.of()), reporter);
         boolean isLoaded = asked.loaded().isPresent() && other.isEmpty();
         if (isLoaded) {
             reporter.info("Apache's own configuration loads it: " + configuration.file());

@@ -1,13 +1,13 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
-import io.github.modwsgi.maven.publish.ModuleSigner;
-import io.github.modwsgi.maven.publish.Passwords;
-import io.github.modwsgi.maven.publish.SigningFailure;
-import io.github.modwsgi.maven.publish.SigningRequest;
+import io.github.modwsgi.maven.sign.ModuleSigner;
+import io.github.modwsgi.maven.sign.Passwords;
+import io.github.modwsgi.maven.sign.SigningFailure;
+import io.github.modwsgi.maven.sign.SigningRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,18 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.locate.CompilerKind;
-import io.github.modwsgi.maven.locate.MsvcToolchain;
-import io.github.modwsgi.maven.locate.TargetRequest;
-import io.github.modwsgi.maven.rules.Judgement;
-import java.nio.file.Path;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
+import io.github.modwsgi.maven.locate.compilers.MsvcToolchain;
+import io.github.modwsgi.maven.locate.kits.KitRequest;
+import io.github.modwsgi.maven.locate.kits.SourceRequest;
+import io.github.modwsgi.maven.locate.targets.BuildOptions;
+import io.github.modwsgi.maven.locate.targets.TargetRequest;
+import io.github.modwsgi.maven.rules.RuleOptions;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +24,10 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
  * values are the defaults. Maven fills in the fields by their names.
  */
 public final class Target {
+    private static final List<Field> PARAMETERS = Arrays.stream(Target.class.getDeclaredFields())
+            .filter(field -> !Modifier.isStatic(field.getModifiers()))
+            .toList();
+
     String id;
     String source;
     String sourceSha256;
@@ -47,43 +58,58 @@ public final class Target {
     String verifyContains;
     String verifyPackages;
 
+    /** The values of a goal's own parameters of these names. */
+    static Target of(AbstractTargetMojo goal) {
+        Target target = new Target();
+        for (Class<?> type = goal.getClass(); type != AbstractModWsgiMojo.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                parameter(field.getName()).ifPresent(own -> set(own, target, get(field, goal)));
+            }
+        }
+        return target;
+    }
+
     /** What this target says, and where it says nothing what another says. */
     Target over(Target defaults) {
         Target merged = new Target();
-        boolean apache = isGiven(apacheHome) || isGiven(apacheArtifact);
-        boolean python = isGiven(pythonHome) || isGiven(pythonArtifact);
-        boolean sources = isGiven(source);
-        merged.id = first(id, defaults.id);
-        merged.source = first(source, defaults.source);
-        merged.sourceSha256 = sources ? sourceSha256 : first(sourceSha256, defaults.sourceSha256);
+        for (Field parameter : PARAMETERS) {
+            Object own = get(parameter, this);
+            set(parameter, merged, isGiven(own) ? own : get(parameter, defaults));
+        }
         // A home and an artifact exclude each other: one of either kind replaces both of the defaults.
-        merged.apacheHome = apache ? apacheHome : defaults.apacheHome;
-        merged.apacheArtifact = apache ? apacheArtifact : defaults.apacheArtifact;
-        merged.pythonHome = python ? pythonHome : defaults.pythonHome;
-        merged.pythonArtifact = python ? pythonArtifact : defaults.pythonArtifact;
-        merged.freeThreaded = first(freeThreaded, defaults.freeThreaded);
-        merged.compilerKind = first(compilerKind, defaults.compilerKind);
-        merged.toolset = first(toolset, defaults.toolset);
-        merged.compilerHome = first(compilerHome, defaults.compilerHome);
-        merged.windowsSdk = first(windowsSdk, defaults.windowsSdk);
-        merged.compilerOptions = first(compilerOptions, defaults.compilerOptions);
-        merged.linkOptions = first(linkOptions, defaults.linkOptions);
-        merged.compilerLauncher = first(compilerLauncher, defaults.compilerLauncher);
-        merged.debugSymbols = first(debugSymbols, defaults.debugSymbols);
-        merged.precompiledHeaders = first(precompiledHeaders, defaults.precompiledHeaders);
-        merged.allowUnsupportedMix = first(allowUnsupportedMix, defaults.allowUnsupportedMix);
-        merged.buildOnly = first(buildOnly, defaults.buildOnly);
-        merged.ignore = first(ignore, defaults.ignore);
-        merged.skipVerify = first(skipVerify, defaults.skipVerify);
-        merged.requireVerify = first(requireVerify, defaults.requireVerify);
-        merged.wine = first(wine, defaults.wine);
-        merged.winePrefix = first(winePrefix, defaults.winePrefix);
-        merged.verifyScript = first(verifyScript, defaults.verifyScript);
-        merged.verifyPath = first(verifyPath, defaults.verifyPath);
-        merged.verifyStatus = first(verifyStatus, defaults.verifyStatus);
-        merged.verifyContains = first(verifyContains, defaults.verifyContains);
-        merged.verifyPackages = first(verifyPackages, defaults.verifyPackages);
+        if (isGiven(apacheHome) || isGiven(apacheArtifact)) {
+            merged.apacheHome = apacheHome;
+            merged.apacheArtifact = apacheArtifact;
+        }
+        if (isGiven(pythonHome) || isGiven(pythonArtifact)) {
+            merged.pythonHome = pythonHome;
+            merged.pythonArtifact = pythonArtifact;
+        }
+        if (isGiven(source)) {
+            merged.sourceSha256 = sourceSha256;
+        }
         return merged;
+    }
+
+    private static Optional<Field> parameter(String name) {
+        return PARAMETERS.stream().filter(field -> field.getName().equals(name)).findFirst();
+    }
+
+    private static Object get(Field field, Object from) {
+        try {
+            field.setAccessible(true); // those of goals are private
+            return field.get(from);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e); // it was made accessible
+        }
+    }
+
+    private static void set(Field field, Target to, Object value) {
+        try {
+            field.set(to, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e); // they are this class's own
+        }
     }
 
     /**
@@ -92,30 +118,26 @@ public final class Target {
      * @param toolchains those of {@code toolchains.xml}
      * @throws BuildFailure where a value is none that the parameter can have
      */
-    TargetRequest request(Path baseFolder, List<MsvcToolchain> toolchains) throws BuildFailure {
+    TargetRequest request(List<MsvcToolchain> toolchains) throws BuildFailure {
         return new TargetRequest(
                 id,
-                given(source),
-                given(sourceSha256),
-                given(apacheHome),
-                given(apacheArtifact),
-                given(pythonHome),
-                given(pythonArtifact),
+                new SourceRequest(given(source), given(sourceSha256)),
+                new KitRequest(given(apacheHome), given(apacheArtifact)),
+                new KitRequest(given(pythonHome), given(pythonArtifact)),
                 isTrue(freeThreaded),
-                new TargetRequest.CompilerRequest(
+                new CompilerRequest(
                         kind(), given(toolset), given(compilerHome), given(windowsSdk), toolchains),
-                new TargetRequest.BuildOptions(
+                new BuildOptions(
                         split("compilerOptions", compilerOptions),
                         split("linkOptions", linkOptions),
                         isTrue(debugSymbols),
                         split("compilerLauncher", compilerLauncher),
-                        Optional.ofNullable(precompiledHeaders)),
-                baseFolder);
+                        Optional.ofNullable(precompiledHeaders)));
     }
 
     /** How it is judged. */
-    Judgement judgement() {
-        return new Judgement(
+    RuleOptions ruleOptions() {
+        return new RuleOptions(
                 isTrue(allowUnsupportedMix), isTrue(buildOnly), ignore == null ? Set.of() : Set.copyOf(ignore));
     }
 
@@ -123,20 +145,8 @@ public final class Target {
         return Boolean.TRUE.equals(value);
     }
 
-    private static Optional<String> given(String value) {
-        return AbstractModWsgiMojo.given(value);
-    }
-
-    private static boolean isGiven(String value) {
-        return given(value).isPresent();
-    }
-
-    private static String first(String value, String otherwise) {
-        return isGiven(value) ? value : otherwise;
-    }
-
-    private static <T> T first(T value, T otherwise) {
-        return value != null ? value : otherwise;
+    private static boolean isGiven(Object value) {
+        return value instanceof String text ? given(text).isPresent() : value != null;
     }
 
     private CompilerKind kind() throws BuildFailure {

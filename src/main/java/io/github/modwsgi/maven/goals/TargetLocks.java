@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;

@@ -32,7 +32,7 @@ final class Transcript {
         this.sources = sources;
     }
 
-    void say(String goal, String level, String text) {
+    void report(String goal, String level, String text) {
         said.add(new Said(goal, level, text));
     }
 
@@ -41,7 +41,7 @@ final class Transcript {
     }
 
     /** Tells what a goal said, and returns it. */
-    List<String> tell(String goal, Reporter reporter) {
+    List<String> replay(String goal, Reporter reporter) {
         List<String> texts = new ArrayList<>();
         for (Said one : said) {
             if (one.goal().equals(goal)) {
@@ -87,7 +87,7 @@ final class Transcript {
                 new Transcript(fields.get(0), Integer.parseInt(fields.get(1)), Integer.parseInt(fields.get(2)));
         for (int i = 3; i < fields.size(); i += 4) {
             if (fields.get(i).equals(SAY)) {
-                transcript.say(fields.get(i + 1), fields.get(i + 2), fields.get(i + 3));
+                transcript.report(fields.get(i + 1), fields.get(i + 2), fields.get(i + 3));
             } else {
                 transcript.attach(new Attached(fields.get(i + 1), fields.get(i + 2), Path.of(fields.get(i + 3))));
             }

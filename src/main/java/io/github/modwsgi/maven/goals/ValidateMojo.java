@@ -1,12 +1,15 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.publish.Report;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.report.FindingsText;
+import io.github.modwsgi.maven.report.ValidationJson;
 import io.github.modwsgi.maven.rules.Finding;
-import io.github.modwsgi.maven.rules.FindingsReport;
 import io.github.modwsgi.maven.rules.JudgedTarget;
-import io.github.modwsgi.maven.rules.PythonScope;
+import io.github.modwsgi.maven.rules.python.PythonScope;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,32 +32,32 @@ public final class ValidateMojo extends AbstractTargetMojo {
     private String outputFile;
 
     @Override
-    void perform(List<Target> effective, Workplace workplace)
+    void run(List<Target> effective, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
-        Optional<Transcript> unchanged = output.isAskedFor() ? Optional.empty() : unchanged(effective, workplace);
+        Optional<Transcript> unchanged = output.isAskedFor() ? Optional.empty() : unchanged(effective, host);
         if (unchanged.isPresent()) {
-            build().told(unchanged.get().tell("validate", workplace.reporter()));
+            build().reported(unchanged.get().replay("validate", host.reporter()));
             return;
         }
-        TargetJudgement judgement = judgement(workplace);
-        List<TargetJudgement.Asked> asked = asked(effective);
+        TargetResolver resolver = resolver(host);
+        List<TargetQuery> queries = queries(effective);
         if (output.isAskedFor()) {
-            List<JudgedTarget> targets = judgement.judged(asked);
-            List<Finding> together = judgement.together(asked);
+            List<JudgedTarget> targets = resolver.judged(queries);
+            List<Finding> together = resolver.together(queries);
             output.write(
-                    () -> Report.json(
+                    () -> ValidationJson.json(
                             together,
                             targets,
-                            home -> PythonScope.of(home, workplace.machine(), workplace.registry())),
-                    () -> FindingsReport.lines(together, targets),
+                            home -> PythonScope.of(home, host.machine(), host.registry())),
+                    () -> FindingsText.lines(together, targets),
                     getLog());
         }
-        judgement.complete(asked).forEach(target -> getLog().info(line(target)));
+        resolver.requireBuildable(queries).forEach(target -> getLog().info(line(target)));
     }
 
     /** What is told of a target that fits together. */
-    static String line(CompleteTarget target) {
+    static String line(BuildableTarget target) {
         return target.classifier() + ": Apache " + target.apache().version().orElse("?") + " ("
                 + target.apache().home() + "), Python " + target.python().version().orElse("?") + " ("
                 + target.python().home() + "), mod_wsgi " + target.sources().version() + ", "

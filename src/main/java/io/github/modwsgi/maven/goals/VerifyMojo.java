@@ -1,15 +1,18 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.BuildFailure;
-import io.github.modwsgi.maven.build.BuildPlan;
-import io.github.modwsgi.maven.build.Planner;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.publish.ModuleSigner;
-import io.github.modwsgi.maven.publish.VerificationRecord;
-import io.github.modwsgi.maven.publish.VerificationRecord.Outcome;
+import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
+
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.Planner;
+import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.report.VerificationRecord;
+import io.github.modwsgi.maven.report.VerificationRecord.Outcome;
 import io.github.modwsgi.maven.serve.UserApplication;
 import io.github.modwsgi.maven.serve.Verification;
-import io.github.modwsgi.maven.serve.VerificationFailure;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
+import io.github.modwsgi.maven.sign.ModuleSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -76,20 +79,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
     private boolean failFast;
 
     @Override
-    void addDefaults(Target defaults) {
-        defaults.skipVerify = skipVerify;
-        defaults.requireVerify = requireVerify;
-        defaults.wine = wine;
-        defaults.winePrefix = winePrefix;
-        defaults.verifyScript = verifyScript;
-        defaults.verifyPath = verifyPath;
-        defaults.verifyStatus = verifyStatus;
-        defaults.verifyContains = verifyContains;
-        defaults.verifyPackages = verifyPackages;
-    }
-
-    @Override
-    void perform(List<Target> effective, Workplace workplace)
+    void run(List<Target> effective, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         if (dryRun) {
             return;
@@ -102,11 +92,11 @@ public final class VerifyMojo extends AbstractTargetMojo {
         for (Target target : effective) {
             applications.add(OwnApplication.of(target, baseFolder()));
         }
-        List<CompleteTarget> targets = complete(effective, workplace);
+        List<BuildableTarget> targets = requireBuildable(effective, host);
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             try {
-                verify(effective.get(i), applications.get(i), Planner.plan(targets.get(i), buildFolder()), workplace);
+                verify(effective.get(i), applications.get(i), Planner.plan(targets.get(i), buildFolder()), host);
             } catch (BuildFailure e) {
                 if (failFast || targets.size() == 1) {
                     throw e;
@@ -120,7 +110,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
         }
     }
 
-    private void verify(Target target, Optional<UserApplication> application, BuildPlan plan, Workplace workplace)
+    private void verify(Target target, Optional<UserApplication> application, BuildPlan plan, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         if (Target.isTrue(target.skipVerify)) {
             getLog().info(plan.target().classifier() + ": not verified: skipVerify is set");
@@ -130,15 +120,8 @@ public final class VerifyMojo extends AbstractTargetMojo {
             throw new BuildFailure("There is no module to verify: expected " + plan.module()
                     + ". Run the goal package before verify.");
         }
-        Verification verification = new Verification(
-                workplace.machine(),
-                workplace.registry(),
-                workplace.processes(),
-                workplace.reporter(),
-                workplace.cache(),
-                given(target.wine),
-                folder(target.winePrefix));
-        tell(plan, verifyAndRecord(verification, application, plan), Target.isTrue(target.requireVerify));
+        Verification verification = new Verification(host, given(target.wine), folder(target.winePrefix));
+        report(plan, verifyAndRecord(verification, application, plan), Target.isTrue(target.requireVerify));
     }
 
     private static Verification.Result verifyAndRecord(
@@ -170,7 +153,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
         }
     }
 
-    private void tell(BuildPlan plan, Verification.Result result, boolean required) throws BuildFailure {
+    private void report(BuildPlan plan, Verification.Result result, boolean required) throws BuildFailure {
         String classifier = plan.target().classifier().toString();
         if (result.notRun().isPresent()) {
             String message = classifier + ": not run: " + result.notRun().get();

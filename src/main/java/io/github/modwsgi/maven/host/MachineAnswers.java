@@ -12,9 +12,9 @@ public final class MachineAnswers implements Answers {
 
     private final Machine machine;
     private final Registry registry;
-    private final ProgramRunner programs;
+    private final Processes programs;
 
-    public MachineAnswers(Machine machine, Registry registry, ProgramRunner programs) {
+    public MachineAnswers(Machine machine, Registry registry, Processes programs) {
         this.machine = machine;
         this.registry = registry;
         this.programs = programs;

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -270,5 +271,16 @@ public final class Observed {
 
     private static String name(Path path) {
         return path.toAbsolutePath().toString();
+    }
+
+    /** Folder entries whose names a pattern knows, for example {@code python*.dll}; none where it cannot be read. */
+    public static List<Path> entries(Path folder, Predicate<String> name) {
+        try (Stream<Path> files = list(folder)) {
+            return files.filter(file -> name.test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Starts programs, and ends those that still run when it is closed or when the JVM ends (Ctrl-C): no build leaves
  * an orphan behind.
  */
-public final class Processes implements ProgramRunner, AutoCloseable {
+public class Processes implements AutoCloseable {
     private static final int BUFFER = 1 << 13;
 
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -57,7 +57,13 @@ public final class Processes implements ProgramRunner, AutoCloseable {
         }
     }
 
-    @Override
+    /**
+     * Runs a program to its end, its standard input empty, for as long as the limit; then it is ended as if by a
+     * signal.
+     *
+     * @throws IOException where it cannot be started
+     * @throws InterruptedException where this thread is interrupted; the program is ended first
+     */
     public Outcome run(Command command, Duration limit) throws IOException, InterruptedException {
         Process process = start(command);
         try {
@@ -71,7 +77,12 @@ public final class Processes implements ProgramRunner, AutoCloseable {
         }
     }
 
-    @Override
+    /**
+     * Likewise, for output that is no text, or more of it than is good: the program is ended when it has written more
+     * than the limit, too.
+     *
+     * @param most the number of bytes that it may write
+     */
     public Captured capture(Command command, Duration limit, int most) throws IOException, InterruptedException {
         Process process = start(command);
         try {
@@ -136,7 +147,7 @@ public final class Processes implements ProgramRunner, AutoCloseable {
      * @param text in their command lines, and in no others
      * @return how many were ended; those of another user are not
      */
-    public static int endLeftBehind(String text) {
+    public static int killOrphans(String text) {
         int ended = 0;
         for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
             boolean isOne = process.info().commandLine().orElse("").contains(text);

@@ -11,21 +11,21 @@ import java.util.function.Function;
  */
 public record Located<T>(Optional<T> value, Optional<Refusal> refusal) {
 
-    static <T> Located<T> found(T value) {
+    public static <T> Located<T> found(T value) {
         return new Located<>(Optional.of(value), Optional.empty());
     }
 
-    static <T> Located<T> refused(Refusal refusal) {
+    public static <T> Located<T> refused(Refusal refusal) {
         return new Located<>(Optional.empty(), Optional.of(refusal));
     }
 
     /** What nobody asked for. */
-    static <T> Located<T> notAsked() {
+    public static <T> Located<T> notAsked() {
         return new Located<>(Optional.empty(), Optional.empty());
     }
 
     /** Goes on with what was found; a refusal stays what it is. */
-    <U> Located<U> then(Function<T, Located<U>> next) {
+    public <U> Located<U> flatMap(Function<T, Located<U>> next) {
         return value.map(next).orElseGet(() -> new Located<>(Optional.empty(), refusal));
     }
 }

@@ -17,11 +17,11 @@ public record Reading<T>(Path file, Optional<T> value, Optional<String> problem)
 
     /** Reads a file as one kind of thing. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(Path file) throws IOException, MalformedBinaryException;
     }
 
-    static <T> Reading<T> of(Path file, Reader<T> reader) {
+    public static <T> Reading<T> of(Path file, Reader<T> reader) {
         Observed.content(file);
         if (!Observed.exists(file)) {
             return new Reading<>(file, Optional.empty(), Optional.of("there is no such file"));
@@ -36,7 +36,7 @@ public record Reading<T>(Path file, Optional<T> value, Optional<String> problem)
     }
 
     /** Why nothing could be read, and of which file. */
-    public Optional<String> told() {
+    public Optional<String> locatedProblem() {
         return problem.map(why -> why.startsWith(file.toString()) ? why : file + ": " + why);
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param found what was there
  * @param remedy what to do
  * @param rejected the candidates that were looked at, each with its reason; may be empty
+ * @param place the file or folder that it is about; empty where there is none
  */
 public record Refusal(
         Reason reason,
@@ -25,7 +26,8 @@ public record Refusal(
         String expected,
         String found,
         String remedy,
-        List<Rejected> rejected) {
+        List<Rejected> rejected,
+        Optional<Path> place) {
 
     /** The kinds of refusal; the rules give each its code. */
     public enum Reason {
@@ -43,6 +45,18 @@ public record Refusal(
 
     public Refusal {
         rejected = List.copyOf(rejected);
+    }
+
+    /** One that is about no file or folder. */
+    public Refusal(
+            Reason reason, String parameter, String value, String expected, String found, String remedy,
+            List<Rejected> rejected) {
+        this(reason, parameter, value, expected, found, remedy, rejected, Optional.empty());
+    }
+
+    /** The same, about a file or a folder. */
+    public Refusal at(Path other) {
+        return new Refusal(reason, parameter, value, expected, found, remedy, rejected, Optional.of(other));
     }
 
     /** A parameter that does not name what is there. */

@@ -1,5 +1,9 @@
 package io.github.modwsgi.maven.locate;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * A candidate that was looked at and not taken.
  *
@@ -7,4 +11,13 @@ package io.github.modwsgi.maven.locate;
  * @param source how it was come by, for example {@code PATH}
  * @param reason why it was not taken
  */
-public record Rejected(String path, String source, String reason) {}
+public record Rejected(String path, String source, String reason) {
+    /** The file or folder; empty where something else was looked at. */
+    public Optional<Path> file() {
+        try {
+            return Optional.of(Path.of(path)).filter(Path::isAbsolute);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

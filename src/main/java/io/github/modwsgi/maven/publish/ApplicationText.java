@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.publish;
 
-import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import java.util.ArrayList;
 import java.util.List;
 

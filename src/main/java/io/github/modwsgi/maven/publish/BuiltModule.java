@@ -1,8 +1,10 @@
 package io.github.modwsgi.maven.publish;
 
 import io.github.modwsgi.maven.host.Sha256;
-import io.github.modwsgi.maven.locate.Classifier;
-import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.locate.targets.Classifier;
+import io.github.modwsgi.maven.sign.ModuleSignature;
+import io.github.modwsgi.maven.sign.ModuleSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,22 +20,22 @@ import java.util.Optional;
  * @param signature what it is signed with; empty for one that is not
  */
 public record BuiltModule(
-        CompleteTarget target, Path module, String sha256, long size, Optional<Signature> signature) {
+        BuildableTarget target, Path module, String sha256, long size, Optional<ModuleSignature> signature) {
 
     /** The module in a file as it is now. */
-    public static BuiltModule read(CompleteTarget target, Path module) throws IOException {
+    public static BuiltModule read(BuildableTarget target, Path module) throws IOException {
         return new BuiltModule(target, module, Sha256.of(module), Files.size(module), Optional.empty());
     }
 
     /** A signed module. */
-    public static BuiltModule read(CompleteTarget target, ModuleSigner.Signed signed) throws IOException {
+    public static BuiltModule read(BuildableTarget target, ModuleSigner.Signed signed) throws IOException {
         Path module = signed.module();
         return new BuiltModule(
                 target, module, Sha256.of(module), Files.size(module), Optional.of(signed.signature()));
     }
 
     /** The same file, for an equal target that was found another time. */
-    BuiltModule as(CompleteTarget other) {
+    public BuiltModule as(BuildableTarget other) {
         return new BuiltModule(other, module, sha256, size, signature);
     }
 

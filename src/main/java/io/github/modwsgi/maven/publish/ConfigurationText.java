@@ -1,10 +1,10 @@
 package io.github.modwsgi.maven.publish;
 
-import io.github.modwsgi.maven.binary.PythonHeaders;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.PythonKit;
-import io.github.modwsgi.maven.locate.VirtualEnvironment;
+import io.github.modwsgi.maven.binary.headers.PythonHeaders;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.kits.VirtualEnvironment;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import io.github.modwsgi.maven.rules.ApachePath;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,12 +29,12 @@ public final class ConfigurationText {
 
     private static final String INSTALLED_MODULE = "modules/mod_wsgi.so";
 
-    private final CompleteTarget target;
+    private final BuildableTarget target;
     private final PythonKit python;
     private final String pythonSeries;
     private final String apacheSeries;
 
-    private ConfigurationText(CompleteTarget target) {
+    private ConfigurationText(BuildableTarget target) {
         this.target = target;
         this.python = target.python();
         this.pythonSeries = seriesOf(python.version().orElse(""));
@@ -42,7 +42,7 @@ public final class ConfigurationText {
     }
 
     /** The text for a target; no path of this machine is in it. */
-    public static String of(CompleteTarget target) {
+    public static String of(BuildableTarget target) {
         return new ConfigurationText(target).text();
     }
 

@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.publish;
 
-import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ public final class Contents {
             json.name("version").value(version(modules));
             json.name("targets").beginArray();
             for (BuiltModule module : sorted(modules)) {
-                CompleteTarget target = module.target();
+                BuildableTarget target = module.target();
                 json.beginObject();
                 json.name("classifier").value(target.classifier().toString());
                 json.name("apache").value(target.apache().version().orElse(null));
@@ -38,7 +38,7 @@ public final class Contents {
     static String text(List<BuiltModule> modules) {
         StringBuilder text = new StringBuilder("mod_wsgi " + version(modules) + " for Apache on Windows\n");
         for (BuiltModule module : sorted(modules)) {
-            CompleteTarget target = module.target();
+            BuildableTarget target = module.target();
             text.append('\n').append(module.bundleName()).append('\n');
             line(text, "classifier", target.classifier().toString());
             line(text, "Apache", target.apache().version().orElse("unknown"));

@@ -6,18 +6,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** JSON documents as text: ours with the format's number first, nulls written out; lines end in a line feed everywhere. */
-final class JsonText {
+public final class JsonText {
     private static final int FORMAT = 1;
 
     private JsonText() {}
 
     /** The members of a document behind its format. */
     @FunctionalInterface
-    interface Members {
+    public interface Members {
         void writeTo(JsonWriter json) throws IOException;
     }
 
-    static String document(Members members) {
+    public static String document(Members members) {
         return object(json -> {
             json.name("format").value(FORMAT);
             members.writeTo(json);
@@ -25,7 +25,7 @@ final class JsonText {
     }
 
     /** A document whose format is somebody else's. */
-    static String object(Members members) {
+    public static String object(Members members) {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setIndent("  ");

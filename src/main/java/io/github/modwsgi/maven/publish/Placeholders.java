@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.publish;
 
-import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.Observed;
-import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class Placeholders {
     private record Folder(String path, String name) {}
 
     Placeholders(BuildPlan plan) {
-        CompleteTarget target = plan.target();
+        BuildableTarget target = plan.target();
         add(target.apache().home(), "${apache}");
         add(target.python().home(), "${python}");
         add(target.compiler().compiler().toAbsolutePath().getParent(), "${toolset}");

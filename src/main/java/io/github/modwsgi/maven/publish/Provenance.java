@@ -1,11 +1,12 @@
 package io.github.modwsgi.maven.publish;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.modwsgi.maven.build.BuildPlan;
-import io.github.modwsgi.maven.build.KitHeaders;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.KitHeaders;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
-import io.github.modwsgi.maven.locate.CompleteTarget;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.sign.ModuleSignature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class Provenance {
     }
 
     private String json() throws IOException {
-        CompleteTarget target = plan.target();
+        BuildableTarget target = plan.target();
         SortedMap<String, String> libraries = new TreeMap<>();
         for (Path library : plan.link().libraries()) {
             libraries.put(library.getFileName().toString(), digests.of(library));
@@ -96,7 +97,7 @@ public final class Provenance {
             json.nullValue();
             return;
         }
-        Signature signature = module.signature().get();
+        ModuleSignature signature = module.signature().get();
         json.beginObject();
         json.name("subject").value(signature.subject());
         json.name("certificateSha256").value(signature.certificateSha256());

@@ -1,19 +1,19 @@
 package io.github.modwsgi.maven.publish;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.modwsgi.maven.binary.ApacheHeaders;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.LinkerVersion;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.Classifier;
-import io.github.modwsgi.maven.locate.Compiler;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.LocatedTarget;
-import io.github.modwsgi.maven.locate.ModWsgiSources;
-import io.github.modwsgi.maven.locate.PythonKit;
-import io.github.modwsgi.maven.locate.TargetRequest;
-import io.github.modwsgi.maven.rules.ApacheDistribution;
-import io.github.modwsgi.maven.rules.PythonScope;
+import io.github.modwsgi.maven.binary.headers.ApacheHeaders;
+import io.github.modwsgi.maven.locate.compilers.Compiler;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.ModWsgiSources;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.locate.targets.Classifier;
+import io.github.modwsgi.maven.locate.targets.LocatedTarget;
+import io.github.modwsgi.maven.locate.targets.TargetRequest;
+import io.github.modwsgi.maven.rules.apache.ApacheDistribution;
+import io.github.modwsgi.maven.rules.python.PythonScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,24 +22,24 @@ import java.util.function.Function;
 /**
  * The members of a target as they stand in the report and in the provenance; a part that is not known is null.
  */
-final class TargetBlock {
+public final class TargetBlock {
     private final JsonWriter json;
     private final Optional<Function<Path, PythonScope>> scopes;
 
     /** For the user of this machine: with folders, and with whom a Python is installed for. */
-    TargetBlock(JsonWriter json, Function<Path, PythonScope> scopes) {
+    public TargetBlock(JsonWriter json, Function<Path, PythonScope> scopes) {
         this.json = json;
         this.scopes = Optional.of(scopes);
     }
 
     /** For whoever gets the module: nothing that another machine would write in another way. */
-    TargetBlock(JsonWriter json) {
+    public TargetBlock(JsonWriter json) {
         this.json = json;
         this.scopes = Optional.empty();
     }
 
     /** Writes id, classifier, apache, python, compiler and source into the object that is open. */
-    void write(LocatedTarget target) throws IOException {
+    public void write(LocatedTarget target) throws IOException {
         name(target.request(), target.classifier());
         part("apache", target.apache().value(), this::apache);
         part("python", target.python().value(), this::python);
@@ -48,7 +48,7 @@ final class TargetBlock {
     }
 
     /** Likewise of a target of which every part was found. */
-    void write(CompleteTarget target) throws IOException {
+    public void write(BuildableTarget target) throws IOException {
         name(target.request(), Optional.of(target.classifier()));
         part("apache", Optional.of(target.apache()), this::apache);
         part("python", Optional.of(target.python()), this::python);
@@ -63,7 +63,7 @@ final class TargetBlock {
 
     @FunctionalInterface
     private interface Part<T> {
-        void write(T value) throws IOException;
+        public void write(T value) throws IOException;
     }
 
     private <T> void part(String name, Optional<T> value, Part<T> members) throws IOException {
@@ -77,7 +77,7 @@ final class TargetBlock {
         json.endObject();
     }
 
-    void apache(ApacheKit apache) throws IOException {
+    public void apache(ApacheKit apache) throws IOException {
         place("home", apache.home());
         json.name("version").value(apache.version().orElse(null));
         json.name("mmn").value(apache.headers().value().map(ApacheHeaders::mmn).orElse(null));
@@ -87,7 +87,7 @@ final class TargetBlock {
         json.name("distribution").value(ApacheDistribution.nameOf(apache).orElse(null));
     }
 
-    void python(PythonKit python) throws IOException {
+    public void python(PythonKit python) throws IOException {
         place("home", python.home());
         json.name("version").value(python.version().orElse(null));
         json.name("architecture").value(python.architecture().id());
@@ -98,7 +98,7 @@ final class TargetBlock {
                 .value(scopes.map(scope -> scope.apply(python.home()).id()).orElse(null));
     }
 
-    void compiler(Compiler compiler) throws IOException {
+    public void compiler(Compiler compiler) throws IOException {
         json.name("kind").value(compiler.kind().id());
         place("path", compiler.compiler());
         json.name("version").value(compiler.version());

@@ -1,5 +1,5 @@
 /**
- * What others get: the bundle and its contents, the provenance, the configuration text, the report for machines.
+ * What others get: the bundle and its contents, the provenance, the configuration text.
  *
  * <p>Everything here is text or bytes made from values; whether they are right was decided before. What is published
  * says nothing about the machine that made it: the same inputs and tools give the same bytes anywhere.

@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.rules;
 
-import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;

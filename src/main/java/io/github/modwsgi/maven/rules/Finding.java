@@ -14,22 +14,22 @@ import java.util.List;
  */
 public record Finding(RuleCode code, Severity severity, String message, List<Evidence> evidence, String remedy) {
     /** As reports print them: errors first, then by their codes. */
-    static final Comparator<Finding> ORDER =
+    public static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::severity).thenComparing(Finding::code);
 
     public Finding {
         evidence = List.copyOf(evidence);
     }
 
-    static Finding error(RuleCode code, String message, List<Evidence> evidence, String remedy) {
+    public static Finding error(RuleCode code, String message, List<Evidence> evidence, String remedy) {
         return new Finding(code, Severity.ERROR, message, evidence, remedy);
     }
 
-    static Finding warning(RuleCode code, String message, List<Evidence> evidence, String remedy) {
+    public static Finding warning(RuleCode code, String message, List<Evidence> evidence, String remedy) {
         return new Finding(code, Severity.WARNING, message, evidence, remedy);
     }
 
-    static Finding info(RuleCode code, String message, List<Evidence> evidence, String remedy) {
+    public static Finding info(RuleCode code, String message, List<Evidence> evidence, String remedy) {
         return new Finding(code, Severity.INFO, message, evidence, remedy);
     }
 

@@ -1,9 +1,10 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.locate.Located;
-import io.github.modwsgi.maven.locate.LocatedTarget;
 import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.locate.Rejected;
+import io.github.modwsgi.maven.locate.targets.LocatedTarget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,19 +23,28 @@ public final class Refusals {
 
     /** The finding for a refusal. */
     public static Finding finding(Refusal refusal) {
-        return Finding.error(CODES.get(refusal.reason()), message(refusal), List.of(), refusal.remedy());
+        return finding(CODES.get(refusal.reason()), refusal);
     }
 
     /** The findings for all refusals of one reason. */
-    static List<Finding> of(LocatedTarget target, Refusal.Reason reason, RuleCode code) {
+    public static List<Finding> of(LocatedTarget target, Refusal.Reason reason, RuleCode code) {
         return Stream.of(target.apache(), target.python(), target.sources(), target.compiler())
                 .map(Located::refusal)
                 .map(refusal -> refusal.orElse(null))
                 .filter(Objects::nonNull)
                 .filter(refusal -> refusal.reason() == reason)
-                .map(refusal -> Finding.error(code, message(refusal), List.of(), refusal.remedy()))
+                .map(refusal -> finding(code, refusal))
                 .distinct() // a cache that cannot be written to refuses every archive
                 .toList();
+    }
+
+    private static Finding finding(RuleCode code, Refusal refusal) {
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(refusal.place()
+                .map(place -> new Evidence(place, refusal.found()))
+                .orElseGet(() -> Evidence.ofParameter(refusal.parameter(), refusal.value())));
+        refusal.rejected().forEach(one -> one.file().ifPresent(file -> evidence.add(new Evidence(file, one.reason()))));
+        return Finding.error(code, message(refusal), evidence, refusal.remedy());
     }
 
     private static String message(Refusal refusal) {

@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.rules;
 
-import io.github.modwsgi.maven.locate.LocatedTarget;
+import io.github.modwsgi.maven.locate.targets.LocatedTarget;
 import java.util.List;
 
 /** One compatibility rule over a target of which parts may be missing. */

@@ -60,7 +60,7 @@ public enum RuleCode {
     }
 
     /** The code of that id; in upper case. */
-    static Optional<RuleCode> of(String id) {
+    public static Optional<RuleCode> of(String id) {
         return Stream.of(values()).filter(code -> code.id().equals(id)).findFirst();
     }
 

@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.file.BinaryFile;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  * <p>Sources: CPython's {@code Tools/msi/msi.py} and {@code sys.version} of its releases; the names of Apache
  * Lounge's archives; mod_wsgi 4.8.0's {@code win32/README.rst} for Microsoft's downloads.
  */
-final class RuntimeClass {
+public final class RuntimeClass {
     private RuntimeClass() {}
 
     /** What shows a file's class: {@code imports MSVCR100.dll, linker 10.0}. */
-    static String shownBy(BinaryFile file) {
+    public static String shownBy(BinaryFile file) {
         List<String> runtimes = file.imports().stream()
                 .filter(dll -> CRuntime.ofDll(dll).isPresent())
                 .toList();
@@ -32,7 +32,7 @@ final class RuntimeClass {
     }
 
     /** Apaches of a class. */
-    static String apaches(CRuntime runtime) {
+    public static String apaches(CRuntime runtime) {
         return switch (runtime) {
             case VC9 -> "a VC9 build of Apache (Apache Lounge: httpd 2.2, and 2.4 up to 2.4.12, 32-bit only)";
             case VC10 -> "a VC10 build of Apache (Apache Lounge: up to httpd 2.4.23)";
@@ -43,7 +43,7 @@ final class RuntimeClass {
     }
 
     /** Pythons of a class. */
-    static String pythons(CRuntime runtime) {
+    public static String pythons(CRuntime runtime) {
         return switch (runtime) {
             case VC9 -> "Python 2.6, 2.7 or 3.2";
             case VC10 -> "Python 3.3 or 3.4";
@@ -53,7 +53,7 @@ final class RuntimeClass {
     }
 
     /** Where to get a compiler of a class for an architecture, as a sentence. */
-    static String compilers(CRuntime runtime, Architecture architecture) {
+    public static String compilers(CRuntime runtime, Architecture architecture) {
         return switch (runtime) {
             case VC9 -> "Install Microsoft's \"Microsoft Visual C++ Compiler for Python 2.7\" (32-bit and 64-bit), or"
                     + " Visual Studio 2008, and start Maven from its prompt for " + architecture.id() + ".";
@@ -71,7 +71,7 @@ final class RuntimeClass {
     }
 
     /** Whether its compilers are downloads of long ago, which one has to be told by name. */
-    static boolean isLegacy(CRuntime runtime) {
+    public static boolean isLegacy(CRuntime runtime) {
         return runtime == CRuntime.VC9 || runtime == CRuntime.VC10;
     }
 }

@@ -3,6 +3,8 @@ package io.github.modwsgi.maven.serve;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Stopwatch;
+import io.github.modwsgi.maven.serve.wine.WineCrash;
+import io.github.modwsgi.maven.serve.wine.WineProvider;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

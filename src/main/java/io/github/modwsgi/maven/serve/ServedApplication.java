@@ -51,7 +51,7 @@ record ServedApplication(UserApplication application) {
     }
 
     /** What was served as expected, in words. */
-    String told() {
+    String description() {
         return application.script() + " answered " + application.path() + " with status " + application.status()
                 + application.text().map(text -> " and \"" + shown(text) + "\"").orElse("")
                 + ", in the main interpreter (WSGIApplicationGroup %{GLOBAL}).";

@@ -1,8 +1,8 @@
 package io.github.modwsgi.maven.serve;
 
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record ServedTarget(String name, ApacheKit apache, PythonKit python, Optional<String> modWsgi) {
 
-    static ServedTarget of(CompleteTarget target) {
+    static ServedTarget of(BuildableTarget target) {
         return new ServedTarget(
                 target.classifier().toString(),
                 target.apache(),

@@ -2,10 +2,14 @@ package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Outcome;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.rules.ConfigurationAnswer;
-import io.github.modwsgi.maven.rules.ConfigurationLoadsModule;
-import io.github.modwsgi.maven.rules.HttpdConfiguration;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.rules.configuration.ConfigurationAnswer;
+import io.github.modwsgi.maven.rules.configuration.ConfigurationLoadsModule;
+import io.github.modwsgi.maven.rules.configuration.HttpdConfiguration;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
+import io.github.modwsgi.maven.serve.wine.WindowsPrograms;
+import io.github.modwsgi.maven.serve.wine.WindowsSide;
+import io.github.modwsgi.maven.serve.wine.WineFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

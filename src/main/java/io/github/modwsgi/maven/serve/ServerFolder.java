@@ -2,10 +2,11 @@ package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FolderTree;
-import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.publish.ApplicationText;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.rules.ApachePath;
+import io.github.modwsgi.maven.serve.wine.WindowsPrograms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.serve;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Loopback;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Outcome;
@@ -10,11 +11,16 @@ import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Stopwatch;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.PythonKit;
-import io.github.modwsgi.maven.rules.PythonScope;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.rules.python.PythonScope;
 import io.github.modwsgi.maven.serve.ApacheRun.Answer;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
+import io.github.modwsgi.maven.serve.wine.WindowsPrograms;
+import io.github.modwsgi.maven.serve.wine.WindowsSide;
+import io.github.modwsgi.maven.serve.wine.Wine;
+import io.github.modwsgi.maven.serve.wine.WineProvider;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
@@ -39,58 +45,22 @@ public final class Verification {
     private final Registry registry;
 
     /**
-     * @param cache the plugin's cache folder, for a Wine prefix
+     * @param host its cache folder has the Wine prefix; through its registry a Python that is installed for all users
+     *     finds its library
      * @param wine the parameter {@code wine}
      * @param winePrefix the parameter {@code winePrefix}
      */
-    public Verification(
-            Machine machine,
-            Processes processes,
-            Reporter reporter,
-            Path cache,
-            Optional<String> wine,
-            Optional<String> winePrefix) {
-        this(machine, processes, reporter, cache, wine, winePrefix, START_UP);
-    }
-
-    /** @param registry this machine's: a Python that is installed for all users finds its library through it */
-    public Verification(
-            Machine machine,
-            Registry registry,
-            Processes processes,
-            Reporter reporter,
-            Path cache,
-            Optional<String> wine,
-            Optional<String> winePrefix) {
-        this(machine, registry, processes, reporter, cache, wine, winePrefix, START_UP);
+    public Verification(HostContext host, Optional<String> wine, Optional<String> winePrefix) {
+        this(host, wine, winePrefix, START_UP);
     }
 
     /** @param startUp how long Apache may take from its start to the page */
-    Verification(
-            Machine machine,
-            Processes processes,
-            Reporter reporter,
-            Path cache,
-            Optional<String> wine,
-            Optional<String> winePrefix,
-            Duration startUp) {
-        this(machine, Registry.NONE, processes, reporter, cache, wine, winePrefix, startUp);
-    }
-
-    private Verification(
-            Machine machine,
-            Registry registry,
-            Processes processes,
-            Reporter reporter,
-            Path cache,
-            Optional<String> wine,
-            Optional<String> winePrefix,
-            Duration startUp) {
-        this.machine = machine;
-        this.registry = registry;
-        this.processes = processes;
-        this.reporter = reporter;
-        this.windowsSide = new WindowsSide(machine, processes, reporter, cache, wine, winePrefix);
+    Verification(HostContext host, Optional<String> wine, Optional<String> winePrefix, Duration startUp) {
+        this.machine = host.machine();
+        this.registry = host.registry();
+        this.processes = host.processes();
+        this.reporter = host.reporter();
+        this.windowsSide = new WindowsSide(machine, processes, reporter, host.cache(), wine, winePrefix);
         this.startUp = startUp;
     }
 
@@ -120,7 +90,7 @@ public final class Verification {
      * @throws IOException where files of the run cannot be written, or a Wine prefix cannot be made
      */
     public Result verify(
-            CompleteTarget target, Path module, Path confText, Optional<UserApplication> application, Path folder)
+            BuildableTarget target, Path module, Path confText, Optional<UserApplication> application, Path folder)
             throws VerificationFailure, IOException, InterruptedException {
         return verify(new Run(
                 ServedTarget.of(target), module, confText, application.map(ServedApplication::new), folder));
@@ -210,7 +180,7 @@ public final class Verification {
 
     private Result serve(Run run, WindowsPrograms windows)
             throws VerificationFailure, IOException, InterruptedException {
-        endLeftBehind(run.folder(), windows);
+        killOrphans(run.folder(), windows);
         ServerFolder server = ServerFolder.make(run.folder(), windows);
         ApacheKit apache = run.target().apache();
         PythonKit python = run.target().python();
@@ -233,16 +203,16 @@ public final class Verification {
             Optional<Served> served = page(run, command, server, ports == PORTS_TRIED);
             if (served.isPresent()) {
                 served.get().mended().forEach(mended -> notes.add("mended in this Wine prefix: " + mended + "."));
-                run.application().ifPresent(application -> notes.add(application.told()));
+                run.application().ifPresent(application -> notes.add(application.description()));
                 return new Result(Optional.empty(), served.get().page(), List.copyOf(notes));
             }
         }
     }
 
     /** An Apache of a verification whose JVM was killed serves on; on Windows it ended with that JVM. */
-    private void endLeftBehind(Path folder, WindowsPrograms windows) {
+    private void killOrphans(Path folder, WindowsPrograms windows) {
         String configuration = windows.pathOf(ServerFolder.configurationIn(folder));
-        if (!machine.os().isWindows() && Processes.endLeftBehind("-X -f " + configuration) > 0) {
+        if (!machine.os().isWindows() && Processes.killOrphans("-X -f " + configuration) > 0) {
             reporter.info("Ended the Apache of a build that was killed: " + configuration);
         }
     }

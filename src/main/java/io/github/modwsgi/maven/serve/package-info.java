@@ -1,5 +1,5 @@
 /**
- * Apache started with a module, asked for a page, stopped.
+ * Apache started with a module, asked for a page, stopped; and asked what its own configuration says.
  *
  * <p>What runs is the user's own Apache and Python, with a configuration of ours: nothing is written into their
  * folders, only a loopback port is opened, and nothing that was started outlives the build.

@@ -2,6 +2,13 @@ package io.github.modwsgi.maven.binary;
 
 import io.github.modwsgi.maven.Mutator;
 import io.github.modwsgi.maven.Torture;
+import io.github.modwsgi.maven.binary.file.BinaryFile;
+import io.github.modwsgi.maven.binary.file.HostileFileTest;
+import io.github.modwsgi.maven.binary.headers.ApacheHeaders;
+import io.github.modwsgi.maven.binary.headers.CHeader;
+import io.github.modwsgi.maven.binary.headers.ModWsgiHeader;
+import io.github.modwsgi.maven.binary.headers.PythonConfig;
+import io.github.modwsgi.maven.binary.headers.PythonHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

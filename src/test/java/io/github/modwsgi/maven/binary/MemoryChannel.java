@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.function.LongUnaryOperator;
 
 /** A file in memory that counts what is read of it, may be larger than memory, and may shrink. */
-final class MemoryChannel implements SeekableByteChannel {
-    static final Path NAME = Path.of("test.bin");
+public final class MemoryChannel implements SeekableByteChannel {
+    public static final Path NAME = Path.of("test.bin");
 
     private final byte[] bytes;
     private final long size;
@@ -19,29 +19,29 @@ final class MemoryChannel implements SeekableByteChannel {
     private int reads;
 
     /** Zeros follow the bytes up to the size, unless there is a {@link #repeating} tail. */
-    MemoryChannel(byte[] bytes, long size) {
+    public MemoryChannel(byte[] bytes, long size) {
         this.bytes = bytes;
         this.size = size;
         this.sizeAtRead = count -> size;
     }
 
-    static ByteReader reader(byte[] bytes) throws IOException {
+    public static ByteReader reader(byte[] bytes) throws IOException {
         return new ByteReader(NAME, new MemoryChannel(bytes, bytes.length));
     }
 
     /** From the number of reads so far to the size that the file has then. */
-    MemoryChannel shrinking(LongUnaryOperator sizeAtRead) {
+    public MemoryChannel shrinking(LongUnaryOperator sizeAtRead) {
         this.sizeAtRead = sizeAtRead;
         return this;
     }
 
     /** The tail, again and again, up to the size. */
-    MemoryChannel repeating(byte[] tail) {
+    public MemoryChannel repeating(byte[] tail) {
         this.tail = tail;
         return this;
     }
 
-    long bytesRead() {
+    public long bytesRead() {
         return read;
     }
 

@@ -3,9 +3,11 @@ package io.github.modwsgi.maven.build;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.Planner;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.OperatingSystem;
-import io.github.modwsgi.maven.locate.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

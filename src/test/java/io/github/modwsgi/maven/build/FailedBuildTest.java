@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Outcome;

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.build.incremental.BuildState;
 import io.github.modwsgi.maven.host.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.binary.MadeBinaries;
+import io.github.modwsgi.maven.binary.pe.MadeBinaries;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.Planner;
 import io.github.modwsgi.maven.host.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.build.plan.KitHeaders;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Settled;
 import java.nio.file.Files;

@@ -7,22 +7,30 @@ import static org.junit.Assert.assertTrue;
 import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.binary.BinaryFile;
-import io.github.modwsgi.maven.binary.MadeImage;
+import io.github.modwsgi.maven.binary.file.BinaryFile;
+import io.github.modwsgi.maven.binary.pe.MadeImage;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.Planner;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
-import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.CompilerKind;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.KitLocator;
-import io.github.modwsgi.maven.locate.TargetLocator;
-import io.github.modwsgi.maven.locate.TargetRequest;
+import io.github.modwsgi.maven.locate.archives.Downloads;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.KitLocator;
+import io.github.modwsgi.maven.locate.kits.KitRequest;
+import io.github.modwsgi.maven.locate.kits.SourceRequest;
+import io.github.modwsgi.maven.locate.targets.BuildOptions;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.locate.targets.TargetLocator;
+import io.github.modwsgi.maven.locate.targets.TargetRequest;
 import io.github.modwsgi.maven.rules.Finding;
-import io.github.modwsgi.maven.rules.ModuleRules;
-import io.github.modwsgi.maven.rules.Server;
+import io.github.modwsgi.maven.rules.module.ModuleRules;
+import io.github.modwsgi.maven.rules.module.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,28 +68,25 @@ public class RealSourcesBuildTest {
         try (Processes processes = new Processes()) {
             TargetRequest request = new TargetRequest(
                     "real",
-                    Optional.of(ModWsgi.newest().archive().toString()),
-                    Optional.empty(),
-                    Optional.of(rig.resolve(apache).toString()),
-                    Optional.empty(),
-                    Optional.of(rig.resolve(python).toString()),
-                    Optional.empty(),
+                    new SourceRequest(Optional.of(ModWsgi.newest().archive().toString()), Optional.empty()),
+                    KitRequest.ofHome(rig.resolve(apache).toString()),
+                    KitRequest.ofHome(rig.resolve(python).toString()),
                     false,
-                    new TargetRequest.CompilerRequest(
+                    new CompilerRequest(
                             CompilerKind.LLVM, Optional.empty(), Optional.empty(),
                             Optional.of(rig.resolve("sdk").toString())),
-                    new TargetRequest.BuildOptions(List.of(), List.of(), false),
-                    folder);
-            CompleteTarget target = new TargetLocator(
+                    BuildOptions.NONE);
+            HostContext host = Hosts.of(machine, processes, told, folder.resolve("cache"));
+            BuildableTarget target = new TargetLocator(
                             coordinates -> {
                                 throw new AssertionError("nothing is resolved: " + coordinates);
                             },
-                            folder.resolve("cache"), machine, processes, told)
+                            Downloads.NONE, host.cache(), host)
                     .locate(request)
-                    .complete()
+                    .buildable()
                     .orElseThrow();
             BuildPlan plan = Planner.plan(target, folder.resolve("target"));
-            Builder builder = new Builder(machine, processes, told);
+            Builder builder = Builders.of(host);
             int sources = plan.compiles().size();
             assertTrue("all of src/server/*.c: " + sources, sources > 10);
             assertEquals(new CompileOutcome(sources, 0, 0), compile(builder, plan));
@@ -105,7 +110,7 @@ public class RealSourcesBuildTest {
 
     /** In the Apache and the Python that it was linked for; not where a DLL lacks what it calls. */
     private static void assertLoads(
-            Machine machine, CompleteTarget target, Path module, Architecture architecture, Path folder)
+            Machine machine, BuildableTarget target, Path module, Architecture architecture, Path folder)
             throws Exception {
         assertEquals(List.of(), ModuleRules.judge(module, target));
         assertEquals(List.of("MW-602 info"), codes(ModuleRules.judgeOn(module, Server.here(
@@ -113,7 +118,7 @@ public class RealSourcesBuildTest {
         Path poor = folder.resolve("poor Apache");
         copyBin(target.apache().home(), poor);
         Files.write(poor.resolve("bin/libapr-1.dll"), MadeImage.dll(architecture).exporting("apr_palloc").build());
-        ApacheKit apache = new KitLocator(folder.resolve("cache"), machine, Reporter.SILENT, folder)
+        ApacheKit apache = new KitLocator(Hosts.here(new Processes(), folder.resolve("cache")))
                 .apache(poor.toString()).value().orElseThrow();
         List<Finding> findings =
                 ModuleRules.judgeForeign(module, Optional.of(apache), Optional.of(target.python()));

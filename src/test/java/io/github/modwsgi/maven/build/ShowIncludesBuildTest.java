@@ -6,13 +6,16 @@ import static org.junit.Assert.assertThrows;
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.Planner;
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.Compiler;
-import io.github.modwsgi.maven.locate.CompilerKind;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.HeaderListing;
+import io.github.modwsgi.maven.locate.compilers.Compiler;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.HeaderListing;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import io.github.modwsgi.maven.publish.SampleTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,17 +46,17 @@ public final class ShowIncludesBuildTest {
 
     private CompileOutcome compile(String prefix) throws Exception {
         Path program = Rig.requireTool("clang-cl-19");
-        CompleteTarget target = sample.complete();
+        BuildableTarget target = sample.complete();
         Compiler compiler = new Compiler(
                 CompilerKind.MSVC, program, program, Optional.empty(), "18.00.40629.0", "12.0", "cl", Architecture.X64,
                 CRuntime.VC12, target.compiler().sdk(), HeaderListing.showIncludes(prefix),
                 Machine.current().environment(), "test");
         BuildPlan plan = Planner.plan(
-                new CompleteTarget(target.request(), target.classifier(), target.apache(), target.python(),
+                new BuildableTarget(target.request(), target.classifier(), target.apache(), target.python(),
                         target.sources(), compiler),
                 root.resolve("out"));
         try (Processes processes = new Processes()) {
-            return new Builder(Machine.current(), processes, told)
+            return Builders.of(Hosts.of(Machine.current(), processes, told, root))
                     .compile(List.of(plan), (built, module) -> { }, false)
                     .targets()
                     .get(0)

@@ -3,6 +3,9 @@ package io.github.modwsgi.maven.build;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.HeaderList;
+import io.github.modwsgi.maven.locate.compilers.HeaderListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,7 @@ public final class ShownIncludesTest {
         shown.write(step(), source(""));
         assertEquals(
                 List.of(Path.of("/s/src/a.c"), Path.of("/x/b.h"), Path.of("/x/c d.h")),
-                new HeaderList(HeaderList.Form.LINES, Path.of("/s")).read(step().headerList(), Set.of()));
+                new HeaderList(HeaderListing.Form.SHOW_INCLUDES, Path.of("/s")).read(step().headerList(), Set.of()));
     }
 
     @Test
@@ -51,7 +54,7 @@ public final class ShownIncludesTest {
         ShownIncludes.parse("a.c\r\n", "Note: including file:").write(step(), source("int a; /* #include */\n"));
         assertEquals(
                 List.of(Path.of("/s/src/a.c")),
-                new HeaderList(HeaderList.Form.LINES, Path.of("/s")).read(step().headerList(), Set.of()));
+                new HeaderList(HeaderListing.Form.SHOW_INCLUDES, Path.of("/s")).read(step().headerList(), Set.of()));
     }
 
     private Path source(String text) throws IOException {

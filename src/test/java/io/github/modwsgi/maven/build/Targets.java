@@ -1,51 +1,55 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.binary.ImportLibrary;
+import io.github.modwsgi.maven.binary.coff.ImportLibrary;
+import io.github.modwsgi.maven.binary.file.BinaryFile;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.OperatingSystem;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.Classifier;
-import io.github.modwsgi.maven.locate.Compiler;
-import io.github.modwsgi.maven.locate.CompilerKind;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.ModWsgiSources;
-import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.Reading;
-import io.github.modwsgi.maven.locate.TargetRequest;
-import io.github.modwsgi.maven.locate.WindowsSdk;
+import io.github.modwsgi.maven.locate.compilers.Compiler;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
+import io.github.modwsgi.maven.locate.compilers.WindowsSdk;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.KitRequest;
+import io.github.modwsgi.maven.locate.kits.ModWsgiSources;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.kits.SourceRequest;
+import io.github.modwsgi.maven.locate.targets.BuildOptions;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.locate.targets.Classifier;
+import io.github.modwsgi.maven.locate.targets.TargetRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes targets from parts that tests set; nothing need exist. */
-final class Targets {
+public final class Targets {
     Path apacheHome = Path.of("/kits/Apache24");
     Path pythonHome = Path.of("/kits/Python314");
-    Path sourceRoot = Path.of("/sources");
-    List<String> sources = List.of("mod_wsgi.c", "wsgi_one.c");
-    CompilerKind kind = CompilerKind.LLVM;
+    public Path sourceRoot = Path.of("/sources");
+    public List<String> sources = List.of("mod_wsgi.c", "wsgi_one.c");
+    public CompilerKind kind = CompilerKind.LLVM;
     Path compiler = Path.of("/usr/bin/clang-cl");
     Path linker = Path.of("/usr/bin/lld-link");
     String identity = "clang 19";
-    Architecture architecture = Architecture.X64;
+    public Architecture architecture = Architecture.X64;
     List<Path> sdkIncludes = List.of(Path.of("/sdk/include"));
     List<Path> sdkLibraries = List.of(Path.of("/sdk/lib/x64"));
-    Optional<Path> msvcrt = Optional.empty();
-    boolean freeThreaded;
-    boolean debugSymbols;
-    List<String> compilerOptions = List.of();
-    List<String> linkOptions = List.of();
+    public Optional<Path> msvcrt = Optional.empty();
+    public boolean freeThreaded;
+    public boolean debugSymbols;
+    public List<String> compilerOptions = List.of();
+    public List<String> linkOptions = List.of();
     List<String> launcher = List.of();
-    Optional<Boolean> precompiledHeaders = Optional.empty();
+    public Optional<Boolean> precompiledHeaders = Optional.empty();
     Environment environment = Environment.of(OperatingSystem.OTHER, Map.of("PATH", "/usr/bin:/bin"));
 
-    CompleteTarget target() throws Exception {
+    public BuildableTarget target() throws Exception {
         String python = freeThreaded ? "python314t" : "python314";
-        return new CompleteTarget(
+        return new BuildableTarget(
                 request(),
                 new Classifier(
                         "24",
@@ -63,6 +67,7 @@ final class Targets {
                         BinaryFile.inspect(pythonHome.resolve(python + ".dll")),
                         absent(pythonHome.resolve("libs").resolve(python + ".lib"))),
                 new ModWsgiSources(
+                        ModWsgiSources.Origin.FOLDER,
                         sourceRoot,
                         "5.0.2",
                         "0".repeat(64),
@@ -74,12 +79,14 @@ final class Targets {
 
     private TargetRequest request() {
         return new TargetRequest(
-                "test", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), freeThreaded,
-                new TargetRequest.CompilerRequest(kind, Optional.empty(), Optional.empty(), Optional.empty()),
-                new TargetRequest.BuildOptions(
-                        compilerOptions, linkOptions, debugSymbols, launcher, precompiledHeaders),
-                sourceRoot);
+                "test",
+                new SourceRequest(Optional.empty(), Optional.empty()),
+                new KitRequest(Optional.empty(), Optional.empty()),
+                new KitRequest(Optional.empty(), Optional.empty()),
+                freeThreaded,
+                new CompilerRequest(kind, Optional.empty(), Optional.empty(), Optional.empty()),
+                new BuildOptions(
+                        compilerOptions, linkOptions, debugSymbols, launcher, precompiledHeaders));
     }
 
     private WindowsSdk sdk() throws Exception {

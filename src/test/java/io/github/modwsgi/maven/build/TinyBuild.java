@@ -1,7 +1,11 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.Planner;
 import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.Outcome;
@@ -178,8 +182,8 @@ final class TinyBuild {
 
     private Builder builder(Processes processes) {
         Machine here = Machine.current();
-        return new Builder(
-                new Machine(here.os(), here.environment(), here.home(), processors, here.pathCharset()), processes, told);
+        Machine machine = new Machine(here.os(), here.environment(), here.home(), processors, here.pathCharset());
+        return Builders.of(Hosts.of(machine, processes, told, root));
     }
 
     /** The failure of a build that must fail. */

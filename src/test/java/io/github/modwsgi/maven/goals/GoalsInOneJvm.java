@@ -1,8 +1,10 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.SigningKeys;
-import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.MavenReporter;
 import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.Observation;
@@ -112,7 +114,7 @@ final class GoalsInOneJvm {
             own.setFile(plugin.toFile());
             rule.setVariableValueToObject(mojo, "pluginFile", own);
             try (Processes processes = new Processes(machine.os())) {
-                mojo.perform(new Workplace(machine, Registry.NONE, processes, new MavenReporter(log), cache));
+                mojo.run(new HostContext(machine, Registry.NONE, processes, new MavenReporter(log), cache, folder));
             } catch (BuildFailure | IOException e) {
                 told.error("failed: " + e.getMessage());
                 succeeds = false;

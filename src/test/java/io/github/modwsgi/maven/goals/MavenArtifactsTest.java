@@ -5,6 +5,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 
+import io.github.modwsgi.maven.goals.maven.MavenArtifacts;
 import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -5,8 +5,9 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.goals.maven.MavenDownloads;
 import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.Downloads.FailedDownloadException;
+import io.github.modwsgi.maven.locate.archives.Downloads.FailedDownloadException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -3,7 +3,7 @@ package io.github.modwsgi.maven.goals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
-import io.github.modwsgi.maven.build.BuildFailure;
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.serve.UserApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;

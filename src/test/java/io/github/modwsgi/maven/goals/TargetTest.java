@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 
 import java.io.File;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public class TargetTest {
     private static List<Field> fields() {
         List<Field> fields = new ArrayList<>();
         for (Field field : Target.class.getDeclaredFields()) {
-            if (!field.isSynthetic()) {
+            if (!field.isSynthetic() && !Modifier.isStatic(field.getModifiers())) {
                 fields.add(field);
             }
         }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 
 /** Plays every cl.exe: it compiles all it is given and lists headers in a file. Other programs are run. */
-public final class PlayedCompiler implements ProgramRunner {
-    private final ProgramRunner others;
+public final class PlayedCompiler extends Processes {
+    private final Processes others;
 
-    public PlayedCompiler(ProgramRunner others) {
+    public PlayedCompiler(Processes others) {
         this.others = others;
     }
 

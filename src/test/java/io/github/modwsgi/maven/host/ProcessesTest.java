@@ -118,12 +118,12 @@ public class ProcessesTest {
         Process left = new ProcessBuilder("sh", "-c", "read line; exit", mark).start();
         Process other = new ProcessBuilder("sh", "-c", "read line; exit", mark + ".other").start();
         try {
-            assertEquals(1, Processes.endLeftBehind("exit " + mark + ".other"));
+            assertEquals(1, Processes.killOrphans("exit " + mark + ".other"));
             assertTrue(left.isAlive());
-            assertEquals(1, Processes.endLeftBehind("exit " + mark));
+            assertEquals(1, Processes.killOrphans("exit " + mark));
             assertEquals(137, left.waitFor());
             assertEquals(137, other.waitFor());
-            assertEquals(0, Processes.endLeftBehind("exit " + mark));
+            assertEquals(0, Processes.killOrphans("exit " + mark));
         } finally {
             processes.end(left);
             processes.end(other);

@@ -6,9 +6,9 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.PythonKit;
-import io.github.modwsgi.maven.locate.VirtualEnvironment;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.kits.VirtualEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

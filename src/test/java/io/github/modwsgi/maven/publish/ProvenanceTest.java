@@ -8,10 +8,11 @@ import static org.junit.Assert.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.modwsgi.maven.build.BuildPlan;
-import io.github.modwsgi.maven.build.Planner;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.Planner;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.sign.ModuleSignature;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +150,7 @@ public class ProvenanceTest {
         BuiltModule unsigned = sample.built();
         BuiltModule signed = new BuiltModule(
                 unsigned.target(), unsigned.module(), unsigned.sha256(), unsigned.size(),
-                Optional.of(new Signature("CN=Somebody", "ab".repeat(32), Optional.of(Instant.EPOCH), "cd".repeat(32))));
+                Optional.of(new ModuleSignature("CN=Somebody", "ab".repeat(32), Optional.of(Instant.EPOCH), "cd".repeat(32))));
         JsonObject provenance = JsonParser.parseString(
                         Provenance.json(
                                 Planner.plan(sample.complete(), sample.root.resolve("target")), signed, new FileDigests()))

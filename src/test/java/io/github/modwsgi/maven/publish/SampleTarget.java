@@ -1,28 +1,32 @@
 package io.github.modwsgi.maven.publish;
 
-import io.github.modwsgi.maven.binary.ApacheHeaders;
-import io.github.modwsgi.maven.binary.ApacheModule;
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.binary.BinaryFile;
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.binary.Kind;
 import io.github.modwsgi.maven.binary.LinkerVersion;
-import io.github.modwsgi.maven.binary.PythonHeaders;
 import io.github.modwsgi.maven.binary.Toolchain;
+import io.github.modwsgi.maven.binary.file.BinaryFile;
+import io.github.modwsgi.maven.binary.file.Kind;
+import io.github.modwsgi.maven.binary.headers.ApacheHeaders;
+import io.github.modwsgi.maven.binary.headers.PythonHeaders;
+import io.github.modwsgi.maven.binary.pe.ApacheModule;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.OperatingSystem;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.Classifier;
-import io.github.modwsgi.maven.locate.Compiler;
-import io.github.modwsgi.maven.locate.CompilerKind;
-import io.github.modwsgi.maven.locate.CompleteTarget;
 import io.github.modwsgi.maven.locate.Located;
-import io.github.modwsgi.maven.locate.LocatedTarget;
-import io.github.modwsgi.maven.locate.ModWsgiSources;
-import io.github.modwsgi.maven.locate.PythonKit;
 import io.github.modwsgi.maven.locate.Reading;
-import io.github.modwsgi.maven.locate.TargetRequest;
-import io.github.modwsgi.maven.locate.WindowsSdk;
+import io.github.modwsgi.maven.locate.compilers.Compiler;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
+import io.github.modwsgi.maven.locate.compilers.WindowsSdk;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.KitRequest;
+import io.github.modwsgi.maven.locate.kits.ModWsgiSources;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.kits.SourceRequest;
+import io.github.modwsgi.maven.locate.targets.BuildOptions;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.locate.targets.Classifier;
+import io.github.modwsgi.maven.locate.targets.LocatedTarget;
+import io.github.modwsgi.maven.locate.targets.TargetRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +52,7 @@ public final class SampleTarget {
     public List<String> apacheExports = List.of();
     public int apacheMmnMinor = 142;
     public Optional<Path> dllFolder = Optional.empty();
-    public Optional<String> source = Optional.empty();
+    public ModWsgiSources.Origin sourceOrigin = ModWsgiSources.Origin.ARCHIVE;
     public Optional<String> apacheArtifact = Optional.empty();
     public Optional<String> pythonArtifact = Optional.empty();
     public List<String> compilerOptions = List.of();
@@ -81,8 +85,8 @@ public final class SampleTarget {
         return Files.writeString(file, content);
     }
 
-    public CompleteTarget complete() throws IOException {
-        return new CompleteTarget(
+    public BuildableTarget complete() throws IOException {
+        return new BuildableTarget(
                 request(),
                 new Classifier(
                         digits(apache), digits(python) + (freeThreaded ? "t" : ""), platform(), abi, apacheAbi),
@@ -102,12 +106,14 @@ public final class SampleTarget {
 
     private TargetRequest request() {
         return new TargetRequest(
-                "sample", source, Optional.empty(), Optional.empty(), apacheArtifact, Optional.empty(), pythonArtifact,
+                "sample",
+                new SourceRequest(Optional.empty(), Optional.empty()),
+                new KitRequest(Optional.empty(), apacheArtifact),
+                new KitRequest(Optional.empty(), pythonArtifact),
                 freeThreaded,
-                new TargetRequest.CompilerRequest(
+                new CompilerRequest(
                         CompilerKind.LLVM, Optional.empty(), Optional.empty(), Optional.empty()),
-                new TargetRequest.BuildOptions(compilerOptions, List.of(), false, launcher, Optional.empty()),
-                root);
+                new BuildOptions(compilerOptions, List.of(), false, launcher, Optional.empty()));
     }
 
     private ApacheKit apacheKit() {
@@ -146,7 +152,7 @@ public final class SampleTarget {
 
     private ModWsgiSources sources() {
         return new ModWsgiSources(
-                root.resolve("sources"), modWsgi, "5".repeat(64), List.of(ModWsgiSources.SERVER.resolve("mod_wsgi.c")));
+                sourceOrigin, root.resolve("sources"), modWsgi, "5".repeat(64), List.of(ModWsgiSources.SERVER.resolve("mod_wsgi.c")));
     }
 
     private Compiler compiler() {

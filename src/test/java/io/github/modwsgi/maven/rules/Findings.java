@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What rules said, as tests ask for it. */
-record Findings(List<Finding> all) {
-    Findings {
+public record Findings(List<Finding> all) {
+    public Findings {
         for (Finding finding : all) {
             assertTrue(
                     finding + ": not graver than " + finding.code().gravest(),
@@ -39,29 +39,29 @@ record Findings(List<Finding> all) {
     }
 
     /** Nothing fails the build, and nothing need be looked at. */
-    Findings assertSound() {
+    public Findings assertSound() {
         assertEquals(told(), "", errors() + warnings());
         return this;
     }
 
     /** The errors are of these codes and no other. */
-    Findings assertErrors(String codes) {
+    public Findings assertErrors(String codes) {
         assertEquals(told(), codes, errors());
         return this;
     }
 
-    Findings assertWarnings(String codes) {
+    public Findings assertWarnings(String codes) {
         assertEquals(told(), codes, warnings());
         return this;
     }
 
-    Findings assertInfos(String codes) {
+    public Findings assertInfos(String codes) {
         assertEquals(told(), codes, infos());
         return this;
     }
 
     /** The first finding of a code says these words, in its message or its remedy. */
-    Findings assertSays(String code, String... words) {
+    public Findings assertSays(String code, String... words) {
         Finding finding = of(code);
         for (String word : words) {
             assertTrue("expected \"" + word + "\" in: " + finding,
@@ -71,7 +71,7 @@ record Findings(List<Finding> all) {
     }
 
     /** What to do, as the finding says it. */
-    Findings assertRemedy(String code, String... words) {
+    public Findings assertRemedy(String code, String... words) {
         Finding finding = of(code);
         for (String word : words) {
             assertTrue("expected \"" + word + "\" in the remedy: " + finding.remedy(),
@@ -80,14 +80,14 @@ record Findings(List<Finding> all) {
         return this;
     }
 
-    Finding of(String code) {
+    public Finding of(String code) {
         return all.stream()
                 .filter(finding -> finding.code().id().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + code + " in:\n" + told()));
     }
 
-    String told() {
+    public String told() {
         return all.stream().map(Finding::toString).collect(Collectors.joining("\n"));
     }
 }

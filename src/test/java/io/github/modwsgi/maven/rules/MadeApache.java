@@ -1,11 +1,12 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.Rig;
-import io.github.modwsgi.maven.binary.ApacheHeaders;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.binary.MadeBinaries;
-import io.github.modwsgi.maven.binary.MadeImage;
+import io.github.modwsgi.maven.binary.headers.ApacheHeaders;
+import io.github.modwsgi.maven.binary.pe.MadeBinaries;
+import io.github.modwsgi.maven.binary.pe.MadeImage;
+import io.github.modwsgi.maven.rules.apache.HeaderClosure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * An Apache that a test makes: stub binaries and import libraries; the headers of a 2.4 are the rig's, where it is
  * there, and its version is then theirs.
  */
-final class MadeApache {
+public final class MadeApache {
     private static final int MMN_22 = 20051115;
     private static final int MMN_24 = 20120211;
     private static final int MMN_25 = 20211221;
@@ -37,7 +38,7 @@ final class MadeApache {
     boolean ownHeaders;
     List<String> libraries = List.of("libhttpd", "libapr-1", "libaprutil-1");
 
-    static MadeApache of(CRuntime runtime, Architecture architecture) {
+    public static MadeApache of(CRuntime runtime, Architecture architecture) {
         MadeApache made = new MadeApache();
         made.runtime = runtime;
         made.architecture = architecture;
@@ -45,7 +46,7 @@ final class MadeApache {
     }
 
     /** Apache 2.2, whose headers are made. */
-    MadeApache series22() {
+    public MadeApache series22() {
         version = "2.2.34";
         mmnMajor = MMN_22;
         mmnMinor = 43;
@@ -55,7 +56,7 @@ final class MadeApache {
     }
 
     /** Apache 2.5 with APR 2, whose headers are made. */
-    MadeApache series25() {
+    public MadeApache series25() {
         version = "2.5.0";
         mmnMajor = MMN_25;
         mmnMinor = 11;
@@ -65,20 +66,20 @@ final class MadeApache {
         return this;
     }
 
-    MadeApache version(String text, int minor) {
+    public MadeApache version(String text, int minor) {
         version = text;
         mmnMinor = minor;
         ofRig = false;
         return this;
     }
 
-    MadeApache libraries(Architecture other) {
+    public MadeApache libraries(Architecture other) {
         libraryArchitecture = other;
         return this;
     }
 
     /** With headers that the test may change. */
-    MadeApache ownHeaders() {
+    public MadeApache ownHeaders() {
         ownHeaders = true;
         return this;
     }
@@ -88,19 +89,19 @@ final class MadeApache {
         return this;
     }
 
-    MadeApache notFromLounge() {
+    public MadeApache notFromLounge() {
         lounge = false;
         return this;
     }
 
-    MadeApache mingw() {
+    public MadeApache mingw() {
         mingw = true;
         lounge = false;
         return this;
     }
 
     /** Writes it and gives its folder. */
-    Path at(Path home) throws Exception {
+    public Path at(Path home) throws Exception {
         Path bin = Files.createDirectories(home.resolve("bin"));
         writeHeaders(home.resolve("include"));
         writeText(bin.resolve("httpd.exe"), image(MadeImage.exe(architecture))
@@ -124,7 +125,7 @@ final class MadeApache {
         return home;
     }
 
-    static byte[] importLibrary(Architecture machine, String name) {
+    public static byte[] importLibrary(Architecture machine, String name) {
         String at = machine == Architecture.X86 ? "@16" : "";
         String underscore = machine == Architecture.X86 ? "_" : "";
         List<String> symbols = switch (name) {
@@ -192,7 +193,7 @@ final class MadeApache {
         }
     }
 
-    static void writeRelease(Path include, String version) throws Exception {
+    public static void writeRelease(Path include, String version) throws Exception {
         String[] numbers = version.split("\\.");
         Files.writeString(include.resolve("ap_release.h"), """
                 #define AP_SERVER_MAJORVERSION_NUMBER %s
@@ -202,7 +203,7 @@ final class MadeApache {
                 """.formatted(numbers[0], numbers[1], numbers[2]));
     }
 
-    static void writeMagic(Path include, String magic, int major, int minor) throws Exception {
+    public static void writeMagic(Path include, String magic, int major, int minor) throws Exception {
         StringBuilder hex = new StringBuilder();
         magic.chars().forEach(letter -> hex.append(String.format("%02x", letter)));
         Files.writeString(include.resolve("ap_mmn.h"), """

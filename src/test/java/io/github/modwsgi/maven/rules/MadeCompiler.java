@@ -2,8 +2,8 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.binary.MadeBinaries;
-import io.github.modwsgi.maven.binary.MadeImage;
+import io.github.modwsgi.maven.binary.pe.MadeBinaries;
+import io.github.modwsgi.maven.binary.pe.MadeImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A Visual C++ with its SDK that a test makes, and the environment of its prompt. Nothing of it can be run. */
-final class MadeCompiler {
+public final class MadeCompiler {
     private static final Map<CRuntime, String> VERSIONS = Map.of(
             CRuntime.VC9, "15.0.30729.1", CRuntime.VC10, "16.0.40219.1", CRuntime.VC11, "17.0.61030.0",
             CRuntime.VC12, "18.0.40629.0", CRuntime.VC14, "19.44.35211.0");
@@ -31,36 +31,36 @@ final class MadeCompiler {
         this.version = VERSIONS.get(runtime);
     }
 
-    static MadeCompiler of(CRuntime runtime, Architecture target) {
+    public static MadeCompiler of(CRuntime runtime, Architecture target) {
         return new MadeCompiler(runtime, target);
     }
 
     /** cl.exe's version: {@code 19.29.30133.0}. */
-    MadeCompiler version(String numbers) {
+    public MadeCompiler version(String numbers) {
         version = numbers;
         return this;
     }
 
     /** For this one architecture only, as Visual C++ 2010 Express is. */
-    MadeCompiler alone() {
+    public MadeCompiler alone() {
         alone = true;
         return this;
     }
 
     /** What stands at the top of windows.h. */
-    MadeCompiler windowsHeader(String text) {
+    public MadeCompiler windowsHeader(String text) {
         windowsHeader = text;
         return this;
     }
 
     /** Leaves a header or a library of the SDK out. */
-    MadeCompiler without(String file) {
+    public MadeCompiler without(String file) {
         without.add(file);
         return this;
     }
 
     /** Writes it and gives its prompt's variables. */
-    Map<String, String> at(Path home) throws Exception {
+    public Map<String, String> at(Path home) throws Exception {
         Path bin = binOf(home, target);
         writeTools(bin);
         for (Architecture other : List.of(Architecture.X86, Architecture.X64)) {

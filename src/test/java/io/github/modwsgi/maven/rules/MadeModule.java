@@ -2,34 +2,35 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.binary.MadeImage;
-import io.github.modwsgi.maven.locate.ApacheKit;
-import io.github.modwsgi.maven.locate.PythonKit;
+import io.github.modwsgi.maven.binary.pe.MadeImage;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.rules.apache.ServerAbi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A module that a test makes; as it comes it is right for its kits. */
-final class MadeModule {
-    Architecture architecture;
+public final class MadeModule {
+    public Architecture architecture;
     CRuntime runtime;
-    List<String> imports = new ArrayList<>(List.of("KERNEL32.dll", "PSAPI.DLL"));
+    public List<String> imports = new ArrayList<>(List.of("KERNEL32.dll", "PSAPI.DLL"));
     /** What it wants beside {@code some_function}, by DLL. */
-    Map<String, List<String>> symbols = new LinkedHashMap<>();
+    public Map<String, List<String>> symbols = new LinkedHashMap<>();
 
-    List<String> delayed = List.of();
-    List<String> runtimeDlls;
-    String symbol = "wsgi_module";
-    String magic;
-    int mmnMajor;
-    int mmnMinor;
-    String version = "5.0.2";
-    boolean program;
-    String manifest;
-    int manifestId = 2;
+    public List<String> delayed = List.of();
+    public List<String> runtimeDlls;
+    public String symbol = "wsgi_module";
+    public String magic;
+    public int mmnMajor;
+    public int mmnMinor;
+    public String version = "5.0.2";
+    public boolean program;
+    public String manifest;
+    public int manifestId = 2;
 
-    static MadeModule of(ApacheKit apache, PythonKit python) {
+    public static MadeModule of(ApacheKit apache, PythonKit python) {
         MadeModule module = new MadeModule();
         ServerAbi server = ServerAbi.of(apache).orElseThrow();
         module.architecture = python.architecture();
@@ -46,7 +47,7 @@ final class MadeModule {
         return module;
     }
 
-    byte[] build() {
+    public byte[] build() {
         MadeImage image = program ? MadeImage.exe(architecture) : MadeImage.dll(architecture);
         image.lld().importing(imports).importing(runtimeDlls).module(symbol, magic, mmnMajor, mmnMinor);
         image.constant(version);

@@ -2,8 +2,8 @@ package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.binary.MadeBinaries;
-import io.github.modwsgi.maven.binary.MadeImage;
+import io.github.modwsgi.maven.binary.pe.MadeBinaries;
+import io.github.modwsgi.maven.binary.pe.MadeImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Python that a test makes: headers with its version, a stub DLL, an import library. */
-final class MadePython {
+public final class MadePython {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(?:(a|b|rc)(\\d+))?");
     private static final Map<String, String> LEVELS = Map.of("a", "ALPHA", "b", "BETA", "rc", "GAMMA");
 
@@ -33,7 +33,7 @@ final class MadePython {
     }
 
     /** python.org's, of the class that its version has. */
-    static MadePython of(String version, Architecture architecture) {
+    public static MadePython of(String version, Architecture architecture) {
         return new MadePython(version, architecture);
     }
 
@@ -44,47 +44,47 @@ final class MadePython {
         return version.matches("3\\.[34]\\..*") ? CRuntime.VC10 : CRuntime.VC14;
     }
 
-    MadePython runtime(CRuntime other) {
+    public MadePython runtime(CRuntime other) {
         runtime = other;
         return this;
     }
 
-    MadePython linkerMinor(int minor) {
+    public MadePython linkerMinor(int minor) {
         linkerMinor = minor;
         return this;
     }
 
     /** The free-threaded one: {@code python314t.dll}. */
-    MadePython freeThreaded() {
+    public MadePython freeThreaded() {
         suffix = "t";
         return this;
     }
 
     /** The debug one: {@code python314_d.dll}. */
-    MadePython debug() {
+    public MadePython debug() {
         suffix = "_d";
         debugRuntime = true;
         return this;
     }
 
     /** A DLL of the usual name that uses the debug runtime all the same. */
-    MadePython onDebugRuntime() {
+    public MadePython onDebugRuntime() {
         debugRuntime = true;
         return this;
     }
 
-    MadePython company(String name) {
+    public MadePython company(String name) {
         company = name;
         return this;
     }
 
     /** Whose DLL imports others. */
-    MadePython needing(String... dlls) {
+    public MadePython needing(String... dlls) {
         needs = List.of(dlls);
         return this;
     }
 
-    MadePython mingw() {
+    public MadePython mingw() {
         mingw = true;
         return this;
     }
@@ -95,7 +95,7 @@ final class MadePython {
     }
 
     /** Writes it and gives its folder. */
-    Path at(Path home) throws Exception {
+    public Path at(Path home) throws Exception {
         Path include = Files.createDirectories(home.resolve("include"));
         Files.writeString(include.resolve("Python.h"), "#include \"patchlevel.h\"\n");
         Files.writeString(include.resolve("pyconfig.h"), "#define MS_WIN32\n#define WITH_THREAD 1\n");
@@ -108,7 +108,7 @@ final class MadePython {
     }
 
     /** Another import library in the place of the right one. */
-    void writeLibrary(Path home, Architecture machine) throws Exception {
+    public void writeLibrary(Path home, Architecture machine) throws Exception {
         Path libs = Files.createDirectories(home.resolve("libs"));
         Files.write(libs.resolve(name() + ".lib"),
                 MadeBinaries.importLibrary(machine, name() + ".dll", "Py_Initialize", "PyObject_CallObject"));
@@ -131,7 +131,7 @@ final class MadePython {
                 .build();
     }
 
-    static void writeVersion(Path include, String version) throws Exception {
+    public static void writeVersion(Path include, String version) throws Exception {
         Matcher parts = VERSION.matcher(version);
         if (!parts.matches()) {
             throw new IllegalArgumentException(version);

@@ -1,12 +1,12 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.binary.MadeImage;
+import io.github.modwsgi.maven.binary.pe.MadeImage;
 import java.util.List;
 import java.util.Map;
 
 /** What files of a class of C runtime look like, after the table of Microsoft's generations. */
-final class Runtimes {
+public final class Runtimes {
     private static final Map<CRuntime, Integer> LINKERS = Map.of(
             CRuntime.VC9, 9, CRuntime.VC10, 10, CRuntime.VC11, 11, CRuntime.VC12, 12, CRuntime.VC14, 14);
     private static final Map<CRuntime, List<String>> DLLS = Map.of(
@@ -18,7 +18,7 @@ final class Runtimes {
 
     private Runtimes() {}
 
-    static MadeImage linked(MadeImage image, CRuntime runtime, int linkerMinor) {
+    public static MadeImage linked(MadeImage image, CRuntime runtime, int linkerMinor) {
         return image.msvc(LINKERS.get(runtime), linkerMinor).importing(DLLS.get(runtime));
     }
 

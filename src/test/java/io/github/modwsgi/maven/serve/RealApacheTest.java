@@ -7,15 +7,20 @@ import static org.junit.Assume.assumeTrue;
 
 import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.Rig;
-import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.rules.ApachePath;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
+import io.github.modwsgi.maven.serve.wine.WindowsPrograms;
+import io.github.modwsgi.maven.serve.wine.Wine;
+import io.github.modwsgi.maven.serve.wine.WinePrefix;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,7 +60,8 @@ public class RealApacheTest {
             throws Exception {
         Path conf = folder.resolve("mod_wsgi.conf");
         AtomicFile.write(conf, ConfigurationText.of(plan.target()));
-        return new Verification(machine, MODULES.processes(), told, folder.resolve("cache"), Optional.of(wine),
+        return new Verification(
+                        Hosts.of(machine, MODULES.processes(), told, folder.resolve("cache")), Optional.of(wine),
                         Optional.of(prefix.toString()))
                 .verify(plan.target(), module, conf, Optional.empty(), folder.resolve("verify"));
     }
@@ -132,8 +138,8 @@ public class RealApacheTest {
         Path included = Files.createDirectories(folder().resolve("c,d [x] [[y]]")).resolve("extra.conf");
         Files.writeString(included, "Listen 127.0.0.1:4711\n");
         ApacheKit apache = MODULES.build(rig, "Apache24", "cpython-3.14-x64").target().apache();
-        Verification verification = new Verification(machine, MODULES.processes(), told, folder().resolve("cache"),
-                Optional.of("wine"), Optional.of(rig.resolve("wine-x64").toString()));
+        Verification verification = new Verification(
+                        Hosts.of(machine, MODULES.processes(), told, folder().resolve("cache")), Optional.of("wine"), Optional.of(rig.resolve("wine-x64").toString()));
         String path = verification.windowsPath(included);
         assertEquals("Syntax OK", verification.check(
                 apache, "Include \"" + ApachePath.literal(path) + "\"\n", folder().resolve("check")).page());

@@ -6,11 +6,13 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 
 import io.github.modwsgi.maven.Rig;
-import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.publish.ConfigurationText;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +107,8 @@ public class RealApplicationsTest {
         Path folder = temporary.getRoot().toPath();
         Path conf = folder.resolve("mod_wsgi.conf");
         AtomicFile.write(conf, ConfigurationText.of(plan.target()));
-        return new Verification(Machine.current(), MODULES.processes(), new Told(), folder.resolve("cache"),
-                        Optional.of("wine"), Optional.of(rig.resolve("wine-x64").toString()), limit)
+        return new Verification(
+                        Hosts.of(Machine.current(), MODULES.processes(), new Told(), folder.resolve("cache")), Optional.of("wine"), Optional.of(rig.resolve("wine-x64").toString()), limit)
                 .verify(plan.target(), plan.module(), conf, Optional.of(application), folder.resolve("verify"));
     }
 

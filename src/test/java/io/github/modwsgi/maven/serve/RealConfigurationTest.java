@@ -5,18 +5,18 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.Rig;
-import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.FolderTree;
-import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machines;
-import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Obstacle;
+import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.KitLocator;
-import io.github.modwsgi.maven.rules.ConfigurationAnswer;
+import io.github.modwsgi.maven.locate.kits.KitLocator;
 import io.github.modwsgi.maven.rules.Finding;
-import io.github.modwsgi.maven.rules.ReaderOfConfigurations;
 import io.github.modwsgi.maven.rules.Severity;
+import io.github.modwsgi.maven.rules.configuration.ConfigurationAnswer;
+import io.github.modwsgi.maven.rules.configuration.ReaderOfConfigurations;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -72,10 +72,11 @@ public class RealConfigurationTest {
 
     private ServerConfiguration serverOf(Path folder) throws Exception {
         Verification verification = new Verification(
-                Machines.of(OperatingSystem.OTHER, folder, environment), MODULES.processes(), new Told(),
-                folder.resolve("cache"), Optional.of("wine"),
+                Hosts.of(Machines.of(OperatingSystem.OTHER, folder, environment), MODULES.processes(), new Told(),
+                        folder.resolve("cache")),
+                Optional.of("wine"),
                 Optional.of(Rig.require().resolve("wine-x64").toString()));
-        return verification.configurationOf(new KitLocator(folder, Machine.current(), new Told(), folder)
+        return verification.configurationOf(new KitLocator(Hosts.here(MODULES.processes(), folder))
                 .apache(folder.toString())
                 .value()
                 .orElseThrow());

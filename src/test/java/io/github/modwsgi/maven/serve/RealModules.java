@@ -1,16 +1,22 @@
 package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.ModWsgi;
-import io.github.modwsgi.maven.build.BuildPlan;
 import io.github.modwsgi.maven.build.Builder;
-import io.github.modwsgi.maven.build.Planner;
-import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.build.Builders;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.Planner;
+import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Processes;
-import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.CompilerKind;
-import io.github.modwsgi.maven.locate.CompleteTarget;
-import io.github.modwsgi.maven.locate.TargetLocator;
-import io.github.modwsgi.maven.locate.TargetRequest;
+import io.github.modwsgi.maven.locate.archives.Downloads;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
+import io.github.modwsgi.maven.locate.kits.KitRequest;
+import io.github.modwsgi.maven.locate.kits.SourceRequest;
+import io.github.modwsgi.maven.locate.targets.BuildOptions;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.locate.targets.TargetLocator;
+import io.github.modwsgi.maven.locate.targets.TargetRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -46,20 +52,22 @@ final class RealModules extends ExternalResource {
         if (!built.containsKey(python)) {
             Path root = folder.getRoot().toPath();
             TargetRequest request = new TargetRequest(
-                    python, Optional.of(ModWsgi.newest().archive().toString()), Optional.empty(),
-                    Optional.of(rig.resolve(apache).toString()), Optional.empty(),
-                    Optional.of(rig.resolve(python).toString()), Optional.empty(), false,
-                    new TargetRequest.CompilerRequest(CompilerKind.LLVM, Optional.empty(), Optional.empty(),
+                    python,
+                    new SourceRequest(Optional.of(ModWsgi.newest().archive().toString()), Optional.empty()),
+                    KitRequest.ofHome(rig.resolve(apache).toString()),
+                    KitRequest.ofHome(rig.resolve(python).toString()),
+                    false,
+                    new CompilerRequest(CompilerKind.LLVM, Optional.empty(), Optional.empty(),
                             Optional.of(rig.resolve("sdk").toString())),
-                    new TargetRequest.BuildOptions(List.of(), List.of(), false), root);
-            CompleteTarget target = new TargetLocator(
-                            coordinates -> { throw new AssertionError(coordinates); },
-                            root.resolve("cache"), Machine.current(), processes, new Told())
+                    BuildOptions.NONE);
+            HostContext host = Hosts.here(processes, root.resolve("cache"));
+            BuildableTarget target = new TargetLocator(
+                            coordinates -> { throw new AssertionError(coordinates); }, Downloads.NONE, host.cache(), host)
                     .locate(request)
-                    .complete()
+                    .buildable()
                     .orElseThrow();
             BuildPlan plan = Planner.plan(target, root);
-            Builder builder = new Builder(Machine.current(), processes, new Told());
+            Builder builder = Builders.of(host);
             builder.build(List.of(plan), (linked, module) -> { }, false);
             built.put(python, plan);
         }

@@ -8,12 +8,14 @@ import static org.junit.Assume.assumeFalse;
 
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.binary.Architecture;
-import io.github.modwsgi.maven.build.BuildPlan;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.publish.ConfigurationText;
+import io.github.modwsgi.maven.serve.wine.WindowsPrograms;
+import io.github.modwsgi.maven.serve.wine.WindowsSide;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

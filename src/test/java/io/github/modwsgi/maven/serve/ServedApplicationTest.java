@@ -5,12 +5,14 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.publish.SampleTarget;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +70,8 @@ public class ServedApplicationTest {
         variables.put("FAKE_APPLICATION", does);
         Machine machine = Machines.of(OperatingSystem.OTHER, root, variables);
         Path prefix = sample.root.resolve("prefix");
-        return new Verification(machine, processes, new Told(), root.resolve("cache"), Optional.empty(),
+        return new Verification(
+                        Hosts.of(machine, processes, new Told(), root.resolve("cache")), Optional.empty(),
                         Optional.of(prefix.toString()), limit)
                 .verify(sample.complete(), root.resolve("target/mod_wsgi.so"),
                         sample.write("mod_wsgi.conf", "# the published text\n"), Optional.of(application),

@@ -1,6 +1,9 @@
 package io.github.modwsgi.maven.serve;
 
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.serve.wine.WindowsPrograms;
+import io.github.modwsgi.maven.serve.wine.Wine;
+import io.github.modwsgi.maven.serve.wine.WineFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

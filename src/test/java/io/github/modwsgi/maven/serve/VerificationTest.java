@@ -7,12 +7,14 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.publish.SampleTarget;
+import io.github.modwsgi.maven.serve.wine.VerificationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,8 @@ public class VerificationTest {
         variables.put("FAKE_DOES", does);
         Machine machine = Machines.of(OperatingSystem.OTHER, root, variables);
         Path prefix = sample.root.resolve("prefix");
-        return new Verification(machine, processes, told, root.resolve("cache"), Optional.empty(),
+        return new Verification(
+                        Hosts.of(machine, processes, told, root.resolve("cache")), Optional.empty(),
                         Optional.of(prefix.toString()), limit)
                 .verify(sample.complete(), root.resolve("target/mod_wsgi.so"),
                         sample.write("mod_wsgi.conf", "# the published text\n"), Optional.empty(),
@@ -226,7 +229,7 @@ public class VerificationTest {
         Machine machine = Machines.of(OperatingSystem.OTHER, root, variables);
         for (String wine : List.of("/no/such/wine", "no-such-wine")) {
             VerificationFailure failure = assertThrows(VerificationFailure.class, () -> new Verification(
-                            machine, processes, told, root.resolve("cache"), Optional.of(wine), Optional.empty())
+                        Hosts.of(machine, processes, told, root.resolve("cache")), Optional.of(wine), Optional.empty())
                     .verify(sample.complete(), root, root, Optional.empty(), folder()));
             assertTrue(failure.getMessage(), failure.getMessage().startsWith(
                     "wine is \"" + wine + "\": expected a program, found none."));

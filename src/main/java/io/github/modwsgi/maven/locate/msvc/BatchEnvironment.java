@@ -7,7 +7,7 @@ import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
-import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import java.io.Closeable;
@@ -36,13 +36,13 @@ public final class BatchEnvironment {
     private static final int MOST_OUTPUT = 16 << 20;
 
     private final Machine machine;
-    private final ProgramRunner programs;
+    private final Processes programs;
     private final Memory memory;
     private final Path locks;
     private final Map<List<String>, Answer> answers = new HashMap<>();
 
     /** @param cache the plugin's cache folder */
-    public BatchEnvironment(Machine machine, ProgramRunner programs, Memory memory, Path cache) {
+    public BatchEnvironment(Machine machine, Processes programs, Memory memory, Path cache) {
         this.machine = machine;
         this.programs = programs;
         this.memory = memory;

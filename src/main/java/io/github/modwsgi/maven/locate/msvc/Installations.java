@@ -5,8 +5,10 @@ import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Observed;
-import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.locate.Rejected;
+import io.github.modwsgi.maven.locate.compilers.HostTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +27,11 @@ public final class Installations {
     private final Environment machine;
     private final Registry registry;
     private final VsWhere vsWhere;
-    private final List<PassedOver> passedOver = new ArrayList<>();
+    private final List<Rejected> passedOver = new ArrayList<>();
     private List<Installation> known;
     private boolean withPrereleases;
 
-    public Installations(Environment machine, Registry registry, ProgramRunner programs) {
+    public Installations(Environment machine, Registry registry, Processes programs) {
         this.machine = machine;
         this.registry = registry;
         this.vsWhere = new VsWhere(machine, programs);
@@ -41,7 +43,7 @@ public final class Installations {
      * @param prereleases whether previews of Visual Studio count, behind the releases
      * @param rejected takes what cannot be used
      */
-    public synchronized List<Installation> all(boolean prereleases, List<PassedOver> rejected)
+    public synchronized List<Installation> all(boolean prereleases, List<Rejected> rejected)
             throws InterruptedException {
         if (known == null || withPrereleases != prereleases) {
             passedOver.clear();
@@ -87,7 +89,7 @@ public final class Installations {
             Architecture target,
             Predicate<String> isWanted,
             String wanted,
-            List<PassedOver> rejected) {
+            List<Rejected> rejected) {
         if (installation.layout() == Layout.SIDE_BY_SIDE) {
             return sideBySide(installation, target, isWanted, wanted, rejected);
         }
@@ -109,7 +111,7 @@ public final class Installations {
             Architecture target,
             Predicate<String> isWanted,
             String wanted,
-            List<PassedOver> rejected) {
+            List<Rejected> rejected) {
         Optional<String> standard = defaultVersion(installation);
         List<String> versions = new ArrayList<>(folders(installation.home().resolve(TOOLSETS)));
         versions.sort(Comparator.comparing((String version) -> !Optional.of(version).equals(standard))
@@ -147,7 +149,7 @@ public final class Installations {
         return usable;
     }
 
-    private List<Toolset> oneToolset(Installation installation, Architecture target, List<PassedOver> rejected) {
+    private List<Toolset> oneToolset(Installation installation, Architecture target, List<Rejected> rejected) {
         for (HostTarget one : hostTargets(target).toList()) {
             for (String bin : installation.layout().bin()) {
                 Optional<Path> compiler = one.oldFolder()
@@ -164,7 +166,7 @@ public final class Installations {
     }
 
     private static List<Toolset> ofWindowsSdk(
-            Installation installation, Architecture target, List<PassedOver> rejected) {
+            Installation installation, Architecture target, List<Rejected> rejected) {
         if (target == Architecture.ARM64) {
             reject(installation, installation.name() + " does not build for arm64", rejected);
             return List.of();
@@ -194,11 +196,11 @@ public final class Installations {
         }
     }
 
-    private static void reject(Installation installation, String reason, List<PassedOver> rejected) {
+    private static void reject(Installation installation, String reason, List<Rejected> rejected) {
         reject(installation, installation.home(), reason, rejected);
     }
 
-    private static void reject(Installation installation, Path path, String reason, List<PassedOver> rejected) {
-        rejected.add(new PassedOver(path.toString(), installation.source(), reason));
+    private static void reject(Installation installation, Path path, String reason, List<Rejected> rejected) {
+        rejected.add(new Rejected(path.toString(), installation.source(), reason));
     }
 }

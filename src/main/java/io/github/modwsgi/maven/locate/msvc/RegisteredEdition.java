@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Registry.Hive;
 import io.github.modwsgi.maven.host.Registry.View;
+import io.github.modwsgi.maven.locate.Rejected;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ record RegisteredEdition(
     }
 
     /** Its installations, in either view of the registry, each folder once; what has no batch file is passed over. */
-    List<Installation> installations(Registry registry, List<PassedOver> passedOver) {
+    List<Installation> installations(Registry registry, List<Rejected> passedOver) {
         List<Installation> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Hive hive : hives) {
@@ -90,18 +91,18 @@ record RegisteredEdition(
         return found;
     }
 
-    private void add(List<Installation> found, String folder, String source, List<PassedOver> passedOver) {
+    private void add(List<Installation> found, String folder, String source, List<Rejected> passedOver) {
         try {
             Installation installation = new Installation(
                     source, name, version, Path.of(folder.strip()).normalize(), layout, cRuntime, is32BitOnly);
             if (Observed.isRegularFile(installation.script())) {
                 found.add(installation);
             } else {
-                passedOver.add(new PassedOver(folder, source, name + " has no " + layout.script() + " at "
+                passedOver.add(new Rejected(folder, source, name + " has no " + layout.script() + " at "
                         + installation.script()));
             }
         } catch (InvalidPathException e) {
-            passedOver.add(new PassedOver(folder, source, name + ": this is no path: " + e.getReason()));
+            passedOver.add(new Rejected(folder, source, name + ": this is no path: " + e.getReason()));
         }
     }
 }

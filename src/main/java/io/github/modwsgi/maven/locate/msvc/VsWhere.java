@@ -13,7 +13,8 @@ import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.MachineAnswers;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Outcome;
-import io.github.modwsgi.maven.host.ProgramRunner;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.locate.Rejected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -31,9 +32,9 @@ final class VsWhere {
     private static final int MOST_OUTPUT = 4 << 20;
 
     private final Environment machine;
-    private final ProgramRunner programs;
+    private final Processes programs;
 
-    VsWhere(Environment machine, ProgramRunner programs) {
+    VsWhere(Environment machine, Processes programs) {
         this.machine = machine;
         this.programs = programs;
     }
@@ -42,17 +43,17 @@ final class VsWhere {
     private record Instance(Installation installation, boolean isPrerelease, List<Integer> version) {}
 
     /** Its installations, releases before pre-releases and newest first. */
-    List<Installation> installations(boolean prereleases, List<PassedOver> passedOver) throws InterruptedException {
+    List<Installation> installations(boolean prereleases, List<Rejected> passedOver) throws InterruptedException {
         Optional<Path> program = program();
         if (program.isEmpty()) {
-            passedOver.add(new PassedOver("vswhere.exe", SOURCE, "it is not in \"Microsoft Visual Studio\\Installer\" of"
+            passedOver.add(new Rejected("vswhere.exe", SOURCE, "it is not in \"Microsoft Visual Studio\\Installer\" of"
                     + " %ProgramFiles(x86)%: no Visual Studio 2017 or later, or its installer is broken"));
             return List.of();
         }
         try {
             return read(ask(program.get(), prereleases), passedOver);
         } catch (IOException | JsonParseException | IllegalStateException e) {
-            passedOver.add(new PassedOver(program.get().toString(), SOURCE, "it does not answer: " + e.getMessage()));
+            passedOver.add(new Rejected(program.get().toString(), SOURCE, "it does not answer: " + e.getMessage()));
             return List.of();
         }
     }
@@ -85,7 +86,7 @@ final class VsWhere {
         return JsonParser.parseString(new String(answer.bytes(), StandardCharsets.UTF_8).replace("\uFEFF", ""));
     }
 
-    private static List<Installation> read(JsonElement answer, List<PassedOver> passedOver) {
+    private static List<Installation> read(JsonElement answer, List<Rejected> passedOver) {
         List<Instance> instances = new ArrayList<>();
         if (answer.isJsonNull()) { // an empty answer
             return List.of();
@@ -97,13 +98,13 @@ final class VsWhere {
                 Installation installation = installation(instance, path);
                 Optional<String> problem = problem(instance, installation);
                 if (problem.isPresent()) {
-                    passedOver.add(new PassedOver(path, SOURCE, problem.get()));
+                    passedOver.add(new Rejected(path, SOURCE, problem.get()));
                 } else {
                     instances.add(new Instance(
                             installation, isTrue(instance, "isPrerelease", false), VersionOrder.numbers(installation.version())));
                 }
             } catch (InvalidPathException e) {
-                passedOver.add(new PassedOver(path, SOURCE, "this is no path: " + e.getReason()));
+                passedOver.add(new Rejected(path, SOURCE, "this is no path: " + e.getReason()));
             }
         }
         instances.sort(Comparator.comparing(Instance::isPrerelease)

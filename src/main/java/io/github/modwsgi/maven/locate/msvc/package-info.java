@@ -1,8 +1,5 @@
 /**
- * Visual C++ on a Windows machine: which installations and toolsets there are, from Visual Studio 2008 on, and the
- * environment that the batch file of each makes.
- *
- * <p>What is found is told as it is, what is passed over with its reason. Which of them a target needs, and what is
- * read from a compiler that has its environment, belongs to {@code locate}.
+ * Visual C++: which installations and toolsets there are, from Visual Studio 2008 on, the environment that the batch file
+ * of each makes, and which of them a target takes. {@code MsvcLocator} has the order in one list.
  */
 package io.github.modwsgi.maven.locate.msvc;

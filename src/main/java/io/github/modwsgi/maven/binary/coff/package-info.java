@@ -1,0 +1,4 @@
+/**
+ * COFF: objects, archives, import libraries.
+ */
+package io.github.modwsgi.maven.binary.coff;

@@ -1,0 +1,95 @@
+package io.github.modwsgi.maven.build.incremental;
+
+import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.FileStamp;
+import io.github.modwsgi.maven.host.StampedDigest;
+import io.github.modwsgi.maven.host.WallClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Digests of files' contents, each read once a build and only where its stamp is not the one that was recorded.
+ * Safe for several threads.
+ */
+public final class InputDigests {
+    /** The digest of a file that is not there. */
+    static final String ABSENT = "absent";
+
+    private final Map<Path, StampedDigest> recorded;
+    private final FileDigests shared;
+    private final Map<Path, StampedDigest> current = new ConcurrentHashMap<>();
+
+    /**
+     * @param recorded of the last build
+     * @param shared of this one
+     */
+    public InputDigests(Map<Path, StampedDigest> recorded, FileDigests shared) {
+        this.recorded = recorded;
+        this.shared = shared;
+    }
+
+    /** The digest of a file's content, {@link #ABSENT} where there is none. */
+    public String of(Path file) throws IOException {
+        StampedDigest known = current.get(file);
+        if (known == null) {
+            known = read(file);
+            current.put(file, known);
+        }
+        return known.sha256();
+    }
+
+    /** When the content was written whose digest this has, in milliseconds since 1970; of no file: now. */
+    long modifiedMillis(Path file) throws IOException {
+        String digest = of(file);
+        return digest.equals(ABSENT) ? WallClock.millis() : lastWritten(current.get(file).stamp());
+    }
+
+    /** Content that was put there with an old time (unzip, {@code cp -p}) is as new as any other. */
+    private static long lastWritten(FileStamp stamp) {
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(stamp.modified(), stamp.changed()));
+    }
+
+    /** Forgets a file that has been made anew. */
+    public void forget(Path file) {
+        current.remove(file);
+    }
+
+    /** All files asked for in this build, with the stamps to record. */
+    StampedDigest toRecord(Path file) throws IOException {
+        of(file);
+        StampedDigest now = current.get(file);
+        return now.stamp().hasSettled() ? now : new StampedDigest(FileStamp.NONE, now.sha256());
+    }
+
+    /**
+     * Whether files that had to be read in every build, because they were too young when they were recorded, have come of
+     * age: to record them now spares the next build that.
+     */
+    public boolean haveSettled() throws IOException {
+        for (Map.Entry<Path, StampedDigest> one : current.entrySet()) {
+            StampedDigest last = recorded.get(one.getKey());
+            boolean wasYoung = last != null && last.stamp() != one.getValue().stamp() && last.stamp().size() < 0;
+            if (wasYoung && toRecord(one.getKey()).stamp().size() >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private StampedDigest read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return new StampedDigest(FileStamp.NONE, ABSENT);
+        }
+        FileStamp stamp = FileStamp.of(file);
+        StampedDigest last = recorded.get(file);
+        if (last != null && last.stamp().isSameAs(stamp)) {
+            shared.learn(file, last);
+            return last;
+        }
+        return shared.read(file, stamp);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.modwsgi.maven.build.incremental;
+
+import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.LinkStep;
+import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.locate.compilers.Compiler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Decides whether what a step made last is what it would make now. */
+public final class Staleness {
+    /** A change of what we do with the same arguments: counts like a change of the arguments. */
+    private static final String STEP_FORMAT = "1";
+
+    /** Options that name a folder of headers, in the same word or the next. */
+    private static final Pattern HEADER_FOLDER = Pattern.compile("(?:[/-](?:I|imsvc|external:I)|-isystem)(.*)");
+
+    private final BuildPlan plan;
+    private final InputDigests digests;
+    private final String toolAndFolders;
+    private final List<Path> searched = new ArrayList<>();
+    private final List<String> leadTo;
+    private StepRecord digestedHeader;
+    private String headerDigest;
+
+    public Staleness(BuildPlan plan, InputDigests digests) throws IOException {
+        this.plan = plan;
+        this.digests = digests;
+        Compiler compiler = plan.target().compiler();
+        List<String> parts = new ArrayList<>(List.of(
+                STEP_FORMAT,
+                String.join("\n", plan.target().request().options().launcher()),
+                compiler.identity(),
+                compiler.environment().get("INCLUDE").orElse(""),
+                compiler.environment().get("LIB").orElse("")));
+        OptionFiles options = OptionFiles.expand(
+                plan.target().request().options().compilerOptions(), plan.sourceFolder());
+        for (Path file : options.files()) {
+            parts.add(digests.of(file));
+        }
+        searched.addAll(plan.includes());
+        searched.addAll(compiler.sdk().includes());
+        searched.addAll(options.folders(HEADER_FOLDER));
+        for (Path folder : searched) {
+            parts.add(folder.toString());
+            parts.addAll(headersBelow(folder));
+        }
+        this.toolAndFolders = Sha256.of(parts);
+        this.leadTo = leadTo();
+    }
+
+    /** Whether a folder in which headers are looked for leads elsewhere than when the build began: a link was switched. */
+    boolean foldersWereSwitched() {
+        return !leadTo.equals(leadTo());
+    }
+
+    private List<String> leadTo() {
+        List<String> places = new ArrayList<>();
+        for (Path folder : searched) {
+            try {
+                places.add(Observed.realPath(folder).toString());
+            } catch (IOException e) {
+                places.add("");
+            }
+        }
+        return places;
+    }
+
+    /** Whether a recorded step has this key, inputs as they are now and outputs as it made them. */
+    public boolean isCurrent(StepRecord step, String key) throws IOException {
+        return step != null
+                && step.key().equals(key)
+                && step.inputsDigest().equals(digest(step.inputs()))
+                && step.outputsDigest().equals(digest(step.outputs()));
+    }
+
+    /**
+     * The key of a compile. One that uses the precompiled header depends on all that was read to make that: cl.exe lists
+     * the precompiled header alone.
+     *
+     * @param header the record of the compile that made the precompiled header; null where it is not known or not used
+     */
+    public String keyOf(CompileStep step, StepRecord header) throws IOException {
+        List<String> parts = new ArrayList<>(step.arguments());
+        if (step.usesPrecompiledHeader()) {
+            parts.addAll(plan.precompiledHeader().orElseThrow().step().arguments());
+            parts.add(header == null ? "" : digestOfHeader(header));
+        }
+        return keyOf(parts);
+    }
+
+    private String digestOfHeader(StepRecord header) throws IOException {
+        if (header != digestedHeader) {
+            headerDigest = digest(header.inputs());
+            digestedHeader = header;
+        }
+        return headerDigest;
+    }
+
+    public String keyOf(LinkStep step) {
+        return keyOf(step.arguments());
+    }
+
+    /** The digest of files' names and contents. */
+    public String digest(List<Path> files) throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (Path file : files) {
+            parts.add(file.toString());
+            parts.add(digests.of(file));
+        }
+        return Sha256.of(parts);
+    }
+
+    private String keyOf(List<String> arguments) {
+        List<String> parts = new ArrayList<>(List.of(toolAndFolders, plan.sourceFolder().toString()));
+        parts.addAll(arguments);
+        return Sha256.of(parts);
+    }
+
+    /**
+     * A header that appears can hide one further down the search path: all names count, down to where {@code #include
+     * <sys/types.h>} may look. Beside sources editors leave files of their own.
+     */
+    private List<String> headersBelow(Path folder) {
+        boolean isSources = folder.startsWith(plan.sourceFolder());
+        List<String> names = new ArrayList<>();
+        for (Path file : Observed.tree(folder)) {
+            String name = folder.relativize(file).toString();
+            if (!isSources || name.endsWith(".h")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.modwsgi.maven.build.incremental;
+
+import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.HeaderList;
+import io.github.modwsgi.maven.host.WallClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Records the compiles that have succeeded. */
+public final class StepRecorder {
+    private final BuildPlan plan;
+    private final BuildState state;
+    private final InputDigests digests;
+    private final Staleness staleness;
+    private final HeaderList lists;
+    private final Set<String> names = new HashSet<>();
+    private StepRecord named;
+
+    public StepRecorder(BuildPlan plan, BuildState state, InputDigests digests, Staleness staleness) {
+        this.plan = plan;
+        this.state = state;
+        this.digests = digests;
+        this.staleness = staleness;
+        this.lists = new HeaderList(HeaderList.formFor(plan.target()), plan.sourceFolder());
+    }
+
+    /**
+     * Records a compile with the inputs that the compiler lists; of one that uses the precompiled header, with those that
+     * are not inputs of that. An input that has changed since the compiler was started may not be what it read: then
+     * nothing is recorded, and the next build compiles again.
+     *
+     * @throws IOException where the list is missing
+     */
+    public void succeeded(Compiled compiled) throws IOException {
+        CompileStep step = compiled.step();
+        String name = ObjectFolder.nameOf(step);
+        step.outputs().forEach(digests::forget);
+        StepRecord header = step.usesPrecompiledHeader() ? header() : null;
+        Set<Path> inputs = new LinkedHashSet<>(
+                lists.read(step.headerList(), header == null ? Set.of() : namesIn(header)));
+        step.precompiled().ifPresent(used -> inputs.remove(used.file()));
+        boolean headerIsUnknown = step.usesPrecompiledHeader() && header == null;
+        if (headerIsUnknown || staleness.foldersWereSwitched() || anyChangedSince(inputs, compiled.startedMillis())) {
+            state.remove(name);
+            return;
+        }
+        List<Path> read = List.copyOf(inputs);
+        state.put(name, new StepRecord(
+                staleness.keyOf(step, header),
+                staleness.digest(read),
+                read,
+                step.outputs(),
+                staleness.digest(step.outputs()),
+                compiled.durationMillis()));
+    }
+
+    private StepRecord header() {
+        return state.step(ObjectFolder.nameOf(plan.precompiledHeader().orElseThrow().step()));
+    }
+
+    private Set<String> namesIn(StepRecord header) {
+        if (header != named) {
+            names.clear();
+            header.inputs().forEach(input -> names.add(input.toString()));
+            named = header;
+        }
+        return names;
+    }
+
+    /** Forgets a compile that has failed. */
+    public void failed(CompileStep step) {
+        state.remove(ObjectFolder.nameOf(step));
+    }
+
+    private boolean anyChangedSince(Collection<Path> inputs, long startedMillis) throws IOException {
+        for (Path input : inputs) {
+            long modified = digests.modifiedMillis(input);
+            if (modified >= startedMillis && modified <= WallClock.millis()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

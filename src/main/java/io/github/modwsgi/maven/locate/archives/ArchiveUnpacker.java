@@ -1,0 +1,273 @@
+package io.github.modwsgi.maven.locate.archives;
+
+import io.github.modwsgi.maven.binary.Text;
+import io.github.modwsgi.maven.host.Observed;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * Unpacks an archive into a folder and believes nothing that it says: names must stay inside the folder, sizes are
+ * counted and not read from the entries. Links are left out where they stay inside and refused where they lead out:
+ * neither kits nor sources need them, and Windows cannot make them.
+ */
+public final class ArchiveUnpacker {
+    /** One of each kind that can be told by its first bytes. */
+    static final List<String> EXTENSIONS = List.of(".tar.gz", ".tar.bz2", ".zip", ".tar");
+
+    private static final int BUFFER = 1 << 16;
+    private static final int TAR_MAGIC = 257;
+    private static final int SHOWN_CHARS = 300;
+
+    private final Path root;
+    private final Limits limits;
+    private final byte[] buffer = new byte[BUFFER];
+    private long total;
+    private int members;
+
+    private ArchiveUnpacker(Path root, Limits limits) {
+        this.root = root.toAbsolutePath().normalize();
+        this.limits = limits;
+    }
+
+    /**
+     * What no kit exceeds.
+     *
+     * @param member bytes of one file
+     * @param tree bytes of all files
+     * @param members files and folders
+     */
+    record Limits(long member, long tree, int members) {
+        /** The largest file of any kit seen is 140 MB (a compiler); a Python kit has 100 MB in all. */
+        static final Limits OF_KITS = new Limits(1L << 30, 4L << 30, 200_000);
+    }
+
+    /** Whether that name is one of an archive that can be unpacked. */
+    public static boolean canUnpack(Path file) {
+        return format(file) != Format.NONE;
+    }
+
+    /** The extension that an archive's name would have, by its first bytes; empty where they are no archive's. */
+    static Optional<String> extensionOf(Path file) throws IOException {
+        try (InputStream in = Observed.newInputStream(file)) {
+            String start = new String(in.readNBytes(BUFFER), StandardCharsets.ISO_8859_1);
+            if (start.startsWith("\u001f\u008b")) {
+                return Optional.of(".tar.gz");
+            }
+            if (start.startsWith("BZh")) {
+                return Optional.of(".tar.bz2");
+            }
+            if (start.startsWith("PK\u0003\u0004")) {
+                return Optional.of(".zip");
+            }
+            return start.startsWith("ustar", TAR_MAGIC) ? Optional.of(".tar") : Optional.empty();
+        }
+    }
+
+    /**
+     * Unpacks an archive.
+     *
+     * @param root an existing empty folder
+     * @throws HostileArchiveException where a member would leave the folder or is larger than any real one
+     * @throws IOException where the archive is damaged or the folder cannot be written
+     */
+    static void unpack(Path archive, Path root) throws IOException, HostileArchiveException {
+        unpack(archive, root, Limits.OF_KITS);
+    }
+
+    static void unpack(Path archive, Path root, Limits limits) throws IOException, HostileArchiveException {
+        ArchiveUnpacker unpacker = new ArchiveUnpacker(root, limits);
+        switch (format(archive)) {
+            case ZIP -> unpacker.unzip(archive);
+            case TAR_GZ -> unpacker.untar(archive, ArchiveUnpacker::gunzip);
+            case TAR_BZ2 -> unpacker.untar(archive, in -> new BZip2CompressorInputStream(in, true));
+            case TAR -> unpacker.untar(archive, in -> in);
+            case NONE -> throw new IOException("not an archive by its name: " + archive);
+        }
+        if (unpacker.members == 0) {
+            throw new IOException("it has no members");
+        }
+    }
+
+    private enum Format {
+        ZIP,
+        TAR_GZ,
+        TAR_BZ2,
+        TAR,
+        NONE
+    }
+
+    private interface Decompressor {
+        InputStream open(InputStream in) throws IOException;
+    }
+
+    private static InputStream gunzip(InputStream in) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(in)
+                .setDecompressConcatenated(true)
+                .get();
+    }
+
+    private static Format format(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".zip") || name.endsWith(".jar") || name.endsWith(".whl") || name.endsWith(".nupkg")) {
+            return Format.ZIP;
+        }
+        if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
+            return Format.TAR_GZ;
+        }
+        if (name.endsWith(".tar.bz2") || name.endsWith(".tbz2")) {
+            return Format.TAR_BZ2;
+        }
+        return name.endsWith(".tar") ? Format.TAR : Format.NONE;
+    }
+
+    private void unzip(Path archive) throws IOException, HostileArchiveException {
+        try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+            Enumeration<ZipArchiveEntry> entries = zip.getEntriesInPhysicalOrder();
+            while (entries.hasMoreElements()) {
+                ZipArchiveEntry entry = entries.nextElement();
+                if (entry.isUnixSymlink()) {
+                    checkLink(entry.getName(), zip.getUnixSymlink(entry));
+                    continue;
+                }
+                try (InputStream content = zip.getInputStream(entry)) {
+                    member(entry, content);
+                }
+            }
+        }
+    }
+
+    private void untar(Path archive, Decompressor decompressor) throws IOException, HostileArchiveException {
+        try (InputStream in = new BufferedInputStream(Observed.newInputStream(archive), BUFFER);
+                TarArchiveInputStream tar = new TarArchiveInputStream(decompressor.open(in), "UTF-8")) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isSymbolicLink()) {
+                    checkLink(entry.getName(), entry.getLinkName());
+                } else if (entry.isLink()) {
+                    inside(entry.getName(), entry.getLinkName());
+                } else if (entry.isDirectory() || entry.isFile()) {
+                    member(entry, tar);
+                }
+            }
+        }
+    }
+
+    private void member(ArchiveEntry entry, InputStream content) throws IOException, HostileArchiveException {
+        if (++members > limits.members()) {
+            throw new HostileArchiveException("it has more than " + limits.members() + " members");
+        }
+        Path place = inside(entry.getName(), entry.getName());
+        if (entry.isDirectory()) {
+            Files.createDirectories(place);
+            return;
+        }
+        if (entry.getSize() > limits.member()) {
+            throw tooLarge(entry.getName());
+        }
+        Files.createDirectories(place.getParent());
+        try (OutputStream out = Files.newOutputStream(place)) {
+            copy(entry.getName(), content, out);
+        }
+    }
+
+    private void copy(String name, InputStream in, OutputStream out) throws IOException, HostileArchiveException {
+        long size = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            size += n;
+            total += n;
+            if (size > limits.member()) {
+                throw tooLarge(name);
+            }
+            if (total > limits.tree()) {
+                throw new HostileArchiveException("it unpacks to more than " + (limits.tree() >> 20) + " MiB");
+            }
+            out.write(buffer, 0, n);
+        }
+    }
+
+    private HostileArchiveException tooLarge(String name) {
+        return new HostileArchiveException(
+                "its member " + shown(name) + " is larger than " + (limits.member() >> 20) + " MiB");
+    }
+
+    /** A link's target is relative to the link's own folder. */
+    private void checkLink(String name, String target) throws HostileArchiveException, UnnameableMemberException {
+        int folder = name.lastIndexOf('/') + 1;
+        if (isAbsolute(target)) {
+            throw new HostileArchiveException(
+                    "its link " + shown(name) + " leads out of the archive, to " + shown(target));
+        }
+        inside(name, name.substring(0, folder) + target);
+    }
+
+    private Path inside(String name, String path) throws HostileArchiveException, UnnameableMemberException {
+        String slashes = path.replace('\\', '/');
+        try {
+            Path place = root.resolve(slashes).normalize();
+            if (!isAbsolute(slashes) && place.startsWith(root)) {
+                return named(path, place);
+            }
+        } catch (InvalidPathException e) {
+            String found = "its member " + shown(name) + " has a name that is no path here: " + e.getReason();
+            if (path.chars().anyMatch(Character::isISOControl)) {
+                throw new HostileArchiveException(found);
+            }
+            throw new UnnameableMemberException(found);
+        }
+        throw new HostileArchiveException(path.equals(name)
+                ? "its member " + shown(name) + " would be written outside of the folder"
+                : "its link " + shown(name) + " leads out of the archive, to " + shown(path));
+    }
+
+    /** Later its path is told by whoever finds fault with the file. No file of Windows has such a name. */
+    private static Path named(String path, Path place) throws HostileArchiveException {
+        if (!Text.printable(path).equals(path)) {
+            throw new HostileArchiveException("its member " + shown(path) + " has control characters in its name");
+        }
+        return place;
+    }
+
+    private static String shown(String name) {
+        String start = name.length() > SHOWN_CHARS ? name.substring(0, SHOWN_CHARS) + "\u2026" : name;
+        return '"' + Text.printable(start) + '"';
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path.startsWith("/") || path.startsWith("\\") || path.matches("^[A-Za-z]:.*");
+    }
+
+    /** A member whose name the locale, or Windows, does not have. */
+    static final class UnnameableMemberException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnnameableMemberException(String message) {
+            super(message);
+        }
+    }
+
+    /** An archive that no honest tool has made. */
+    static final class HostileArchiveException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        HostileArchiveException(String message) {
+            super(message);
+        }
+    }
+}

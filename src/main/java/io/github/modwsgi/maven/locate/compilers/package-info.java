@@ -1,0 +1,4 @@
+/**
+ * What compilers of both families have: kind, version, Windows SDK, environment, how they list headers.
+ */
+package io.github.modwsgi.maven.locate.compilers;

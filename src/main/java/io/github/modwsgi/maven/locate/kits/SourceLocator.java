@@ -1,0 +1,190 @@
+package io.github.modwsgi.maven.locate.kits;
+
+import io.github.modwsgi.maven.binary.headers.ModWsgiHeader;
+import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.locate.Coordinates;
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.locate.Reading;
+import io.github.modwsgi.maven.locate.Refusal;
+import io.github.modwsgi.maven.locate.archives.ArchiveUnpacker;
+import io.github.modwsgi.maven.locate.archives.DownloadedArchives;
+import io.github.modwsgi.maven.locate.archives.UnpackedArchives;
+import io.github.modwsgi.maven.locate.kits.ModWsgiSources.Origin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds mod_wsgi's sources: a folder, an archive, or the URL or coordinates of one. */
+public final class SourceLocator {
+    private static final int DEPTH_IN_ARCHIVE = 3;
+    private static final Pattern WINDOWS_PATH = Pattern.compile("(?s)[A-Za-z]:[\\\\/].*");
+
+    private final KitFolder folders;
+    private final DownloadedArchives downloads;
+
+    public SourceLocator(KitFolder folders, DownloadedArchives downloads) {
+        this.folders = folders;
+        this.downloads = downloads;
+    }
+
+    public Located<ModWsgiSources> locate(SourceRequest request) {
+        if (request.value().isEmpty()) {
+            return Located.refused(Refusal.ofParameter(
+                    "source",
+                    "",
+                    "mod_wsgi's sources: a folder, an archive, a URL or Maven coordinates",
+                    "nothing",
+                    "Get a release archive from mod_wsgi's releases and name it: <source>mod_wsgi-6.1.1.tar.gz</source>"));
+        }
+        String source = request.value().get();
+        Located<Path> path = folders.paths().of("source", source);
+        boolean isPath = WINDOWS_PATH.matcher(source).matches()
+                || path.value().filter(Observed::exists).isPresent(); // on Windows the others are no path at all
+        if (!isPath && DownloadedArchives.isUrl(source)) {
+            return downloads.get(source, request.sha256())
+                    .flatMap(archive -> inArchive(Origin.URL, request, source, archive));
+        }
+        return isPath || !Coordinates.areWellFormed(source)
+                ? path.flatMap(named -> inPath(request, source, named))
+                : folders.resolve("source", source)
+                        .flatMap(archive -> inArchive(Origin.ARTIFACT, request, source, archive));
+    }
+
+    private Located<ModWsgiSources> inPath(SourceRequest request, String value, Path path) {
+        if (Observed.isDirectory(path)) {
+            return inFolder(value, path);
+        }
+        if (!Observed.isRegularFile(path)) {
+            return Located.refused(Refusal.ofParameter(
+                    "source",
+                    value,
+                    "a folder or an archive at " + path,
+                    "nothing",
+                    "Correct the path, or give Maven coordinates groupId:artifactId:version[:type[:classifier]]."));
+        }
+        return inArchive(Origin.ARCHIVE, request, value, path);
+    }
+
+    private Located<ModWsgiSources> inFolder(String value, Path folder) {
+        if (!isRoot(folder)) {
+            return notModWsgi(value, folder, oneLevelOff(folder));
+        }
+        return read(Origin.FOLDER, value, folder, Optional.empty());
+    }
+
+    private Located<ModWsgiSources> inArchive(
+            Origin origin, SourceRequest request, String value, Path archive) {
+        if (!ArchiveUnpacker.canUnpack(archive)) {
+            return Located.refused(Refusal.ofParameter(
+                    "source",
+                    value,
+                    "a folder, or an archive by its name: .tar.gz, .tgz, .tar.bz2, .tar, .zip, .jar",
+                    archive.getFileName().toString(),
+                    "Name mod_wsgi's folder or release archive."));
+        }
+        return folders.unpack("source", value, archive)
+                .flatMap(unpacked -> checked(request, value, unpacked))
+                .flatMap(unpacked -> inUnpacked(origin, value, unpacked));
+    }
+
+    private static Located<UnpackedArchives.Unpacked> checked(
+            SourceRequest request, String value, UnpackedArchives.Unpacked unpacked) {
+        Optional<String> wanted = request.sha256().map(String::strip);
+        if (wanted.isEmpty() || wanted.get().equalsIgnoreCase(unpacked.sha256())) {
+            return Located.found(unpacked);
+        }
+        return Located.refused(Refusal.ofParameter(
+                "sourceSha256",
+                wanted.get(),
+                "an archive with that SHA-256 at " + value,
+                unpacked.sha256(),
+                "Get the archive again; where it is the right one, correct sourceSha256."));
+    }
+
+    private static Located<ModWsgiSources> inUnpacked(
+            Origin origin, String value, UnpackedArchives.Unpacked unpacked) {
+        try {
+            return UnpackedArchives.find(unpacked.root(), DEPTH_IN_ARCHIVE, SourceLocator::isRoot)
+                    .map(root -> read(origin, value, root, Optional.of(unpacked.sha256())))
+                    .orElseGet(() -> notModWsgi(value, unpacked.root(), Optional.empty()));
+        } catch (IOException e) {
+            return unreadable(value, unpacked.root(), e);
+        }
+    }
+
+    private static Located<ModWsgiSources> read(
+            Origin origin, String value, Path root, Optional<String> archiveSha256) {
+        Reading<ModWsgiHeader> header = Reading.of(
+                root.resolve(ModWsgiSources.SERVER).resolve("wsgi_version.h"), ModWsgiHeader::read);
+        if (header.value().isEmpty()) {
+            return Located.refused(new Refusal(
+                    Refusal.Reason.NOT_MOD_WSGI,
+                    "source",
+                    value,
+                    "mod_wsgi's version in " + header.file(),
+                    header.problem().orElse("nothing"),
+                    "Name the folder or archive of a mod_wsgi release from 4.0 on.",
+                    List.of()));
+        }
+        try {
+            List<Path> files = sources(root, ".c");
+            String sha256 = archiveSha256.isPresent() ? archiveSha256.get() : digest(root);
+            return Located.found(
+                    new ModWsgiSources(origin, root, header.value().get().version(), sha256, files));
+        } catch (IOException e) {
+            return unreadable(value, root, e);
+        }
+    }
+
+    private static List<Path> sources(Path root, String extension) {
+        return Observed.entries(root.resolve(ModWsgiSources.SERVER), name -> name.endsWith(extension)).stream()
+                .map(root::relativize)
+                .toList();
+    }
+
+    private static String digest(Path root) throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (String extension : List.of(".c", ".h")) {
+            for (Path file : sources(root, extension)) {
+                parts.add(file.getFileName().toString());
+                parts.add(Sha256.of(Observed.file(root.resolve(file))));
+            }
+        }
+        return Sha256.of(parts);
+    }
+
+    private static boolean isRoot(Path folder) {
+        return Observed.isRegularFile(folder.resolve(ModWsgiSources.SERVER).resolve("mod_wsgi.c"));
+    }
+
+    private static Optional<Path> oneLevelOff(Path folder) {
+        Path outer = folder.getParent();
+        for (int up = 0; up < 2 && outer != null; up++, outer = outer.getParent()) {
+            if (isRoot(outer)) {
+                return Optional.of(outer);
+            }
+        }
+        return Observed.entries(folder, name -> true).stream().filter(SourceLocator::isRoot).findFirst();
+    }
+
+    private static Located<ModWsgiSources> notModWsgi(String value, Path folder, Optional<Path> meant) {
+        return Located.refused(new Refusal(
+                Refusal.Reason.NOT_MOD_WSGI,
+                "source",
+                value,
+                "mod_wsgi's sources (src/server/mod_wsgi.c) in " + folder,
+                meant.map(path -> "them in " + path).orElse("no such file"),
+                meant.map(path -> "Name that folder: " + path)
+                        .orElse("Name the folder or archive of a mod_wsgi release from 4.0 on."),
+                List.of()));
+    }
+
+    private static Located<ModWsgiSources> unreadable(String value, Path folder, IOException e) {
+        return Located.refused(Refusal.ofParameter(
+                "source", value, "a readable folder at " + folder, e.toString(), "Make it readable."));
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.modwsgi.maven.locate.llvm;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.locate.Refusal;
+import io.github.modwsgi.maven.locate.Rejected;
+import io.github.modwsgi.maven.locate.archives.ParameterPaths;
+import io.github.modwsgi.maven.locate.compilers.Compiler;
+import io.github.modwsgi.maven.locate.compilers.CompilerEnvironment;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
+import io.github.modwsgi.maven.locate.compilers.ToolVersions;
+import io.github.modwsgi.maven.locate.compilers.ToolVersions.ToolVersion;
+import io.github.modwsgi.maven.locate.compilers.ToolsetRange;
+import io.github.modwsgi.maven.locate.compilers.WindowsSdk;
+import io.github.modwsgi.maven.locate.compilers.WindowsSdkLocator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds clang-cl with its lld-link, and reads the Windows SDK that they use. */
+public final class LlvmLocator {
+    /** Debian calls them {@code clang-cl-19}, LLVM's own packages {@code clang-cl}. */
+    private static final Pattern CLANG_CL = Pattern.compile("clang-cl(?:-(\\d+))?(?:\\.exe)?");
+
+    private static final Pattern VERSION = Pattern.compile("clang version (\\d+(?:\\.\\d+)*)");
+
+    private final Machine machine;
+    private final ParameterPaths paths;
+    private final ToolVersions versions;
+
+    public LlvmLocator(Machine machine, ParameterPaths paths, ToolVersions versions) {
+        this.machine = machine;
+        this.paths = paths;
+        this.versions = versions;
+    }
+
+    /** @param suffix {@code -19}, or nothing */
+    private record Candidate(Path compiler, String suffix, String source) {}
+
+    /** @param passedOver what was looked at before, and why it was not taken */
+    public Located<Compiler> locate(CompilerRequest request, Architecture target, List<Rejected> passedOver)
+            throws InterruptedException {
+        Located<WindowsSdk> sdk = sdk(request, target);
+        if (sdk.value().isEmpty()) {
+            return Located.refused(sdk.refusal().orElseThrow());
+        }
+        Located<List<Candidate>> candidates = candidates(request);
+        if (candidates.value().isEmpty()) {
+            return Located.refused(candidates.refusal().orElseThrow());
+        }
+        List<Rejected> rejected = new ArrayList<>(passedOver);
+        for (Candidate candidate : candidates.value().get()) {
+            Optional<Compiler> compiler = usable(candidate, request, target, sdk.value().get(), rejected);
+            if (compiler.isPresent()) {
+                return Located.found(compiler.get());
+            }
+        }
+        return Located.refused(new Refusal(
+                Refusal.Reason.NO_COMPILER,
+                "compilerHome",
+                request.home().orElse(""),
+                "clang-cl and lld-link" + request.toolset().map(range -> " of version " + range).orElse("")
+                        + " (also as clang-cl-19, lld-link-19) "
+                        + request.home().map(home -> "in " + home).orElse("on PATH"),
+                rejected.isEmpty() ? "none" : "none that can be used",
+                "Install LLVM (Debian: clang-tools-19 and lld-19), or name its folder: -Dmodwsgi.compilerHome=...",
+                rejected));
+    }
+
+    private Located<WindowsSdk> sdk(CompilerRequest request, Architecture target) {
+        Optional<String> value = request.windowsSdk();
+        if (value.isEmpty()) {
+            return Located.refused(Refusal.ofParameter(
+                    "windowsSdk",
+                    "",
+                    "Microsoft's headers and libraries for clang-cl",
+                    "nothing",
+                    "Get them with \"xwin --accept-license splat --output DIR\" and name the folder:"
+                            + " -Dmodwsgi.windowsSdk=DIR, or in settings.xml."));
+        }
+        return paths.folder("windowsSdk", value.get())
+                .flatMap(folder -> WindowsSdkLocator.locate(value.get(), folder, target));
+    }
+
+    private Located<List<Candidate>> candidates(CompilerRequest request) {
+        Optional<String> home = request.home();
+        if (home.isEmpty()) {
+            return Located.found(inFolders(machine.environment().folders("PATH"), "PATH"));
+        }
+        return paths.folder("compilerHome", home.get())
+                .flatMap(folder -> Located.found(inFolders(List.of(folder, folder.resolve("bin")), "compilerHome")));
+    }
+
+    /** The plain name before the numbered ones, higher numbers before lower ones; /bin may be a link to /usr/bin. */
+    private static List<Candidate> inFolders(List<Path> folders, String source) {
+        List<Candidate> candidates = new ArrayList<>();
+        Set<Path> seen = new HashSet<>();
+        for (Path folder : folders) {
+            if (!seen.add(real(folder))) {
+                continue;
+            }
+            for (Path file : Observed.entries(folder, name -> CLANG_CL.matcher(name).matches())) {
+                Matcher name = CLANG_CL.matcher(file.getFileName().toString());
+                String number = name.matches() && name.group(1) != null ? "-" + name.group(1) : "";
+                candidates.add(new Candidate(file, number, source));
+            }
+        }
+        candidates.sort(Comparator.comparingInt(LlvmLocator::rank));
+        return candidates;
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return Observed.realPath(folder);
+        } catch (IOException e) {
+            return folder;
+        }
+    }
+
+    private static int rank(Candidate candidate) {
+        return candidate.suffix().isEmpty()
+                ? Integer.MIN_VALUE
+                : Integer.parseInt(candidate.suffix().substring(0, Math.min(6, candidate.suffix().length())));
+    }
+
+    private Optional<Compiler> usable(
+            Candidate candidate, CompilerRequest request, Architecture target, WindowsSdk sdk, List<Rejected> rejected)
+            throws InterruptedException {
+        String path = candidate.compiler().toString();
+        Optional<Path> linker = linkerOf(candidate);
+        if (linker.isEmpty()) {
+            rejected.add(new Rejected(
+                    path, candidate.source(), "no lld-link" + candidate.suffix() + " beside it or on PATH"));
+            return Optional.empty();
+        }
+        try {
+            ToolVersion compilerVersion = versions.of(candidate.compiler());
+            ToolVersion linkerVersion = versions.of(linker.get(), candidate.compiler(), compilerVersion);
+            Matcher version = VERSION.matcher(compilerVersion.text());
+            if (!version.find()) {
+                rejected.add(new Rejected(path, candidate.source(), "it does not say that it is clang"));
+                return Optional.empty();
+            }
+            Optional<String> unwanted = unwanted(request, version.group(1));
+            if (unwanted.isPresent()) {
+                rejected.add(new Rejected(path, candidate.source(), unwanted.get()));
+                return Optional.empty();
+            }
+            return Optional.of(new Compiler(
+                    CompilerKind.LLVM,
+                    candidate.compiler(),
+                    linker.get(),
+                    version.group(1),
+                    version.group(1),
+                    compilerVersion.identity() + "\n" + linkerVersion.identity(),
+                    target,
+                    sdk.cRuntime(),
+                    sdk,
+                    CompilerEnvironment.withoutPrompt(machine.environment()),
+                    candidate.source()));
+        } catch (IOException e) {
+            rejected.add(new Rejected(path, candidate.source(), "it cannot be run: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> unwanted(CompilerRequest request, String version) {
+        return request.toolset()
+                .flatMap(ToolsetRange::parse)
+                .filter(range -> !range.contains(version))
+                .map(range -> "its version " + version + " is not in toolset " + range);
+    }
+
+    private Optional<Path> linkerOf(Candidate candidate) {
+        String name = "lld-link" + candidate.suffix();
+        return machine.findIn(candidate.compiler().getParent(), name)
+                .or(() -> machine.findOnPath(name));
+    }
+}

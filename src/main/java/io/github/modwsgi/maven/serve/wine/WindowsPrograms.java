@@ -1,0 +1,36 @@
+package io.github.modwsgi.maven.serve.wine;
+
+import io.github.modwsgi.maven.host.Environment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A way to run Windows programs on this machine. */
+public interface WindowsPrograms {
+    /** The command line that runs a program. */
+    List<String> commandLine(Path program, List<String> arguments);
+
+    /** A path as Windows programs read it, with forward slashes. */
+    String pathOf(Path path);
+
+    /** The file of this machine that Windows programs name so; empty where they have no such drive. */
+    Optional<Path> fileOf(String windowsPath);
+
+    /**
+     * Shows a folder to Windows programs where another machine has it, until what comes back is closed.
+     *
+     * @return empty where that cannot be
+     */
+    Optional<WineFolder> show(String windowsPath, Path folder) throws IOException;
+
+    /** What programs see of the environment: nothing in it redirects a Python. */
+    Environment environment();
+
+    /** An environment without the variables that change how a Python starts, such as {@code PYTHONHOME}. */
+    static Environment withoutPython(Environment environment) {
+        return environment.without(environment.variables().keySet().stream()
+                .filter(name -> name.regionMatches(true, 0, "PYTHON", 0, "PYTHON".length()))
+                .toList());
+    }
+}

@@ -1,0 +1,246 @@
+package io.github.modwsgi.maven.locate.archives;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeFalse;
+
+import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.FileStamp;
+import io.github.modwsgi.maven.host.FolderTree;
+import io.github.modwsgi.maven.host.JavaProgram;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.host.Told;
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.locate.Refusal;
+import io.github.modwsgi.maven.locate.archives.UnpackedArchives.Unpacked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class UnpackedArchivesTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private final Told told = new Told();
+    private Path cache;
+    private Path archive;
+
+    @Before
+    public void makeArchive() throws Exception {
+        cache = temporary.getRoot().toPath().resolve("cache");
+        archive = Archives.tarGz(temporary.getRoot().toPath().resolve("kit.tar.gz"), "kit/file", "one");
+    }
+
+    private Located<Unpacked> unpack(Path file) {
+        return new UnpackedArchives(cache, told).unpack("apacheArtifact", "g:a:1", file);
+    }
+
+    private Unpacked unpacked() {
+        return unpack(archive).value().orElseThrow();
+    }
+
+    private Refusal refusal(Path file) {
+        return unpack(file).refusal().orElseThrow();
+    }
+
+    private List<String> unpackedNames() throws Exception {
+        try (Stream<Path> entries = Files.list(cache.resolve("unpacked"))) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.endsWith(".lock"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    public void anArchiveIsUnpackedOnce() throws Exception {
+        Unpacked first = unpacked();
+        assertEquals("one", Files.readString(first.root().resolve("kit/file")));
+        assertEquals(Sha256.of(archive), first.sha256());
+        FileStamp stamp = FileStamp.of(first.root().resolve("kit/file"));
+        assertEquals(first, unpacked());
+        assertEquals(stamp, FileStamp.of(first.root().resolve("kit/file")));
+        assertEquals(1, told.of("debug").size());
+    }
+
+    /** F11: what is said to be the archive's content is that. */
+    @Test
+    public void aTreeThatWasChangedIsUnpackedAnew() throws Exception {
+        Path file = unpacked().root().resolve("kit/file");
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.writeString(file, "two");
+        Files.setLastModifiedTime(file, time);
+        assertEquals("one", Files.readString(unpacked().root().resolve("kit/file")));
+        Path added = Files.writeString(file.resolveSibling("another.h"), "hides one");
+        unpacked();
+        assertFalse(Files.exists(added));
+        FolderTree.delete(cache.resolve("memory"));
+        assertEquals("one", Files.readString(unpacked().root().resolve("kit/file")));
+    }
+
+    @Test
+    public void theSameContentUnderAnotherNameIsUnpackedOnce() throws Exception {
+        Path copy = Files.copy(archive, archive.resolveSibling("copy.tar.gz"));
+        assertEquals(unpacked(), unpack(copy).value().orElseThrow());
+    }
+
+    @Test
+    public void halfMadeFoldersAreNotTaken() throws Exception {
+        Path root = unpacked().root();
+        Path part = root.resolveSibling(root.getFileName() + ".part");
+        Files.move(root, part);
+        Files.writeString(part.resolve("kit/left"), "by a build that was killed");
+        assertEquals(root, unpacked().root());
+        assertFalse(Files.exists(root.resolve("kit/left")));
+        assertFalse(Files.exists(part));
+    }
+
+    @Test
+    public void aChangedArchiveIsUnpackedAnew() throws Exception {
+        Unpacked first = unpacked();
+        Archives.tarGz(archive, "kit/file", "two");
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(1_700_000_000_000L));
+        Unpacked second = unpacked();
+        assertNotEquals(first.root(), second.root());
+        assertEquals("two", Files.readString(second.root().resolve("kit/file")));
+        assertEquals("one", Files.readString(first.root().resolve("kit/file")));
+    }
+
+    @Test
+    public void twoAtATimeUnpackOnceAndGetTheSameFolder() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Unpacked> work = this::unpacked;
+            List<Future<Unpacked>> done = pool.invokeAll(List.of(work, work, work, work));
+            for (Future<Unpacked> each : done) {
+                assertEquals("one", Files.readString(each.get().root().resolve("kit/file")));
+                assertEquals(done.get(0).get(), each.get());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertEquals(1, told.of("debug").size());
+        assertEquals(1, unpackedNames().size());
+    }
+
+    @Test
+    public void aTruncatedArchiveIsRefusedAndNothingIsKept() throws Exception {
+        byte[] whole = Files.readAllBytes(archive);
+        Files.write(archive, java.util.Arrays.copyOf(whole, whole.length - 20));
+        Refusal refusal = refusal(archive);
+        assertEquals(Refusal.Reason.PARAMETER, refusal.reason());
+        assertEquals("apacheArtifact", refusal.parameter());
+        assertEquals("g:a:1", refusal.value());
+        assertEquals("an archive that can be unpacked to " + cache.resolve("unpacked"), refusal.expected());
+        assertEquals(archive + ": it ends in the middle", refusal.found());
+        assertEquals(
+                "Get the archive again: it is truncated or damaged, unless the reason is the folder.",
+                refusal.remedy());
+        assertEquals(List.of(), unpackedNames());
+    }
+
+    /** F18. */
+    @Test
+    public void aCacheThatCannotBeWrittenToIsNotTheArchivesFault() throws Exception {
+        Path file = Files.writeString(temporary.getRoot().toPath().resolve("file"), "");
+        for (Path place : List.of(file, file.resolve("below"))) {
+            cache = place;
+            Refusal refusal = refusal(archive);
+            assertEquals("cacheFolder", refusal.parameter());
+            assertEquals(place.toString(), refusal.value());
+            assertEquals("a folder that can be written to", refusal.expected());
+            assertTrue(refusal.found(), refusal.found().contains(place.toString()));
+            assertEquals("Make it writable, or name another: -Dmodwsgi.cacheFolder=...", refusal.remedy());
+        }
+    }
+
+    @Test
+    public void aHostileArchiveIsRefusedAndNothingIsKept() throws Exception {
+        Refusal refusal = refusal(Archives.tarGz(archive, "kit/file", "x", "../../out", "x"));
+        assertEquals("an archive of a kit or of mod_wsgi's sources", refusal.expected());
+        assertEquals(
+                archive + ": its member \"../../out\" would be written outside of the folder; nothing of it was kept",
+                refusal.found());
+        assertEquals(
+                "Do not use this archive. Get it again from where it is published and compare its digest.",
+                refusal.remedy());
+        assertEquals(List.of(), unpackedNames());
+        assertFalse(Files.exists(cache.resolve("out")));
+    }
+
+    @Test
+    public void aMemberThatTheLocaleCannotNameIsRefusedWithTheWayOut() throws Exception {
+        Archives.tarGz(archive, "kit/ümlaut", "x");
+        try (Processes processes = new Processes()) {
+            Command plain = JavaProgram.command(InTheCLocale.class, cache.toString(), archive.toString());
+            Outcome outcome = processes.run(new Command(
+                    plain.line(), plain.folder(), plain.environment().without(List.of("LC_CTYPE")).with("LC_ALL", "C")));
+            assumeFalse("not run: this system has no locale without umlauts", outcome.output().startsWith("found"));
+            assertEquals(
+                    "an archive whose members Java can name in this locale; Set LC_ALL=C.UTF-8 before Maven starts; on"
+                            + " Windows choose a file without that member.",
+                    outcome.output().strip());
+        }
+        assertEquals(List.of(), unpackedNames());
+    }
+
+    /** Unpacks an archive and prints what was expected and what to do. */
+    public static final class InTheCLocale {
+        private InTheCLocale() {}
+
+        public static void main(String[] arguments) {
+            Located<Unpacked> unpacked = new UnpackedArchives(Path.of(arguments[0]), new Told())
+                    .unpack("source", "a.tar.gz", Path.of(arguments[1]));
+            System.out.println(unpacked.refusal()
+                    .map(refusal -> refusal.expected() + "; " + refusal.remedy())
+                    .orElse("found"));
+        }
+    }
+
+    @Test
+    public void aRefusedArchiveIsRefusedAgain() throws Exception {
+        Archives.tarGz(archive, "/out", "x");
+        assertEquals(refusal(archive), refusal(archive));
+    }
+
+    @Test
+    public void outerFoldersAreFoundBeforeInnerOnes() throws Exception {
+        Path root = temporary.newFolder().toPath();
+        Files.createDirectories(root.resolve("a/b/kit"));
+        Files.createDirectories(root.resolve("z/kit"));
+        assertEquals(
+                Optional.of(root.resolve("z")),
+                UnpackedArchives.find(root, 3, folder -> Files.isDirectory(folder.resolve("kit"))));
+        assertEquals(
+                Optional.of(root.resolve("a/b")),
+                UnpackedArchives.find(root, 2, folder -> folder.endsWith("b")));
+        assertEquals(Optional.empty(), UnpackedArchives.find(root, 1, folder -> folder.endsWith("b")));
+    }
+
+    /** Its path would be told later, by whoever finds fault with the file. */
+    @Test
+    public void aMemberWhoseNameWouldForgeALineOfTheLogIsRefused() throws Exception {
+        for (String end : List.of("\n", "\r", "\u001b", "\u0085", "\u009b", "\u2028", "\u2029", "\u202e", "\u2066")) {
+            Path made = Archives.tarGz(archive.resolveSibling("made.tar.gz"), "kit/a" + end + "[INFO] BUILD SUCCESS", "x");
+            String found = refusal(made).found();
+            assertTrue(found, found.contains(
+                    "its member \"kit/a?[INFO] BUILD SUCCESS\" has control characters in its name"));
+            Files.delete(made);
+        }
+    }
+}

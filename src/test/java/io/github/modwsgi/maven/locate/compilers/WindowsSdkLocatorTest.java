@@ -1,0 +1,177 @@
+package io.github.modwsgi.maven.locate.compilers;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.pe.MadeBinaries;
+import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.locate.targets.Requests;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class WindowsSdkLocatorTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private Path root;
+
+    @Before
+    public void root() {
+        root = temporary.getRoot().toPath();
+    }
+
+    private Located<WindowsSdk> locate(String folder, Architecture target) {
+        return WindowsSdkLocator.locate(folder, root.resolve(folder), target);
+    }
+
+    private WindowsSdk sdk(String folder, Architecture target) {
+        return locate(folder, target).value().orElseThrow();
+    }
+
+    private List<String> names(List<Path> folders) {
+        return folders.stream().map(folder -> root.relativize(folder).toString()).toList();
+    }
+
+    private void library(String name, Architecture architecture, String dll, String... symbols) throws Exception {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, MadeBinaries.importLibrary(architecture, dll, symbols));
+    }
+
+    private void xwin(String x86, String x64) throws Exception {
+        Requests.files(root, "xwin/crt/include/vcruntime.h", "xwin/sdk/include/ucrt/stdio.h",
+                "xwin/sdk/include/um/Windows.h", "xwin/sdk/include/shared/winerror.h");
+        for (String name : List.of(x86, x64)) {
+            Requests.files(root, "xwin/crt/lib/" + name + "/msvcrt.lib", "xwin/sdk/lib/ucrt/" + name + "/ucrt.lib",
+                    "xwin/sdk/lib/um/" + name + "/kernel32.Lib");
+        }
+    }
+
+    @Test
+    public void xwinsLayoutWithItsOwnNamesOfArchitectures() throws Exception {
+        xwin("x86", "x86_64");
+        WindowsSdk sdk = sdk("xwin", Architecture.X64);
+        assertEquals(
+                List.of("xwin/crt/include", "xwin/sdk/include/ucrt", "xwin/sdk/include/shared", "xwin/sdk/include/um"),
+                names(sdk.includes()));
+        assertEquals(
+                List.of("xwin/crt/lib/x86_64", "xwin/sdk/lib/ucrt/x86_64", "xwin/sdk/lib/um/x86_64"),
+                names(sdk.libraries()));
+        assertEquals("xwin/crt/lib/x86", names(sdk("xwin", Architecture.X86).libraries()).get(0));
+    }
+
+    @Test
+    public void xwinsLayoutWithMicrosoftsNamesOfArchitectures() throws Exception {
+        xwin("x86", "x64");
+        assertEquals(
+                List.of("xwin/crt/lib/x64", "xwin/sdk/lib/ucrt/x64", "xwin/sdk/lib/um/x64"),
+                names(sdk("xwin", Architecture.X64).libraries()));
+    }
+
+    @Test
+    public void aPlainLayoutHoldsTheLibrariesThemselves() throws Exception {
+        Requests.files(root, "plain/include/windows.h", "plain/lib/kernel32.lib");
+        WindowsSdk sdk = sdk("plain", Architecture.X86);
+        assertEquals(List.of("plain/include"), names(sdk.includes()));
+        assertEquals(List.of("plain/lib"), names(sdk.libraries()));
+    }
+
+    @Test
+    public void aPlainLayoutMayHaveAFolderForEachArchitectureAndPart() throws Exception {
+        Requests.files(root, "kit/include/um/windows.h", "kit/include/ucrt/stdio.h", "kit/lib/x64/msvcrt.lib",
+                "kit/lib/x86/msvcrt.lib", "kit/lib/um/x64/kernel32.lib", "kit/lib/ucrt/x64/ucrt.lib");
+        WindowsSdk sdk = sdk("kit", Architecture.X64);
+        assertEquals(List.of("kit/include", "kit/include/ucrt", "kit/include/um"), names(sdk.includes()));
+        assertEquals(List.of("kit/lib/x64", "kit/lib/ucrt/x64", "kit/lib/um/x64"), names(sdk.libraries()));
+    }
+
+    @Test
+    public void headersAndLibrariesAreFoundHoweverTheyAreCapitalised() throws Exception {
+        xwin("x86", "x86_64");
+        WindowsSdk sdk = sdk("xwin", Architecture.X64);
+        assertEquals(Optional.of(root.resolve("xwin/sdk/include/um/Windows.h")), sdk.header("windows.h"));
+        assertEquals(Optional.of(root.resolve("xwin/sdk/lib/um/x86_64/kernel32.Lib")), sdk.library("kernel32.lib"));
+        assertEquals(Optional.empty(), sdk.header("none.h"));
+    }
+
+    @Test
+    public void aFolderOneLevelOffIsRefusedWithTheFolderMeant() throws Exception {
+        Requests.files(root, "outer/plain/include/windows.h", "outer/plain/lib/kernel32.lib");
+        assertMeant("outer/plain", "outer", "outer/plain/include");
+    }
+
+    /** Both have include and lib, as a plain SDK has. */
+    @Test
+    public void theHalvesOfXwinsLayoutAreRefusedWithTheFolderMeant() throws Exception {
+        xwin("x86", "x86_64");
+        Requests.files(root, "xwin/sdk/lib/ucrt/x86/ucrt.lib");
+        assertMeant("xwin", "xwin/crt", "xwin/sdk");
+    }
+
+    private void assertMeant(String folder, String... values) {
+        String meant = root.resolve(folder).toString();
+        for (String value : values) {
+            assertEquals(
+                    "windowsSdk = " + value + ": expected a Windows SDK as xwin writes it (crt and sdk), or with include"
+                            + " and lib, at " + root.resolve(value) + "; found one at " + meant + "; Name that folder: "
+                            + meant,
+                    Requests.text(locate(value, Architecture.X64)));
+        }
+    }
+
+    @Test
+    public void aFolderWithoutSdkIsRefused() throws Exception {
+        Requests.files(root, "deep/er/nothing.txt");
+        assertEquals(
+                "windowsSdk = deep/er: expected a Windows SDK as xwin writes it (crt and sdk), or with include and lib,"
+                        + " at " + root.resolve("deep/er") + "; found none of these there; Get one with \"xwin"
+                        + " --accept-license splat --output DIR\".",
+                Requests.text(locate("deep/er", Architecture.X64)));
+    }
+
+    @Test
+    public void headersThatStandInForMicrosoftsAreRecognisedByTheirLicence() throws Exception {
+        Requests.files(root, "plain/lib/kernel32.lib", "plain/include/windows.h");
+        Path header = root.resolve("plain/include/windows.h");
+        Files.writeString(header, "/* Copyright (c) Microsoft Corporation. All rights reserved. */\n");
+        assertEquals(Optional.empty(), sdk("plain", Architecture.X64).standIn());
+        Files.writeString(header, "/*\n * This library is free software; you can redistribute it and/or\n"
+                + " * modify it under the terms of the GNU Lesser General Public\n */\n");
+        assertEquals(Optional.of("Wine's headers"), sdk("plain", Architecture.X64).standIn());
+        Files.writeString(header, "/**\n * This file is part of the mingw-w64 runtime package.\n */\n");
+        assertEquals(Optional.of("mingw-w64's headers"), sdk("plain", Architecture.X64).standIn());
+        Files.writeString(header, " ".repeat(4096) + "mingw-w64");
+        assertEquals(Optional.empty(), sdk("plain", Architecture.X64).standIn());
+    }
+
+    @Test
+    public void theRuntimeIsThatOfTheDllWhichMsvcrtNames() throws Exception {
+        Requests.files(root, "plain/include/windows.h");
+        library("plain/lib/msvcrt.lib", Architecture.X64, "VCRUNTIME140.dll", "memcpy");
+        assertEquals(CRuntime.VC14, sdk("plain", Architecture.X64).cRuntime());
+        assertFalse(sdk("plain", Architecture.X64).supportsControlFlowGuard());
+        library("plain/lib/msvcrt.lib", Architecture.X64, "MSVCR100.dll", "memcpy");
+        assertEquals(CRuntime.VC10, sdk("plain", Architecture.X64).cRuntime());
+        library("plain/lib/msvcrt.lib", Architecture.X64, "VCRUNTIME140.dll", "__guard_check_icall_fptr");
+        assertTrue(sdk("plain", Architecture.X64).supportsControlFlowGuard());
+    }
+
+    @Test
+    public void whereMsvcrtNamesNoRuntimeItIsVcruntimesBesideIt() throws Exception {
+        Requests.files(root, "plain/include/windows.h");
+        library("plain/lib/msvcrt.lib", Architecture.X64, "KERNEL32.dll", "Sleep");
+        library("plain/lib/vcruntime.lib", Architecture.X64, "VCRUNTIME140.dll", "memcpy");
+        assertEquals(CRuntime.VC14, sdk("plain", Architecture.X64).cRuntime());
+        Files.delete(root.resolve("plain/lib/vcruntime.lib"));
+        assertEquals(CRuntime.UNKNOWN, sdk("plain", Architecture.X64).cRuntime());
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.modwsgi.maven.report;
+
+import static org.junit.Assert.assertEquals;
+
+import io.github.modwsgi.maven.locate.compilers.Compiler;
+import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.targets.Survey;
+import io.github.modwsgi.maven.locate.targets.Survey.Sighting;
+import io.github.modwsgi.maven.publish.SampleTarget;
+import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.python.PythonScope;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What {@code doctor} prints of a made machine. */
+public class DoctorReportTest {
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    private SampleTarget sample(String name) throws Exception {
+        return new SampleTarget(temporary.newFolder(name).toPath());
+    }
+
+    private Sighting<PythonKit> python(String version) throws Exception {
+        SampleTarget target = sample("py" + version);
+        target.python = version;
+        return new Sighting<>(target.complete().python(), "searchIn");
+    }
+
+    private Compiler visualStudio2010() throws Exception {
+        Compiler clang = sample("vs").complete().compiler();
+        return new Compiler(clang.kind(), Path.of("cl.exe"), Path.of("link.exe"), "16.0.40219.1", "10.0", "cl",
+                clang.target(), clang.cRuntime(), clang.sdk(), clang.environment(), "registry");
+    }
+
+    @Test
+    public void versionsStandInTheirOrderAndTheirColumnsFit() throws Exception {
+        SampleTarget whole = sample("one");
+        Compiler clang = whole.complete().compiler();
+        ApacheKit apache = whole.complete().apache();
+        Survey survey = new Survey(List.of(new Sighting<>(apache, "PATH")),
+                List.of(python("3.10.8"), python("3.7.9"), python("3.14.3")), List.of(clang, visualStudio2010()),
+                List.of());
+        List<JudgedTarget> pairs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            pairs.add(new JudgedTarget(whole.located(), List.of()));
+        }
+        List<String> text = new DoctorReport(survey, pairs, home -> PythonScope.UNKNOWN).text();
+        String root = temporary.getRoot() + java.io.File.separator;
+        assertEquals(
+                List.of("Pythons",
+                        "  P1  3.7.9   x64  VC14  " + Path.of(root, "py3.7.9", "python") + " (searchIn)",
+                        "  P2  3.10.8  x64  VC14  " + Path.of(root, "py3.10.8", "python") + " (searchIn)",
+                        "  P3  3.14.3  x64  VC14  " + Path.of(root, "py3.14.3", "python") + " (searchIn)",
+                        "Compilers",
+                        "  C1  19.1.7        x64  VC14  " + clang.compiler() + " (test, SDK " + clang.sdk().home() + ")",
+                        "  C2  16.0.40219.1  x64  VC14  cl.exe (registry, SDK "
+                                + Path.of(root, "vs", "sdk") + ")",
+                        "What fits together",
+                        "      P1 3.7.9  P2 3.10.8  P3 3.14.3",
+                        "  A1  ok C1     ok C1      ok C1"),
+                text.subList(2, 12));
+    }
+}
