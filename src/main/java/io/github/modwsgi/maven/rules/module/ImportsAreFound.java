@@ -45,17 +45,36 @@ final class ImportsAreFound {
         walk.missing().stream()
                 .filter(missing -> isOfWhatIsNamed(missing.wanted(), server))
                 .forEach(missing -> findings.add(missing(missing)));
+        if (server.apache().isPresent() && server.python().isEmpty()) {
+            walk.missing().stream()
+                    .map(Missing::wanted)
+                    .filter(wanted -> wanted.importer() == module && isPythons(wanted))
+                    .forEach(wanted -> findings.add(pythonsOwn(wanted)));
+        }
         return findings;
     }
 
     /** Nothing is said of a DLL that a component may bring which nobody named. */
     private static boolean isOfWhatIsNamed(Wanted wanted, Server server) {
-        boolean couldBePythons = wanted.dll().regionMatches(true, 0, "python", 0, 6);
         Optional<Path> python = server.python().map(PythonKit::home);
-        return couldBePythons
+        return isPythons(wanted)
                 ? python.isPresent()
                 : server.apache().isPresent()
                         || python.filter(home -> wanted.importer().file().startsWith(home)).isPresent();
+    }
+
+    private static boolean isPythons(Wanted wanted) {
+        return wanted.dll().regionMatches(true, 0, "python", 0, 6);
+    }
+
+    /** No Python was named, and Apache's folders have none. */
+    private static Finding pythonsOwn(Wanted wanted) {
+        return Finding.info(
+                CODE,
+                imports(wanted) + ", which is not in Apache's folders: it comes from Python's own.",
+                evidence(wanted),
+                "In Apache's configuration, before the LoadModule line: LoadFile \"<folder of Python>/" + wanted.dll()
+                        + "\". Name pythonHome to see whether a Python has it.");
     }
 
     private static Finding byLoadFile(ByLoadFile found) {

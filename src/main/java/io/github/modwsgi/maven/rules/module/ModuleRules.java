@@ -64,7 +64,7 @@ public final class ModuleRules {
             findings.addAll(RedistributableIsThere.judge(file, server));
         }
         findings.addAll(NoTwinDlls.judge(server.apache(), server.python()));
-        findings.addAll(new ServiceReadsPython(server.machine(), server.access()).judge(server.python()));
+        findings.addAll(new ServiceReadsPython(server.machine()).judge(server.python()));
         findings.sort(Finding.ORDER);
         return findings;
     }

@@ -5,7 +5,6 @@ import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.locate.kits.PythonKit;
-import io.github.modwsgi.maven.rules.python.ReadAccess;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,14 +15,12 @@ import java.util.Optional;
  * @param python the Python that it runs
  * @param windows Windows' own folder, {@code C:\Windows}; empty off Windows
  * @param machine this machine
- * @param access who may read what
  */
 public record Server(
         Optional<ApacheKit> apache,
         Optional<PythonKit> python,
         Optional<Path> windows,
-        Machine machine,
-        ReadAccess access) {
+        Machine machine) {
 
     /** Kits on this machine, with its Windows folder. */
     public static Server here(Machine machine, Optional<ApacheKit> apache, Optional<PythonKit> python) {
@@ -31,8 +28,7 @@ public record Server(
                 apache,
                 python,
                 machine.environment().get("SystemRoot").filter(root -> machine.os().isWindows()).map(Path::of),
-                machine,
-                ReadAccess.UNKNOWN);
+                machine);
     }
 
     /** Where Windows keeps its DLLs for an architecture: 32-bit ones of a 64-bit Windows in {@code SysWOW64}. */

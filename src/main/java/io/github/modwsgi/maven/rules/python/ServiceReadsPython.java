@@ -10,18 +10,18 @@ import io.github.modwsgi.maven.rules.RuleCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** MW-605: the account of Apache's service can read Python (mod_wsgi issues 607, 815): where it lies, and its ACL. */
+/**
+ * MW-605: the account of Apache's service can read Python, by where Python lies (mod_wsgi issues 607, 815). Access control
+ * lists are not read: as whom a service runs, and what that account may do, only Windows knows.
+ */
 public final class ServiceReadsPython implements Rule {
     private static final RuleCode CODE = RuleCode.MW_605;
 
     private final Machine machine;
-    private final ReadAccess access;
 
-    public ServiceReadsPython(Machine machine, ReadAccess access) {
+    public ServiceReadsPython(Machine machine) {
         this.machine = machine;
-        this.access = access;
     }
 
     /** A kit that this plugin unpacked is not what a service will read. */
@@ -46,9 +46,7 @@ public final class ServiceReadsPython implements Rule {
         if (PrivatePlaces.isBelowProfile(home, machine)) {
             return Optional.of(new Evidence(home, "below a user's profile"));
         }
-        return Stream.of(home, python.dll().file())
-                .flatMap(path -> access.denied(path).map(reason -> new Evidence(path, reason)).stream())
-                .findFirst();
+        return Optional.empty();
     }
 
     private static Finding finding(Evidence evidence) {

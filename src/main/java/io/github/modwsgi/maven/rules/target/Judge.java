@@ -23,7 +23,6 @@ import io.github.modwsgi.maven.rules.python.PythonForAllUsers;
 import io.github.modwsgi.maven.rules.python.PythonHasDevelopmentFiles;
 import io.github.modwsgi.maven.rules.python.PythonIsSupported;
 import io.github.modwsgi.maven.rules.python.PythonVariant;
-import io.github.modwsgi.maven.rules.python.ReadAccess;
 import io.github.modwsgi.maven.rules.python.ServiceReadsPython;
 import io.github.modwsgi.maven.rules.sources.SecurityFaults;
 import io.github.modwsgi.maven.rules.sources.SourcesAreModWsgi;
@@ -91,7 +90,7 @@ public final class Judge {
                 new CompilerIsThere(),
                 new NoTwinDlls()));
         if (!options.buildOnly()) {
-            rules.add(new ServiceReadsPython(machine, ReadAccess.UNKNOWN));
+            rules.add(new ServiceReadsPython(machine));
         }
         return rules;
     }

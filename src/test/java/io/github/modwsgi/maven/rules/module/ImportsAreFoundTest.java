@@ -11,7 +11,6 @@ import io.github.modwsgi.maven.rules.MadeModule;
 import io.github.modwsgi.maven.rules.MadePython;
 import io.github.modwsgi.maven.rules.MadeTarget;
 import io.github.modwsgi.maven.rules.Severity;
-import io.github.modwsgi.maven.rules.python.ReadAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,9 +156,9 @@ public class ImportsAreFoundTest {
     }
 
     @Test
-    public void withoutAPythonNothingIsSaidOfItsDll() throws Exception {
+    public void withoutAPythonItsDllIsSaidToNeedALoadFileLine() throws Exception {
         hasPython = false;
-        judged().assertSound().assertInfos("");
+        judged().assertSound().assertInfos("MW-602").assertRemedy("MW-602", "LoadFile \"<folder of Python>/python314.dll\"");
     }
 
     private void pythonNeeds(String dll) throws Exception {
@@ -180,6 +179,6 @@ public class ImportsAreFoundTest {
         return new Findings(ModuleRules.judgeOn(module, new Server(
                 located.apache().value().filter(apache -> hasApache),
                 located.python().value().filter(python -> hasPython),
-                windows, target.machine(), ReadAccess.UNKNOWN)));
+                windows, target.machine())));
     }
 }

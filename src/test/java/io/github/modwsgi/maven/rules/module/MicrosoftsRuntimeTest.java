@@ -11,7 +11,6 @@ import io.github.modwsgi.maven.rules.MadeApache;
 import io.github.modwsgi.maven.rules.MadeModule;
 import io.github.modwsgi.maven.rules.MadePython;
 import io.github.modwsgi.maven.rules.MadeTarget;
-import io.github.modwsgi.maven.rules.python.ReadAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public class MicrosoftsRuntimeTest {
                 located.apache().value().orElseThrow(), located.python().value().orElseThrow()).build());
         Server server = new Server(
                 located.apache().value(), located.python().value(), Optional.empty(),
-                target.machine(), ReadAccess.UNKNOWN);
+                target.machine());
         return new Findings(ModuleRules.judgeOn(module, server));
     }
 }

@@ -18,7 +18,6 @@ import io.github.modwsgi.maven.rules.MadeModule;
 import io.github.modwsgi.maven.rules.MadePython;
 import io.github.modwsgi.maven.rules.MadeTarget;
 import io.github.modwsgi.maven.rules.python.PrivatePlaces;
-import io.github.modwsgi.maven.rules.python.ReadAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,6 @@ public class ServerRulesTest {
     private Path windows;
     private MadeTarget target;
     private boolean hasPython = true;
-    private ReadAccess access = ReadAccess.UNKNOWN;
 
     @Before
     public void makeServer() throws Exception {
@@ -218,15 +216,9 @@ public class ServerRulesTest {
         LocatedTarget located = target.locate();
         Server server = new Server(
                 located.apache().value(), located.python().value(), Optional.of(windows),
-                target.machine(), access);
+                target.machine());
         return new Findings(ModuleRules.judgeInstallation(
                 folder.resolve("Apache24/modules/mod_wsgi.so"), server, registry));
-    }
-
-    @Test
-    public void aclThatDeniesTheServiceIsAWarning() throws Exception {
-        access = path -> path.endsWith("Python") ? Optional.of("no entry for Users") : Optional.empty();
-        judged(module -> { }).assertErrors("").assertWarnings("MW-605").assertSays("MW-605", "no entry for Users");
     }
 
     @Test
@@ -259,8 +251,7 @@ public class ServerRulesTest {
                 located.apache().value(),
                 located.python().value().filter(python -> hasPython),
                 Optional.ofNullable(windows),
-                target.machine(),
-                access);
+                target.machine());
         return new Findings(ModuleRules.judgeOn(file, server));
     }
 }

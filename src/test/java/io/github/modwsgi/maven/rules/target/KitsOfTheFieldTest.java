@@ -10,6 +10,7 @@ import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.Findings;
 import io.github.modwsgi.maven.rules.MadeApache;
 import io.github.modwsgi.maven.rules.MadeTarget;
+import io.github.modwsgi.maven.rules.MadeTargetTest;
 import io.github.modwsgi.maven.rules.Runtimes;
 import io.github.modwsgi.maven.rules.apache.ApacheDistribution;
 import java.nio.file.Files;
@@ -183,7 +184,7 @@ public class KitsOfTheFieldTest {
     @Test
     public void aMadeServerWithoutHeadersWantsADevelopmentDistribution() throws Exception {
         new MadeApache().ownHeaders().at(home);
-        TodaysKitsTest.delete(home.resolve("include"));
+        MadeTargetTest.delete(home.resolve("include"));
         assertEquals("Take a development distribution, which has headers (include) and import libraries (lib), such as"
                 + " Apache Lounge's.", target.apacheHome(home).findings().assertErrors("MW-201").of("MW-201").remedy());
     }
@@ -191,7 +192,7 @@ public class KitsOfTheFieldTest {
     @Test
     public void aMadeMixtureLikeMs4wsIsTold() throws Exception {
         new MadeApache().ownHeaders().libraries(Architecture.X86).at(home);
-        TodaysKitsTest.delete(home.resolve("include"));
+        MadeTargetTest.delete(home.resolve("include"));
         Files.delete(home.resolve("lib/libapr-1.lib"));
         target.apacheHome(home)
                 .findings()

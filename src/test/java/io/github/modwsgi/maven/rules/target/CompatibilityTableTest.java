@@ -24,7 +24,7 @@ import org.junit.runners.Parameterized.Parameters;
 
 /** The combinations of upstream's makefiles, which were all there were, and the wrong ones between them. */
 @RunWith(Parameterized.class)
-public class OldDaysTest {
+public class CompatibilityTableTest {
     /**
      * Apache (series, runtime, architecture), Python, compiler (runtime, target; "alone" without tools for another),
      * the switch allowUnsupportedMix, then what must come: classifier, errors, warnings.
@@ -89,7 +89,7 @@ public class OldDaysTest {
 
     private final String[] row;
 
-    public OldDaysTest(String name, String[] row) {
+    public CompatibilityTableTest(String name, String[] row) {
         this.row = row;
     }
 
