@@ -23,7 +23,7 @@ public record Evidence(Optional<Path> file, Optional<String> parameter, String s
     }
 
     /** What a parameter says. */
-    static Evidence ofParameter(String parameter, String value) {
+    public static Evidence ofParameter(String parameter, String value) {
         return new Evidence(Optional.empty(), Optional.of(parameter), value.isEmpty() ? "nothing" : value);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param code the rule's code, {@code MW-101}
  * @param severity how grave it is
  * @param message what was expected and what was found, with the evidence in words
- * @param evidence the files that say so; may be empty
+ * @param evidence the files or parameters that say so; empty for what is no error only
  * @param remedy what to do
  */
 public record Finding(RuleCode code, Severity severity, String message, List<Evidence> evidence, String remedy) {
@@ -19,6 +19,9 @@ public record Finding(RuleCode code, Severity severity, String message, List<Evi
 
     public Finding {
         evidence = List.copyOf(evidence);
+        if (severity == Severity.ERROR && evidence.isEmpty()) {
+            throw new IllegalArgumentException(code + ": an error names the file or the parameter that says so: " + message);
+        }
     }
 
     public static Finding error(RuleCode code, String message, List<Evidence> evidence, String remedy) {

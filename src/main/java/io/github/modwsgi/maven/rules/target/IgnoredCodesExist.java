@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.rules.target;
 
+import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.RuleCode;
 import io.github.modwsgi.maven.rules.RuleCode.Stage;
@@ -26,7 +27,7 @@ final class IgnoredCodesExist {
         return wrong.isEmpty() ? List.of() : List.of(Finding.error(
                 RuleCode.MW_001,
                 "ignore: expected codes of warnings of a build, found " + String.join("; ", wrong) + ".",
-                List.of(),
+                List.of(Evidence.ofParameter("ignore", String.join(",", options.ignore()))),
                 "Correct it or take it out: -Dmodwsgi.ignore=MW-203,MW-604 turns two warnings off."));
     }
 

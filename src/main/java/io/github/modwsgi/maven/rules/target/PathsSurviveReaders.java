@@ -69,7 +69,7 @@ final class PathsSurviveReaders implements Rule {
                     CODE,
                     parameter + " is [" + value + "], with a quote in it: in cmd.exe a backslash before the closing"
                             + " quote makes it part of the value, and the options behind it too.",
-                    List.of(),
+                    List.of(Evidence.ofParameter(parameter, value)),
                     "Leave the last backslash out: -Dmodwsgi." + parameter + "=\""
                             + path.replaceFirst("\\\\?\".*", "") + "\""));
         }
@@ -78,7 +78,7 @@ final class PathsSurviveReaders implements Rule {
                     CODE,
                     parameter + " is [" + value + "], with a backslash at its end: before a closing quote cmd.exe and"
                             + " Apache's configuration take it for part of what follows.",
-                    List.of(),
+                    List.of(Evidence.ofParameter(parameter, value)),
                     "Leave it out: " + path.substring(0, path.length() - 1)));
         }
         return Optional.empty();

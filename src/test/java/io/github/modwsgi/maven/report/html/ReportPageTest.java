@@ -171,11 +171,13 @@ public class ReportPageTest {
 
     @Test
     public void findingsAboutAllTargetsStandFirstAndAreNamedOnTop() throws Exception {
-        Finding twins = new Finding(RuleCode.MW_002, Severity.ERROR, "two targets give one classifier", List.of(), "");
+        Finding twins = new Finding(
+                RuleCode.MW_002, Severity.ERROR, "two targets give one classifier",
+                List.of(Evidence.ofParameter("targets", "one, two")), "");
         Document page =
                 Jsoup.parse(ReportPage.ofProject(List.of(reported(), reported()), List.of(twins)).document());
         assertEquals("#mw-together", page.select(".mw-note a").attr("href"));
-        assertEquals("MW-002 error two targets give one classifier", page.getElementById("mw-together-MW-002").text());
+        assertEquals("MW-002 error two targets give one classifier targets one, two", page.getElementById("mw-together-MW-002").text());
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.github.modwsgi.maven.rules.target;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.locate.targets.LocatedTarget;
 import io.github.modwsgi.maven.report.FindingsText;
+import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.Findings;
 import io.github.modwsgi.maven.rules.JudgedTarget;
@@ -76,15 +78,21 @@ public class JudgeTest {
     }
 
     @Test
-    public void everyErrorHasEvidenceOrANamedParameterAndARemedy() throws Exception {
-        Findings findings = made("one")
-                .apache(MadeApache.of(CRuntime.VC11, Architecture.X86))
-                .python(MadePython.of("3.14.3", Architecture.X64).debug())
-                .sources("6.0.0")
-                .findings();
-        for (Finding finding : findings.all()) {
-            assertTrue(finding.toString(), !finding.evidence().isEmpty() && !finding.remedy().isEmpty());
-        }
+    public void anErrorWithoutFileOrParameterCannotBeMade() {
+        assertThrows(IllegalArgumentException.class, () -> Finding.error(RuleCode.MW_101, "differ", List.of(), "Mend it."));
+    }
+
+    /** Of what was not found, the place that was looked at, or the parameter. */
+    @Test
+    public void whatIsMissingIsToldWithItsParameterOrItsPlace() throws Exception {
+        assertEquals(
+                List.of("apacheHome, nothing"), evidence(made("none").withoutApache(), "MW-001"));
+        MadeTarget noCompiler = made("nothing").withoutCompiler();
+        assertTrue(evidence(noCompiler, "MW-503").toString(), evidence(noCompiler, "MW-503").contains("compilerHome, nothing"));
+    }
+
+    private static List<String> evidence(MadeTarget made, String code) throws Exception {
+        return made.findings().of(code).evidence().stream().map(Evidence::toString).toList();
     }
 
     @Test
@@ -102,7 +110,8 @@ public class JudgeTest {
     public void reportGroupsByTargetWithErrorsFirst() throws Exception {
         JudgedTarget sound = judged(made("sound"));
         JudgedTarget broken = judged(made("broken").sources("6.0.1").apache(new MadeApache().notFromLounge()));
-        Finding together = Finding.error(RuleCode.MW_002, "message.\n    more", List.of(), "Remedy.");
+        Finding together = Finding.error(
+                RuleCode.MW_002, "message.\n    more", List.of(Evidence.ofParameter("targets", "two")), "Remedy.");
         List<String> lines = FindingsText.lines(List.of(together), List.of(sound, broken));
         assertEquals("MW-002 error: message.", lines.get(0));
         assertEquals("    more Remedy.", lines.get(1));
