@@ -23,7 +23,10 @@ public class ArchitectureTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "modwsgi", "maven");
     private static final Pattern NAMED = Pattern.compile("io\\.github\\.modwsgi\\.maven\\.((?:[a-z]+\\.)+)[A-Z]");
     private static final Pattern MAVEN = Pattern.compile("org\\.(?:apache\\.maven|eclipse\\.aether)\\.");
-    /** Environment, system properties, programs, clocks, the network, and what Java takes from the machine for a default. */
+    /**
+     * Environment, system properties, programs, clocks, the network, and what Java takes from the machine for a
+     * default.
+     */
     private static final Pattern MACHINE = Pattern.compile(
             "System\\.(?:getenv|getProperty|getProperties|setProperty|currentTimeMillis|nanoTime|console|in)\\b"
                     + "|(?:Integer\\.getInteger|Long\\.getLong|Boolean\\.getBoolean)\\(|\\bProperties\\(System"
@@ -46,17 +49,23 @@ public class ArchitectureTest {
     private static final Pattern DIGESTS = Pattern.compile("Sha256\\.of\\((?!Observed|parts|question|part\\))");
 
     /**
-     * Who asks past the record, and why that is no door: nothing that would be wrong in a later build is remembered of it. One
-     * source a line, or a room.
+     * Who asks past the record, and why that is no door: nothing that would be wrong in a later build is remembered
+     * of it. One source a line, or a room.
      */
     private static final Map<String, String> PAST_THE_RECORD = Map.ofEntries(
             entry("binary", "reads what it is handed: who hands it over has it noted"),
             entry("serve", "servers and Wine are asked in each build, and nothing of it is remembered"),
-            entry("locate/compilers/HeaderListProbe", "reads the file that the probe has just made in a folder of its own"),
+            entry(
+                    "locate/compilers/HeaderListProbe",
+                    "reads the file that the probe has just made in a folder of its own"),
             entry("locate/archives/FileSelection", "what inspect looks at, which remembers nothing"),
             entry("build/incremental/CompileTimeEstimate", "a source's size decides in which order is compiled"),
-            entry("build/plan/HeaderList", "reads the list that the compiler has just made; the headers in it are recorded with the step"),
-            entry("build/incremental/InputDigests", "is the record of the steps: stamps and digests of what they read and made"),
+            entry(
+                    "build/plan/HeaderList",
+                    "reads the list that the compiler has just made; the headers in it are recorded with the step"),
+            entry(
+                    "build/incremental/InputDigests",
+                    "is the record of the steps: stamps and digests of what they read and made"),
             entry("build/Link", "reads objects and the module, which are recorded with the step"),
             entry("build/LinkFailure", "says why a link has failed, and nothing is remembered of one that failed"),
             entry("build/plan/ManifestStep", "reads the module that was just linked, which is recorded with the step"),
@@ -77,12 +86,40 @@ public class ArchitectureTest {
 
     /** From the top to the ground. */
     private static final List<String> ORDER = List.of(
-            "goals", "goals/maven", "install", "report/html", "report", "serve", "serve/wine", "publish/sbom", "publish",
-            "build", "build/incremental", "build/plan",
-            "rules/module", "rules/target", "rules/configuration", "rules/compiler", "rules/python", "rules/apache",
-            "rules/sources", "rules", "sign",
-            "locate/targets", "locate/llvm", "locate/msvc", "locate/compilers", "locate/kits", "locate/archives", "locate",
-            "binary/file", "binary/headers", "binary/coff", "binary/pe", "binary", "host");
+            "goals",
+            "goals/maven",
+            "install",
+            "report/html",
+            "report",
+            "serve",
+            "serve/wine",
+            "publish/sbom",
+            "publish",
+            "build",
+            "build/incremental",
+            "build/plan",
+            "rules/module",
+            "rules/target",
+            "rules/configuration",
+            "rules/compiler",
+            "rules/python",
+            "rules/apache",
+            "rules/sources",
+            "rules",
+            "sign",
+            "locate/targets",
+            "locate/llvm",
+            "locate/msvc",
+            "locate/compilers",
+            "locate/kits",
+            "locate/archives",
+            "locate",
+            "binary/file",
+            "binary/headers",
+            "binary/coff",
+            "binary/pe",
+            "binary",
+            "host");
 
     /** Code without comments, so that Javadoc may name what lies above. */
     private static String code(Path file) throws IOException {
@@ -91,7 +128,9 @@ public class ArchitectureTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
             assertFalse("no sources below " + SOURCES.toAbsolutePath(), sources.isEmpty());
             return sources;
         }
@@ -141,9 +180,12 @@ public class ArchitectureTest {
 
     @Test
     public void everyRoomSaysWhatLivesInIt() {
-        assertEquals(List.of(), ORDER.stream()
-                .filter(room -> !Files.isRegularFile(SOURCES.resolve(room).resolve("package-info.java")))
-                .toList());
+        assertEquals(
+                List.of(),
+                ORDER.stream()
+                        .filter(room ->
+                                !Files.isRegularFile(SOURCES.resolve(room).resolve("package-info.java")))
+                        .toList());
     }
 
     @Test
@@ -155,10 +197,15 @@ public class ArchitectureTest {
     @Test
     public void whoAsksPastTheRecordHasAReason() throws Exception {
         List<String> found = new ArrayList<>(found(FILES, "host"));
-        found(DIGESTS, "host").stream().filter(one -> Set.of("locate", "rules").contains(roomOf(one))).forEach(found::add);
-        assertEquals(List.of(), found.stream()
-                .filter(one -> !PAST_THE_RECORD.containsKey(roomOf(one)) && !PAST_THE_RECORD.containsKey(nameOf(one)))
-                .toList());
+        found(DIGESTS, "host").stream()
+                .filter(one -> Set.of("locate", "rules").contains(roomOf(one)))
+                .forEach(found::add);
+        assertEquals(
+                List.of(),
+                found.stream()
+                        .filter(one ->
+                                !PAST_THE_RECORD.containsKey(roomOf(one)) && !PAST_THE_RECORD.containsKey(nameOf(one)))
+                        .toList());
         Set<String> needed = new TreeSet<>();
         found.forEach(one -> needed.add(PAST_THE_RECORD.containsKey(roomOf(one)) ? roomOf(one) : nameOf(one)));
         assertEquals(needed, new TreeSet<>(PAST_THE_RECORD.keySet()));

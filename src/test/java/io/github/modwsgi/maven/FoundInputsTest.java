@@ -12,7 +12,9 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The inputs by which {@code src/rig/torture.sh} once found a fault; it puts them into the folder that is read here. */
+/**
+ * The inputs by which {@code src/rig/torture.sh} once found a fault; it puts them into the folder that is read here.
+ */
 public class FoundInputsTest {
     private static final Path FOUND = Path.of("src", "test", "resources", "found");
 
@@ -40,7 +42,8 @@ public class FoundInputsTest {
         if (name.endsWith(".bin")) {
             DamagedFiles.inspect(Files.readAllBytes(file));
         } else if (name.endsWith(".h")) {
-            DamagedFiles.readHeader(Files.readAllBytes(file), temporary.newFolder().toPath());
+            DamagedFiles.readHeader(
+                    Files.readAllBytes(file), temporary.newFolder().toPath());
         } else {
             Path folder = temporary.newFolder().toPath();
             HostileArchives archives = new HostileArchives(folder);

@@ -29,8 +29,8 @@ public record ModWsgi(Path archive, String version, List<String> sources) {
     public static ModWsgi newest() throws IOException {
         Path archive = Rig.require().resolve("sources/mod_wsgi.tar.gz");
         Map<String, byte[]> files = files(archive);
-        Matcher version = VERSION.matcher(
-                new String(files.get(SERVER + "wsgi_version.h"), StandardCharsets.ISO_8859_1));
+        Matcher version =
+                VERSION.matcher(new String(files.get(SERVER + "wsgi_version.h"), StandardCharsets.ISO_8859_1));
         if (!version.find()) {
             throw new IOException("no version in " + archive);
         }

@@ -50,7 +50,8 @@ public final class Rig {
         if (property != null && !property.isEmpty()) {
             return Path.of(property);
         }
-        return variable != null && !variable.isEmpty() ? Path.of(variable)
+        return variable != null && !variable.isEmpty()
+                ? Path.of(variable)
                 : Path.of(System.getProperty("user.home"), ".cache", "mod-wsgi-maven-plugin", "rig");
     }
 

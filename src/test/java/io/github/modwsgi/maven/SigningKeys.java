@@ -29,7 +29,8 @@ public final class SigningKeys {
 
     /** A PKCS#12 file with one RSA key for code, valid for some years. */
     public Path codeSigning(String name, String subject) throws Exception {
-        return make(name, subject, "-keyalg", "RSA", "-keysize", "2048", "-ext", "eku=codeSigning", "-validity", "4000");
+        return make(
+                name, subject, "-keyalg", "RSA", "-keysize", "2048", "-ext", "eku=codeSigning", "-validity", "4000");
     }
 
     /** Likewise as keytool's own options say. */
@@ -42,8 +43,18 @@ public final class SigningKeys {
     /** One more key in a store. */
     public void add(Path store, String alias, String subject, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-storetype", "PKCS12",
-                "-keystore", store.toString(), "-storepass", PASSWORD, "-alias", alias, "-dname", subject));
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD,
+                "-alias",
+                alias,
+                "-dname",
+                subject));
         command.addAll(List.of(options));
         run(command);
     }
@@ -55,7 +66,8 @@ public final class SigningKeys {
             keys.load(in, PASSWORD.toCharArray());
         }
         return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(keys.getCertificate(alias).getEncoded()));
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(keys.getCertificate(alias).getEncoded()));
     }
 
     /** A store's key. */
@@ -71,8 +83,17 @@ public final class SigningKeys {
     public Path pem(Path store, String alias) throws Exception {
         Path pem = folder.resolve(alias + ".pem");
         run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-exportcert", "-rfc", "-keystore",
-                store.toString(), "-storepass", PASSWORD, "-alias", alias, "-file", pem.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-exportcert",
+                "-rfc",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD,
+                "-alias",
+                alias,
+                "-file",
+                pem.toString()));
         return pem;
     }
 
@@ -94,16 +115,36 @@ public final class SigningKeys {
      */
     public HttpServer timestampAuthority(Path openssl) throws Exception {
         makeAuthority(openssl);
-        Path settings = Files.writeString(folder.resolve("tsa.conf"), String.join("\n",
-                "[tsa]", "default_tsa = here", "[here]", "serial = " + folder.resolve("tsa.serial"),
-                "signer_cert = " + folder.resolve("tsa.pem"), "signer_key = " + folder.resolve("tsa.key"),
-                "certs = " + folder.resolve("tsa.pem"), "signer_digest = sha256", "default_policy = 1.2.3.4",
-                "digests = sha1, sha256, sha384, sha512", "accuracy = secs:1", "ess_cert_id_chain = no", ""));
+        Path settings = Files.writeString(
+                folder.resolve("tsa.conf"),
+                String.join(
+                        "\n",
+                        "[tsa]",
+                        "default_tsa = here",
+                        "[here]",
+                        "serial = " + folder.resolve("tsa.serial"),
+                        "signer_cert = " + folder.resolve("tsa.pem"),
+                        "signer_key = " + folder.resolve("tsa.key"),
+                        "certs = " + folder.resolve("tsa.pem"),
+                        "signer_digest = sha256",
+                        "default_policy = 1.2.3.4",
+                        "digests = sha1, sha256, sha384, sha512",
+                        "accuracy = secs:1",
+                        "ess_cert_id_chain = no",
+                        ""));
         return serve("application/timestamp-reply", query -> {
             Path file = Files.write(folder.resolve("query.tsq"), query);
             Path reply = folder.resolve("reply.tsr");
-            run(List.of(openssl.toString(), "ts", "-reply", "-config", settings.toString(), "-queryfile",
-                    file.toString(), "-out", reply.toString()));
+            run(List.of(
+                    openssl.toString(),
+                    "ts",
+                    "-reply",
+                    "-config",
+                    settings.toString(),
+                    "-queryfile",
+                    file.toString(),
+                    "-out",
+                    reply.toString()));
             return Files.readAllBytes(reply);
         });
     }
@@ -121,9 +162,25 @@ public final class SigningKeys {
             Path block = Files.write(
                     folder.resolve("block"), Arrays.copyOfRange(request, request.length - 256, request.length));
             Path reply = folder.resolve("reply.der");
-            run(List.of(openssl.toString(), "cms", "-sign", "-binary", "-nodetach", "-nosmimecap", "-md", "sha1", "-signer",
-                    folder.resolve("tsa.pem").toString(), "-inkey", folder.resolve("tsa.key").toString(), "-outform",
-                    "DER", "-in", block.toString(), "-out", reply.toString()));
+            run(List.of(
+                    openssl.toString(),
+                    "cms",
+                    "-sign",
+                    "-binary",
+                    "-nodetach",
+                    "-nosmimecap",
+                    "-md",
+                    "sha1",
+                    "-signer",
+                    folder.resolve("tsa.pem").toString(),
+                    "-inkey",
+                    folder.resolve("tsa.key").toString(),
+                    "-outform",
+                    "DER",
+                    "-in",
+                    block.toString(),
+                    "-out",
+                    reply.toString()));
             return Base64.getEncoder().encode(changed.to(Files.readAllBytes(reply)));
         });
     }
@@ -138,12 +195,38 @@ public final class SigningKeys {
         if (Files.exists(store)) {
             return;
         }
-        make("tsa", "CN=Made Time Stamps", "-keyalg", "RSA", "-keysize", "2048", "-validity", "4000",
-                "-ext", "eku:critical=timeStamping");
-        run(List.of(openssl.toString(), "pkcs12", "-in", store.toString(), "-passin", "pass:" + PASSWORD, "-nodes",
-                "-nocerts", "-out", folder.resolve("tsa.key").toString()));
-        run(List.of(openssl.toString(), "pkcs12", "-in", store.toString(), "-passin", "pass:" + PASSWORD, "-nokeys",
-                "-out", folder.resolve("tsa.pem").toString()));
+        make(
+                "tsa",
+                "CN=Made Time Stamps",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-validity",
+                "4000",
+                "-ext",
+                "eku:critical=timeStamping");
+        run(List.of(
+                openssl.toString(),
+                "pkcs12",
+                "-in",
+                store.toString(),
+                "-passin",
+                "pass:" + PASSWORD,
+                "-nodes",
+                "-nocerts",
+                "-out",
+                folder.resolve("tsa.key").toString()));
+        run(List.of(
+                openssl.toString(),
+                "pkcs12",
+                "-in",
+                store.toString(),
+                "-passin",
+                "pass:" + PASSWORD,
+                "-nokeys",
+                "-out",
+                folder.resolve("tsa.pem").toString()));
     }
 
     private static HttpServer serve(String contentType, Reply reply) throws IOException {
@@ -165,6 +248,7 @@ public final class SigningKeys {
 
     /** Where an authority is asked. */
     public static String url(HttpServer server) {
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/";
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort() + "/";
     }
 }

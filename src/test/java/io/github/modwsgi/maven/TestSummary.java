@@ -24,8 +24,8 @@ public final class TestSummary {
     private TestSummary() {}
 
     /**
-     * @param arguments the folders of Surefire's and of the invoker's reports, the folder of the invoker's projects, and
-     *     whether these were left out
+     * @param arguments the folders of Surefire's and of the invoker's reports, the folder of the invoker's projects,
+     *     and whether these were left out
      * @throws Exception where a report cannot be read, which fails the build
      */
     public static void main(String[] arguments) throws Exception {
@@ -53,7 +53,8 @@ public final class TestSummary {
         if (left.getLength() > 0) {
             skipped++;
             notRun(((Element) left.item(0)).getAttribute("message"));
-        } else if (test.getElementsByTagName("failure").getLength() + test.getElementsByTagName("error").getLength()
+        } else if (test.getElementsByTagName("failure").getLength()
+                        + test.getElementsByTagName("error").getLength()
                 > 0) {
             failed++;
         } else {
@@ -92,7 +93,10 @@ public final class TestSummary {
     /** JUnit writes "got: <false>, expected: is <true>" behind some messages. */
     private void notRun(String message) {
         int start = message.indexOf("not run:");
-        String reason = (start < 0 ? "not run: " + message : message.substring(start)).lines().findFirst().orElse("");
+        String reason = (start < 0 ? "not run: " + message : message.substring(start))
+                .lines()
+                .findFirst()
+                .orElse("");
         notRun.merge(reason, 1, Integer::sum);
     }
 
@@ -103,7 +107,8 @@ public final class TestSummary {
 
     private static int projectsIn(Path folder) throws IOException {
         try (Stream<Path> projects = Files.list(folder)) {
-            return (int) projects.filter(project -> Files.exists(project.resolve("pom.xml"))).count();
+            return (int) projects.filter(project -> Files.exists(project.resolve("pom.xml")))
+                    .count();
         }
     }
 

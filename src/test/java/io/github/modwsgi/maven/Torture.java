@@ -77,7 +77,8 @@ public final class Torture {
             Files.createDirectories(found);
             String name = attempt.what().replaceAll("\\W+", "-") + "-" + Long.toHexString(attempt.seed());
             Path kept = Files.write(found.resolve(name + attempt.extension()), attempt.input());
-            System.out.println("torture: lost: " + attempt.what() + ", seed " + attempt.seed() + ": " + how + "; " + kept);
+            System.out.println(
+                    "torture: lost: " + attempt.what() + ", seed " + attempt.seed() + ": " + how + "; " + kept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,7 +87,10 @@ public final class Torture {
     /** Adds a row to the table. */
     public void row(String what, long often, long lost) {
         try {
-            Files.write(rows, List.of(what + "\t" + often + "\t" + lost), StandardOpenOption.CREATE,
+            Files.write(
+                    rows,
+                    List.of(what + "\t" + often + "\t" + lost),
+                    StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

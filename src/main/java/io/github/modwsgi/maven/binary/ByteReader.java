@@ -72,7 +72,8 @@ public final class ByteReader implements Closeable {
             throw new MalformedBinaryException(file, -1, "a regular file", "a device or a pipe");
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            String target = Files.isSymbolicLink(file) ? Files.readSymbolicLink(file).toString() : "nothing";
+            String target =
+                    Files.isSymbolicLink(file) ? Files.readSymbolicLink(file).toString() : "nothing";
             throw new NoSuchFileException(file.toString(), null, "a link to " + target + ", which does not exist");
         }
         throw new NoSuchFileException(file.toString(), null, "no such file");
@@ -223,7 +224,9 @@ public final class ByteReader implements Closeable {
         channel.position(start);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) <= 0) {
-                throw malformed(start + buffer.position(), "a file of " + length + " bytes",
+                throw malformed(
+                        start + buffer.position(),
+                        "a file of " + length + " bytes",
                         "its end: it shrank while it was read");
             }
         }

@@ -30,14 +30,23 @@ public enum CRuntime {
     /** The letter d of a debug runtime stands before some suffixes and behind others. */
     private static final Pattern NUMBERED =
             Pattern.compile("msvc[rp](\\d{2,3})(d?)(?:_[12](d?))?(?:_atomic_wait|_codecvt_ids)?\\.dll");
+
     private static final Pattern UNIVERSAL =
             Pattern.compile("(?:vcruntime140|concrt140|ucrtbase)(?:_1|_threads)?(d?)\\.dll");
     private static final String UNIVERSAL_FORWARDERS = "api-ms-win-crt-";
-    private static final Map<String, CRuntime> BY_NUMBER = Map.of(
-            "71", VC7_1, "80", VC8, "90", VC9, "100", VC10, "110", VC11, "120", VC12, "140", VC14);
+    private static final Map<String, CRuntime> BY_NUMBER =
+            Map.of("71", VC7_1, "80", VC8, "90", VC9, "100", VC10, "110", VC11, "120", VC12, "140", VC14);
     private static final Map<String, CRuntime> BY_NAME = Map.of(
-            "msvcrt.dll", MSVCRT, "msvcrtd.dll", VC6, "msvcrt40.dll", UNKNOWN, "msvcrt20.dll", UNKNOWN,
-            "crtdll.dll", UNKNOWN);
+            "msvcrt.dll",
+            MSVCRT,
+            "msvcrtd.dll",
+            VC6,
+            "msvcrt40.dll",
+            UNKNOWN,
+            "msvcrt20.dll",
+            UNKNOWN,
+            "crtdll.dll",
+            UNKNOWN);
 
     private final String id;
 
@@ -64,9 +73,7 @@ public enum CRuntime {
             return Optional.of(VC14);
         }
         Matcher numbered = NUMBERED.matcher(name);
-        return numbered.matches()
-                ? Optional.of(BY_NUMBER.getOrDefault(numbered.group(1), UNKNOWN))
-                : Optional.empty();
+        return numbered.matches() ? Optional.of(BY_NUMBER.getOrDefault(numbered.group(1), UNKNOWN)) : Optional.empty();
     }
 
     /** Whether the DLL is a debug runtime (msvcr90d.dll, ucrtbased.dll), which may not be redistributed. */

@@ -18,8 +18,8 @@ public final class MalformedBinaryException extends Exception {
      * @param found what is there
      */
     public MalformedBinaryException(Path file, long offset, String expected, String found) {
-        super(file + (offset < 0 ? "" : ", byte 0x" + Long.toHexString(offset)) + ": expected " + expected
-                + ", found " + found);
+        super(file + (offset < 0 ? "" : ", byte 0x" + Long.toHexString(offset)) + ": expected " + expected + ", found "
+                + found);
         this.file = file;
         this.offset = offset;
         this.expected = expected;

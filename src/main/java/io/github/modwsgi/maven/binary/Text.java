@@ -13,7 +13,9 @@ public final class Text {
 
     private Text() {}
 
-    /** A name that can be shown. DEL stays: the names of the null thunks in Microsoft's import libraries begin with it. */
+    /**
+     * A name that can be shown. DEL stays: the names of the null thunks in Microsoft's import libraries begin with it.
+     */
     public static String printable(byte[] bytes) {
         for (byte b : bytes) {
             if (b < ' ') {
@@ -25,7 +27,9 @@ public final class Text {
 
     /** A text that can be shown, on one line: what would end the line or steer a terminal is a {@code ?} in it. */
     public static String printable(String text) {
-        return text.chars().anyMatch(c -> isControl(c) || c == DEL) ? masked(text).replace(DEL, '?') : text;
+        return text.chars().anyMatch(c -> isControl(c) || c == DEL)
+                ? masked(text).replace(DEL, '?')
+                : text;
     }
 
     /**
@@ -46,8 +50,12 @@ public final class Text {
      * (CVE-2021-42574).
      */
     private static boolean isControl(int c) {
-        return c < ' ' || c >= 0x80 && c < 0xa0 || c == 0x2028 || c == 0x2029
-                || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+        return c < ' '
+                || c >= 0x80 && c < 0xa0
+                || c == 0x2028
+                || c == 0x2029
+                || c >= 0x202a && c <= 0x202e
+                || c >= 0x2066 && c <= 0x2069;
     }
 
     /** By its byte order mark; else UTF-8 where it is that, else Latin-1, in which every byte means something. */
@@ -62,7 +70,10 @@ public final class Text {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }

@@ -12,8 +12,8 @@ public enum Toolchain {
     UNKNOWN("unknown");
 
     private static final LinkerVersion LLD = new LinkerVersion(14, 0);
-    private static final Pattern GNU_RUNTIME =
-            Pattern.compile("(libgcc_s|libstdc\\+\\+|libwinpthread|libc\\+\\+|libunwind|libssp|cygwin1|msys-)[\\w.+-]*");
+    private static final Pattern GNU_RUNTIME = Pattern.compile(
+            "(libgcc_s|libstdc\\+\\+|libwinpthread|libc\\+\\+|libunwind|libssp|cygwin1|msys-)[\\w.+-]*");
 
     private final String id;
 

@@ -25,8 +25,8 @@ public final class VersionOrder {
             ((Comparator<List<Integer>>) VersionOrder::compare).reversed();
 
     /** Of versions: 3.7 before 3.10, and before it 3.10.0rc1; what has no number comes last. */
-    public static final Comparator<String> OLDEST_FIRST = Comparator
-            .<String, Boolean>comparing(version -> numbers(version).isEmpty())
+    public static final Comparator<String> OLDEST_FIRST = Comparator.<String, Boolean>comparing(
+                    version -> numbers(version).isEmpty())
             .thenComparing(VersionOrder::parts, VersionOrder::compare);
 
     private VersionOrder() {}

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * One build of any number of targets: their steps are done in one pool, the longest first. All that is decided, recorded
- * and told is done by the thread that called; the pool only runs tools.
+ * One build of any number of targets: their steps are done in one pool, the longest first. All that is decided,
+ * recorded and told is done by the thread that called; the pool only runs tools.
  */
 final class BuildRun {
     private final HostContext host;
@@ -34,12 +34,7 @@ final class BuildRun {
     private long linkerMillis;
     private int links;
 
-    BuildRun(
-            HostContext host,
-            Progress progress,
-            FileDigests digests,
-            Semaphore permits,
-            boolean failFast) {
+    BuildRun(HostContext host, Progress progress, FileDigests digests, Semaphore permits, boolean failFast) {
         this.host = host;
         this.progress = progress;
         this.digests = digests;
@@ -74,9 +69,11 @@ final class BuildRun {
         List<String> failures =
                 outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList();
         if (!failures.isEmpty()) {
-            throw new BuildFailure(failures.size() == 1
-                    ? failures.get(0)
-                    : failures.size() + " of " + plans.size() + " targets failed:\n" + String.join("\n", failures));
+            throw new BuildFailure(
+                    failures.size() == 1
+                            ? failures.get(0)
+                            : failures.size() + " of " + plans.size() + " targets failed:\n"
+                                    + String.join("\n", failures));
         }
         return new Builder.Result(
                 outcomes,
@@ -86,7 +83,8 @@ final class BuildRun {
 
     /** In the order of their folders, whatever that of the plans is: two builds never wait for each other. */
     private void open(List<BuildPlan> plans) throws IOException {
-        List<BuildPlan> ordered = plans.stream().sorted(Comparator.comparing(BuildPlan::folder)).toList();
+        List<BuildPlan> ordered =
+                plans.stream().sorted(Comparator.comparing(BuildPlan::folder)).toList();
         for (BuildPlan plan : ordered) {
             targets.add(TargetBuild.open(plan, digests, host.reporter()));
         }
@@ -148,8 +146,12 @@ final class BuildRun {
                 }
             }
             boolean all = drain();
-            targets.stream().map(TargetBuild::outcome).filter(TargetOutcome::linked).forEach(outcome -> host.reporter().info(
-                    outcome.plan().target().classifier() + ": linked and checked: " + outcome.plan().module()));
+            targets.stream()
+                    .map(TargetBuild::outcome)
+                    .filter(TargetOutcome::linked)
+                    .forEach(outcome -> host.reporter()
+                            .info(outcome.plan().target().classifier() + ": linked and checked: "
+                                    + outcome.plan().module()));
             return all;
         }
         return true;

@@ -77,8 +77,8 @@ public final class Builder {
     }
 
     /**
-     * The files that a target's last build read and made, with their digests, and their stamps when they were read or made;
-     * {@link FileStamp#NONE} where a stamp cannot be relied on.
+     * The files that a target's last build read and made, with their digests, and their stamps when they were read or
+     * made; {@link FileStamp#NONE} where a stamp cannot be relied on.
      */
     public Map<Path, StampedDigest> recorded(BuildPlan plan) {
         return BuildState.read(plan.stateFile(), host.reporter()).files();

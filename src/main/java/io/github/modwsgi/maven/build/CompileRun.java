@@ -45,7 +45,8 @@ final class CompileRun {
             return outcome;
         }
         HeaderListing listing = plan.target().compiler().headers();
-        String prefix = listing.form() == HeaderListing.Form.SHOW_INCLUDES ? listing.prefix() : HeaderList.CLANGS_PREFIX;
+        String prefix =
+                listing.form() == HeaderListing.Form.SHOW_INCLUDES ? listing.prefix() : HeaderList.CLANGS_PREFIX;
         ShownIncludes shown = ShownIncludes.parse(outcome.output(), prefix);
         if (outcome.succeeded()) {
             shown.write(step, plan.sourceFolder());

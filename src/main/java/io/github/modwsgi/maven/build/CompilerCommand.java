@@ -26,8 +26,9 @@ record CompilerCommand(
     private static final int MOST_CHARACTERS = 30_000;
 
     /**
-     * ccache knows cl.exe by its name, takes a compiler for clang-cl only where it is told so, and counts the object's folder unless told not to
-     * (seen with 4.7.5); debug information does hold folders. Other launchers do not read these.
+     * ccache knows cl.exe by its name, takes a compiler for clang-cl only where it is told so, and counts the
+     * object's folder unless told not to (seen with 4.7.5); debug information does hold folders. Other launchers do
+     * not read these.
      */
     private static final String CCACHE_COMPILER = "CCACHE_COMPILERTYPE";
 
@@ -38,7 +39,9 @@ record CompilerCommand(
         Environment environment = plan.target().compiler().environment();
         List<String> line = new ArrayList<>(launcher);
         line.add(plan.target().compiler().compiler().toString());
-        int characters = step.arguments().stream().mapToInt(argument -> argument.length() + 3).sum();
+        int characters = step.arguments().stream()
+                .mapToInt(argument -> argument.length() + 3)
+                .sum();
         if (launcher.isEmpty() || characters > MOST_CHARACTERS) {
             line.add("@" + step.responseFile());
             return new CompilerCommand(line, Optional.of(step.responseFile()), step.arguments(), environment);

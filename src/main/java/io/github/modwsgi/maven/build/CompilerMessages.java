@@ -73,6 +73,7 @@ final class CompilerMessages {
                 + compiled.step().source() + ".";
         return compiled.outcome().wasKilled()
                 ? ended + " It was killed from outside: by a lack of memory, perhaps, or by someone. Build again."
-                : ended + " Run it by hand: " + compiler.getFileName() + " @" + compiled.step().responseFile();
+                : ended + " Run it by hand: " + compiler.getFileName() + " @"
+                        + compiled.step().responseFile();
     }
 }

@@ -22,7 +22,8 @@ record Diagnostic(Severity severity, String text) {
 
     private static final String INCLUDED_FROM = "In file included from ";
 
-    private static final Pattern COUNT = Pattern.compile("\\d+ (?:warnings?|errors?)(?: and \\d+ errors?)? generated\\.");
+    private static final Pattern COUNT =
+            Pattern.compile("\\d+ (?:warnings?|errors?)(?: and \\d+ errors?)? generated\\.");
 
     /** How grave a message is. */
     enum Severity {

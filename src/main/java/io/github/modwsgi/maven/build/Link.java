@@ -71,8 +71,8 @@ final class Link {
         FolderTree.delete(folder);
         Files.createDirectories(folder);
         ResponseFile.write(step.responseFile(), step.arguments());
-        Outcome outcome = processes.run(command(
-                List.of(plan.target().compiler().linker().toString(), "@" + step.responseFile())));
+        Outcome outcome = processes.run(
+                command(List.of(plan.target().compiler().linker().toString(), "@" + step.responseFile())));
         Optional<Outcome> embedded = Optional.empty();
         if (step.manifest().isPresent() && isLinked(outcome)) {
             embedded = Optional.of(processes.run(command(step.manifest().get().line())));
@@ -117,16 +117,19 @@ final class Link {
         if (problem.isPresent()) {
             throw new BuildFailure("The manifest, through which Windows finds the module's C runtime, is not in the"
                     + " module: " + String.join(" ", step.line()) + ": " + problem.get()
-                    + (outcome.output().isBlank() ? "." : ". It said: " + outcome.output().strip()));
+                    + (outcome.output().isBlank()
+                            ? "."
+                            : ". It said: " + outcome.output().strip()));
         }
     }
 
     /**
-     * The objects, the libraries, and the files that the user's options name. A library of a name that is looked for counts
-     * in each folder in which the linker may look.
+     * The objects, the libraries, and the files that the user's options name. A library of a name that is looked for
+     * counts in each folder in which the linker may look.
      */
     List<Path> inputs() throws IOException {
-        OptionFiles options = OptionFiles.expand(plan.target().request().options().linkOptions(), plan.folder());
+        OptionFiles options =
+                OptionFiles.expand(plan.target().request().options().linkOptions(), plan.folder());
         Set<Path> inputs = new LinkedHashSet<>(options.files());
         Set<String> libraries = new LinkedHashSet<>(RUNTIME);
         for (CompileStep compile : plan.steps()) {
@@ -149,7 +152,11 @@ final class Link {
         for (String library : libraries) {
             String name = library.toLowerCase(Locale.ROOT).endsWith(".lib") ? library : library + ".lib";
             folders.forEach(folder -> in(folder, name).ifPresent(inputs::add));
-            plan.target().compiler().sdk().library(name.toLowerCase(Locale.ROOT)).ifPresent(inputs::add);
+            plan.target()
+                    .compiler()
+                    .sdk()
+                    .library(name.toLowerCase(Locale.ROOT))
+                    .ifPresent(inputs::add);
         }
         return List.copyOf(inputs);
     }

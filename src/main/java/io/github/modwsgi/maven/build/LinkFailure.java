@@ -27,8 +27,8 @@ final class LinkFailure {
             Pattern.compile("(?i)no space left on device|not enough space|disk full|LNK1180");
 
     /** lld-link: {@code machine type x64 conflicts with x86}; link.exe: LNK1112 with both types in quotes. */
-    private static final Pattern MACHINES = Pattern.compile(
-            "machine type '?(\\w+)'? conflicts with (?:target machine type )?'?(\\w+)'?");
+    private static final Pattern MACHINES =
+            Pattern.compile("machine type '?(\\w+)'? conflicts with (?:target machine type )?'?(\\w+)'?");
 
     /** {@code __imp__name@16} and its other forms; Microsoft, "Decorated names", "Format of a C decorated name". */
     private static final Pattern DECORATED = Pattern.compile("(?:__imp_)?[_@]?(\\w+?)(?:@{1,2}\\d+)?");
@@ -39,8 +39,8 @@ final class LinkFailure {
 
     /** The message of the build's failure. */
     static String explain(BuildPlan plan, Outcome outcome) {
-        String head = plan.target().classifier() + " could not be linked (" + plan.target().compiler().linker()
-                + ", " + outcome.exitText() + "): ";
+        String head = plan.target().classifier() + " could not be linked ("
+                + plan.target().compiler().linker() + ", " + outcome.exitText() + "): ";
         if (NO_SPACE.matcher(outcome.output()).find() || outcome.wasKilled() && isFull(plan)) {
             return head + "the disk is full: no module was written to " + plan.folder()
                     + ". Make room and build again.";
@@ -52,7 +52,8 @@ final class LinkFailure {
         Matcher machines = MACHINES.matcher(outcome.output());
         if (machines.find()) {
             return head + "the objects are " + machines.group(1) + ", the linker was told to link for "
-                    + machines.group(2) + ". Remove /MACHINE from linkOptions; if it is not there, take the Windows SDK's"
+                    + machines.group(2)
+                    + ". Remove /MACHINE from linkOptions; if it is not there, take the Windows SDK's"
                     + " libraries for " + machines.group(1) + ".";
         }
         if (outcome.succeeded()) {
@@ -68,7 +69,9 @@ final class LinkFailure {
         return head + firstLine(outcome) + (outcome.wasKilled() ? " The linker was killed from outside." : "");
     }
 
-    /** lld-link writes into memory that stands for the file: where the disk is full it dies of SIGBUS, not a message. */
+    /**
+     * lld-link writes into memory that stands for the file: where the disk is full it dies of SIGBUS, not a message.
+     */
     private static boolean isFull(BuildPlan plan) {
         try {
             long objects = 0;
@@ -87,7 +90,8 @@ final class LinkFailure {
             try {
                 Set<Architecture> found = ImportLibrary.read(file).architectures();
                 if (!found.isEmpty() && !found.contains(wanted)) {
-                    return Optional.of("the import library " + file + " is " + found.iterator().next().id()
+                    return Optional.of("the import library " + file + " is "
+                            + found.iterator().next().id()
                             + ", the objects are " + wanted.id() + ". Take all of Apache and Python for "
                             + wanted.id() + ".");
                 }
@@ -101,10 +105,15 @@ final class LinkFailure {
 
     /** 32-bit code: the decoration of a name tells its calling convention. */
     private static Optional<String> otherDecoration(BuildPlan plan, Set<String> undefined) {
-        for (Path file : plan.target().compiler().target() == Architecture.X86 ? plan.link().libraries() : List.<Path>of()) {
+        for (Path file : plan.target().compiler().target() == Architecture.X86
+                ? plan.link().libraries()
+                : List.<Path>of()) {
             for (String symbol : undefined) {
                 Matcher name = DECORATED.matcher(symbol);
-                if (name.matches() && read(file).filter(library -> library.defines(name.group(1))).isPresent()) {
+                if (name.matches()
+                        && read(file)
+                                .filter(library -> library.defines(name.group(1)))
+                                .isPresent()) {
                     return Optional.of(file + " has " + name.group(1) + " with another decoration: the library and the"
                             + " objects differ in its calling convention. Remove /Gd, /Gr, /Gv and /Gz from"
                             + " compilerOptions; if none is there, this is an error of the plugin.");
@@ -154,6 +163,10 @@ final class LinkFailure {
     }
 
     private static String firstLine(Outcome outcome) {
-        return outcome.output().lines().filter(line -> !line.isBlank()).findFirst().orElse("it printed nothing.");
+        return outcome.output()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("it printed nothing.");
     }
 }

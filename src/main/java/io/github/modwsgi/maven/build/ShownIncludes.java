@@ -52,6 +52,7 @@ record ShownIncludes(List<String> headers, String rest) {
     }
 
     private static boolean includesAny(Path source) throws IOException {
-        return INCLUDE.matcher(Observed.readString(source, StandardCharsets.ISO_8859_1)).find();
+        return INCLUDE.matcher(Observed.readString(source, StandardCharsets.ISO_8859_1))
+                .find();
     }
 }

@@ -60,7 +60,8 @@ final class StepPool {
     }
 
     /**
-     * Adds a step, to be started with others: an idle thread would take the first that is added, whatever comes behind it.
+     * Adds a step, to be started with others: an idle thread would take the first that is added, whatever comes
+     * behind it.
      *
      * @param weight the heaviest step is started first
      */

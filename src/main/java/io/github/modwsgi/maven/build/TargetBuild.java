@@ -68,13 +68,14 @@ final class TargetBuild implements AutoCloseable {
     }
 
     /**
-     * A JVM that is killed ends nothing: its compilers finish what they are at, and would put objects of former sources into
-     * the place of new ones. Whoever works in this folder now is one of these: it is locked.
+     * A JVM that is killed ends nothing: its compilers finish what they are at, and would put objects of former
+     * sources into the place of new ones. Whoever works in this folder now is one of these: it is locked.
      */
     private void endToolsOfAKilledBuild() {
         if (Files.exists(unfinished)) {
             String objects = plan.objectFolder() + plan.folder().getFileSystem().getSeparator();
-            for (String text : List.of("@" + objects, "/Fo" + objects, "@" + plan.link().responseFile())) {
+            for (String text :
+                    List.of("@" + objects, "/Fo" + objects, "@" + plan.link().responseFile())) {
                 Processes.killOrphans(text);
             }
         }
@@ -126,7 +127,9 @@ final class TargetBuild implements AutoCloseable {
 
     /** What can be compiled at once; the rest when the precompiled header is there. */
     List<CompileStep> readyFirst() {
-        return stale.stream().filter(step -> !(step.usesPrecompiledHeader() && headerIsStale())).toList();
+        return stale.stream()
+                .filter(step -> !(step.usesPrecompiledHeader() && headerIsStale()))
+                .toList();
     }
 
     /** What a compile has made possible. */
@@ -200,7 +203,8 @@ final class TargetBuild implements AutoCloseable {
     /** Whether nothing more can be compiled, all done or not. */
     boolean isOver() {
         boolean headerFailed = finished.values().stream()
-                .anyMatch(compiled -> compiled.step().makesPrecompiledHeader() && !compiled.outcome().succeeded());
+                .anyMatch(compiled -> compiled.step().makesPrecompiledHeader()
+                        && !compiled.outcome().succeeded());
         long expected = headerFailed
                 ? stale.stream().filter(step -> !step.usesPrecompiledHeader()).count()
                 : stale.size();
@@ -221,14 +225,15 @@ final class TargetBuild implements AutoCloseable {
     StepRecord beforeLink(List<Path> inputs) throws IOException {
         state.remove(ObjectFolder.LINK);
         beginTools();
-        return new StepRecord(
-                staleness.keyOf(plan.link()), staleness.digest(inputs), inputs, List.of(), "", 0);
+        return new StepRecord(staleness.keyOf(plan.link()), staleness.digest(inputs), inputs, List.of(), "", 0);
     }
 
     void linked(StepRecord before, List<Path> outputs) throws IOException {
         outputs.forEach(digests::forget);
-        state.put(ObjectFolder.LINK, new StepRecord(
-                before.key(), before.inputsDigest(), before.inputs(), outputs, staleness.digest(outputs), 0));
+        state.put(
+                ObjectFolder.LINK,
+                new StepRecord(
+                        before.key(), before.inputsDigest(), before.inputs(), outputs, staleness.digest(outputs), 0));
         linked = true;
     }
 
@@ -245,14 +250,18 @@ final class TargetBuild implements AutoCloseable {
         if (failed.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names = failed.stream().map(compiled -> compiled.step().source().toString()).toList();
+        List<String> names = failed.stream()
+                .map(compiled -> compiled.step().source().toString())
+                .toList();
         return Optional.of(failed.size() + " of " + stale.size() + " files did not compile for " + name() + " ("
                 + String.join(", ", names) + "). First error: "
-                + CompilerMessages.firstError(failed.get(0), plan.target().compiler().compiler()));
+                + CompilerMessages.firstError(
+                        failed.get(0), plan.target().compiler().compiler()));
     }
 
     TargetOutcome outcome() {
-        int sources = (int) stale.stream().filter(step -> !step.makesPrecompiledHeader()).count();
+        int sources = (int)
+                stale.stream().filter(step -> !step.makesPrecompiledHeader()).count();
         return new TargetOutcome(
                 plan,
                 new CompileOutcome(sources, plan.compiles().size() - sources, deleted),

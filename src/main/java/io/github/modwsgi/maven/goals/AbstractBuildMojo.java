@@ -34,7 +34,9 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     @Parameter(property = "modwsgi.dryRun", defaultValue = "false")
     private boolean dryRun;
 
-    /** Whether the first failure ends the build. By default the other targets are built first, and all failures told. */
+    /**
+     * Whether the first failure ends the build. By default the other targets are built first, and all failures told.
+     */
     @Parameter(property = "modwsgi.failFast", defaultValue = "false")
     private boolean failFast;
 
@@ -49,8 +51,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     private boolean interactive;
 
     @Override
-    final void run(List<Target> effective, HostContext host)
-            throws BuildFailure, IOException, InterruptedException {
+    final void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException {
         claimFolder();
         Optional<Transcript> unchanged =
                 dryRun || given(compileCommands).isPresent() ? Optional.empty() : unchanged(effective, host);
@@ -72,7 +73,8 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         data.set(key, null, project().getId());
         Object owner = data.get(key);
         if (!project().getId().equals(owner)) {
-            throw new BuildFailure("The build folder " + buildFolder() + " is that of " + project().getId() + " and of " + owner
+            throw new BuildFailure("The build folder " + buildFolder() + " is that of "
+                    + project().getId() + " and of " + owner
                     + ": expected one of its own for each project, because what is attached is read from there at the end."
                     + " Give each its own <build><directory>.");
         }
@@ -145,7 +147,8 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     }
 
     private Semaphore permits(HostContext host) {
-        return ProcessorPermits.of(session().getRepositorySession().getData(), host.machine().processors());
+        return ProcessorPermits.of(
+                session().getRepositorySession().getData(), host.machine().processors());
     }
 
     /** What the goals of this build know of files' contents. */

@@ -52,7 +52,12 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
         Machine machine = Machine.current();
         try (Processes processes = new Processes(machine.os())) {
             run(new HostContext(
-                    machine, Registry.of(machine.os()), processes, new MavenReporter(getLog()), cache(machine), baseFolder()));
+                    machine,
+                    Registry.of(machine.os()),
+                    processes,
+                    new MavenReporter(getLog()),
+                    cache(machine),
+                    baseFolder()));
         } catch (BuildFailure e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (InvalidPathException e) {
@@ -92,7 +97,8 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     /** What a parameter names; a refusal is the user's to mend. */
     static <T> T found(Located<T> located) throws BuildFailure {
         if (located.value().isEmpty()) {
-            throw new BuildFailure(Refusals.finding(located.refusal().orElseThrow()).toString());
+            throw new BuildFailure(
+                    Refusals.finding(located.refusal().orElseThrow()).toString());
         }
         return located.value().get();
     }
@@ -100,12 +106,15 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     /** Folders as the user names them. */
     final List<Path> folders(List<String> names) {
         return (names == null ? List.<String>of() : names)
-                .stream().map(folder -> baseFolder().resolve(folder.strip()).normalize()).toList();
+                .stream()
+                        .map(folder -> baseFolder().resolve(folder.strip()).normalize())
+                        .toList();
     }
 
     /** A folder that a parameter names; a relative one lies in the project, wherever Maven was started. */
     final Optional<String> folder(String named) {
-        return given(named).map(folder -> baseFolder().resolve(folder).normalize().toString());
+        return given(named)
+                .map(folder -> baseFolder().resolve(folder).normalize().toString());
     }
 
     private Path cache(Machine machine) {

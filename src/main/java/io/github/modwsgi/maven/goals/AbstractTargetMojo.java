@@ -56,11 +56,11 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     private MavenProjectHelper projectHelper;
 
     /**
-     * mod_wsgi's sources: a folder, an archive ({@code .tar.gz}, {@code .tgz}, {@code .tar.bz2}, {@code .tar},
-     * {@code .zip}, {@code .jar}), the URL of an archive ({@code http://}, {@code https://}, {@code file:///}), which needs
-     * {@code sourceSha256}, or Maven coordinates {@code groupId:artifactId:version[:type[:classifier]]}. An existing path
-     * comes first; relative paths are relative to the project. A URL is downloaded once, by Maven's transport with the
-     * proxies of {@code settings.xml}, and kept in the plugin's cache. Needed.
+     * mod_wsgi's sources: a folder, an archive ({@code .tar.gz}, {@code .tgz}, {@code .tar.bz2}, {@code .tar}, {@code
+     * .zip}, {@code .jar}), the URL of an archive ({@code http://}, {@code https://}, {@code file:///}), which needs
+     * {@code sourceSha256}, or Maven coordinates {@code groupId:artifactId:version[:type[:classifier]]}. An existing
+     * path comes first; relative paths are relative to the project. A URL is downloaded once, by Maven's transport
+     * with the proxies of {@code settings.xml}, and kept in the plugin's cache. Needed.
      */
     @Parameter(property = "modwsgi.source")
     private String source;
@@ -106,8 +106,8 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /**
      * The compiler: {@code msvc} (cl.exe and link.exe), {@code llvm} (clang-cl and lld-link), or {@code auto}, which
-     * is msvc where {@code toolchains.xml} names one for the target; else msvc on Windows, unless a {@code windowsSdk} is
-     * named and there is no developer prompt, and llvm elsewhere.
+     * is msvc where {@code toolchains.xml} names one for the target; else msvc on Windows, unless a {@code
+     * windowsSdk} is named and there is no developer prompt, and llvm elsewhere.
      */
     @Parameter(property = "modwsgi.compilerKind", defaultValue = "auto")
     private String compilerKind;
@@ -162,7 +162,9 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     @Parameter(property = "modwsgi.buildOnly", defaultValue = "false")
     private boolean buildOnly;
 
-    /** Codes of warnings that are not told, for example {@code MW-203,MW-502}. None by default; errors are always told. */
+    /**
+     * Codes of warnings that are not told, for example {@code MW-203,MW-502}. None by default; errors are always told.
+     */
     @Parameter(property = "modwsgi.ignore")
     private List<String> ignore;
 
@@ -171,9 +173,9 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     private String buildFolder;
 
     /**
-     * What the compiler is started with: a cache ({@code ccache}, {@code sccache}) or a distributor of compiles, and its own
-     * options, split as a shell does it. Nothing by default. Precompiled headers are then off unless they are asked for:
-     * ccache refuses them.
+     * What the compiler is started with: a cache ({@code ccache}, {@code sccache}) or a distributor of compiles, and
+     * its own options, split as a shell does it. Nothing by default. Precompiled headers are then off unless they are
+     * asked for: ccache refuses them.
      */
     @Parameter(property = "modwsgi.compilerLauncher")
     private String compilerLauncher;
@@ -186,8 +188,8 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     private Boolean precompiledHeaders;
 
     /**
-     * The targets, for more than one Apache and Python: each {@code <target>} has an {@code <id>} and any of the parameters
-     * here, which are the defaults for all. Without it the parameters here are the one target.
+     * The targets, for more than one Apache and Python: each {@code <target>} has an {@code <id>} and any of the
+     * parameters here, which are the defaults for all. Without it the parameters here are the one target.
      */
     @Parameter
     private List<Target> targets;
@@ -200,8 +202,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     }
 
     /** Does the goal's work on the targets, in the order of the pom. */
-    abstract void run(List<Target> effective, HostContext host)
-            throws BuildFailure, IOException, InterruptedException;
+    abstract void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException;
 
     /** What the goals of the last build said, where nothing has changed since. */
     final Optional<Transcript> unchanged(List<Target> effective, HostContext host) throws BuildFailure {
@@ -215,9 +216,12 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /** What the targets were asked for with: other parameters are another build. */
     final List<String> question(List<Target> effective, HostContext host) throws BuildFailure {
-        List<String> question = new ArrayList<>(
-                List.of(pluginFile.getFile().toString(), project.getPackaging(), host.cache().toString(),
-                        host.machine().home().toString(), host.machine().pathCharset().name()));
+        List<String> question = new ArrayList<>(List.of(
+                pluginFile.getFile().toString(),
+                project.getPackaging(),
+                host.cache().toString(),
+                host.machine().home().toString(),
+                host.machine().pathCharset().name()));
         for (TargetQuery one : queries(effective)) {
             question.add(one.key());
         }
@@ -226,8 +230,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /** Who answers again what was observed. */
     final Answers answers(HostContext host) {
-        return new GoalAnswers(
-                host.answers(), artifacts());
+        return new GoalAnswers(host.answers(), artifacts());
     }
 
     /** The plugin itself. */
@@ -267,13 +270,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /** @param build where answers are taken from and left */
     final TargetResolver resolver(HostContext host, ProjectBuild build) {
-        return new TargetResolver(
-                host,
-                artifacts(),
-                downloads(host),
-                answers(host),
-                pluginFile(),
-                build);
+        return new TargetResolver(host, artifacts(), downloads(host), answers(host), pluginFile(), build);
     }
 
     /**
@@ -285,8 +282,10 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
             throws BuildFailure, InterruptedException {
         TargetLocator locator = new TargetLocator(
                 artifacts(), downloads(host), host.cache(), host.silent().withCache(cache));
-        return locator.locate(request).buildable().orElseThrow(() -> new BuildFailure(
-                "To be built again, " + request.id() + " is looked for again: expected what was found in this build, found"
+        return locator.locate(request)
+                .buildable()
+                .orElseThrow(() -> new BuildFailure("To be built again, " + request.id()
+                        + " is looked for again: expected what was found in this build, found"
                         + " that something of it is gone. Build again when nothing else changes its kits."));
     }
 

@@ -45,8 +45,10 @@ final class Attachments {
                 new Transcript.Attached("json", classifier, provenanceOf(plan)),
                 new Transcript.Attached(SBOM, classifier, sbomOf(plan)),
                 new Transcript.Attached("conf", classifier, configurationOf(plan))));
-        plan.link().symbols().ifPresent(symbols -> all.add(new Transcript.Attached(
-                "pdb", classifier, plan.folder().resolve(symbols.getFileName()))));
+        plan.link()
+                .symbols()
+                .ifPresent(symbols -> all.add(
+                        new Transcript.Attached("pdb", classifier, plan.folder().resolve(symbols.getFileName()))));
         all.removeIf(one -> !Files.exists(one.file()));
         return all;
     }

@@ -17,8 +17,8 @@ import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * What the pom says beside the plugin in {@code <build>}: a site hands a report what stands in {@code <reporting>} only, and
- * nobody wants to write his targets twice.
+ * What the pom says beside the plugin in {@code <build>}: a site hands a report what stands in {@code <reporting>}
+ * only, and nobody wants to write his targets twice.
  */
 final class BuildConfiguration {
     private final MavenSession session;

@@ -41,7 +41,10 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     @Parameter(property = "modwsgi.windowsSdk")
     private String windowsSdk;
 
-    /** The folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer prompt's, or on PATH. */
+    /**
+     * The folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer prompt's,
+     * or on PATH.
+     */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;
 
@@ -60,13 +63,14 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     @Override
     void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
-        Survey survey = new Surveyor(host).survey(
-                folders(searchIn), given(compilerHome), given(windowsSdk), MavenToolchains.of(session));
+        Survey survey = new Surveyor(host)
+                .survey(folders(searchIn), given(compilerHome), given(windowsSdk), MavenToolchains.of(session));
         List<JudgedTarget> pairs = judge(survey, new Judge(host.machine(), host.registry()));
-        DoctorReport report = new DoctorReport(
-                survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));
+        DoctorReport report =
+                new DoctorReport(survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));
         output.write(report::json, report::text, getLog());
-        Optional<JudgedTarget> usable = pairs.stream().filter(pair -> !pair.hasErrors()).findFirst();
+        Optional<JudgedTarget> usable =
+                pairs.stream().filter(pair -> !pair.hasErrors()).findFirst();
         if (failOnError && usable.isEmpty()) {
             throw new BuildFailure("No Apache and Python on this machine go together: see the table above, and name"
                     + " further folders with -Dmodwsgi.searchIn=...");

@@ -31,9 +31,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Tells what a binary says about itself: what it is, for which architecture, who made it, with which C runtime, what it
- * imports and exports, for which Apache and Python a module is and which mod_wsgi, who signed it and whether that signature holds. With {@code apacheHome} or {@code pythonHome} it
- * answers whether it would load there. Needs no project.
+ * Tells what a binary says about itself: what it is, for which architecture, who made it, with which C runtime, what
+ * it imports and exports, for which Apache and Python a module is and which mod_wsgi, who signed it and whether that
+ * signature holds. With {@code apacheHome} or {@code pythonHome} it answers whether it would load there. Needs no
+ * project.
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
 public final class InspectMojo extends AbstractModWsgiMojo {
@@ -78,14 +79,14 @@ public final class InspectMojo extends AbstractModWsgiMojo {
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         boolean fails = failOnError == null ? hasServer() : failOnError;
         if (fails && !errors.isEmpty()) {
-            throw new BuildFailure(errors.size() == 1
-                    ? errors.get(0).toString()
-                    : errors.size() + " errors, told above. The first: " + errors.get(0));
+            throw new BuildFailure(
+                    errors.size() == 1
+                            ? errors.get(0).toString()
+                            : errors.size() + " errors, told above. The first: " + errors.get(0));
         }
     }
 
-    private static Inspected inspect(Selected selected, BinaryFile file, Optional<Server> server)
-            throws IOException {
+    private static Inspected inspect(Selected selected, BinaryFile file, Optional<Server> server) throws IOException {
         List<Finding> findings = new ArrayList<>(selected.refusal()
                 .map(refusal -> List.of(FileIsWhatItClaims.ofRefused(selected.file(), refusal)))
                 .orElseGet(() -> FileIsWhatItClaims.judge(file)));
@@ -94,9 +95,8 @@ public final class InspectMojo extends AbstractModWsgiMojo {
             findings.addAll(ModuleRules.judgeOn(selected.file(), server.get()));
         }
         Instant now = WallClock.now();
-        Optional<Authenticode> signature = file.kind() == Kind.DLL || file.kind() == Kind.EXE
-                ? signature(selected)
-                : Optional.empty();
+        Optional<Authenticode> signature =
+                file.kind() == Kind.DLL || file.kind() == Kind.EXE ? signature(selected) : Optional.empty();
         signature.ifPresent(one -> findings.addAll(SignatureHolds.judge(selected.file(), one, now)));
         return new Inspected(selected.name(), file, signature, findings, now);
     }
@@ -110,7 +110,9 @@ public final class InspectMojo extends AbstractModWsgiMojo {
     }
 
     private static List<String> text(List<Inspected> inspected) {
-        return inspected.stream().flatMap(one -> InspectionReport.text(one).stream()).toList();
+        return inspected.stream()
+                .flatMap(one -> InspectionReport.text(one).stream())
+                .toList();
     }
 
     private List<Selected> selected(HostContext host) throws BuildFailure {

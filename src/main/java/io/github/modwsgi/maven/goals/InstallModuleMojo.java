@@ -38,9 +38,10 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 
 /**
- * Installs a module into an Apache: finds out which one this Apache and this Python need, takes exactly that one from a
- * repository, checks it against both and against its published digest, lets Apache read it, and copies it. Needs no
- * project; in a project without {@code module} it installs what the goal {@code package} has built. No compiler is used.
+ * Installs a module into an Apache: finds out which one this Apache and this Python need, takes exactly that one from
+ * a repository, checks it against both and against its published digest, lets Apache read it, and copies it. Needs no
+ * project; in a project without {@code module} it installs what the goal {@code package} has built. No compiler is
+ * used.
  */
 @Mojo(name = "install-module", requiresProject = false, threadSafe = true)
 public final class InstallModuleMojo extends AbstractModWsgiMojo {
@@ -70,9 +71,9 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private boolean freeThreaded;
 
     /**
-     * The file's name in Apache's folder {@code modules}. By default {@code mod_wsgi-py314-VC14.so}; panels that look for
-     * one name want {@code mod_wsgi.so}. A file of that name is kept, {@code .previous}; another module of Apache's is not
-     * replaced.
+     * The file's name in Apache's folder {@code modules}. By default {@code mod_wsgi-py314-VC14.so}; panels that look
+     * for one name want {@code mod_wsgi.so}. A file of that name is kept, {@code .previous}; another module of
+     * Apache's is not replaced.
      */
     @Parameter(property = "modwsgi.moduleFileName")
     private String moduleFileName;
@@ -89,10 +90,10 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private boolean uninstall;
 
     /**
-     * Whose signature a module must have: the SHA-256 of the signer's certificate, 64 hexadecimal digits with or without
-     * colons, as {@code inspect} tells it; several are separated by commas. A module that is not signed, is signed by somebody
-     * else, or was changed since is refused, and the lines for httpd.conf are then made here, not taken from the repository.
-     * By default signatures are not looked at.
+     * Whose signature a module must have: the SHA-256 of the signer's certificate, 64 hexadecimal digits with or
+     * without colons, as {@code inspect} tells it; several are separated by commas. A module that is not signed, is
+     * signed by somebody else, or was changed since is refused, and the lines for httpd.conf are then made here, not
+     * taken from the repository. By default signatures are not looked at.
      */
     @Parameter(property = "modwsgi.trustedSigner")
     private String trustedSigner;
@@ -133,7 +134,8 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         Optional<TrustedSigners> trusted = trusts() ? Optional.of(TrustedSigners.of(trustedSigner)) : Optional.empty();
         Classifier classifier = classifier(apache, python);
         PublishedModule published = new ModuleOffer(
-                        given(module), buildFolder,
+                        given(module),
+                        buildFolder,
                         new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories()))
                 .take(classifier);
         String sha256 = published.check();
@@ -158,7 +160,11 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             List<Former> former = installation.install();
             boolean isLoaded = check(
                     server,
-                    new ServedTarget(classifier.toString(), apache, python, BinaryFile.inspect(file).modWsgi()),
+                    new ServedTarget(
+                            classifier.toString(),
+                            apache,
+                            python,
+                            BinaryFile.inspect(file).modWsgi()),
                     lines.text(verification.windowsPath(installation.place())),
                     installation,
                     folderOfOurs(host));
@@ -177,8 +183,8 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     }
 
     /**
-     * Whether the server's configuration loads the module. Where Apache refuses it with the module, or serves no page, the
-     * module goes again.
+     * Whether the server's configuration loads the module. Where Apache refuses it with the module, or serves no
+     * page, the module goes again.
      */
     private static boolean check(
             ServerCheck server, ServedTarget target, String lines, Installation installation, Path folder)
@@ -235,7 +241,8 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
 
     private void reportFormer(Former former) {
         if (former.isByHand()) {
-            getLog().warn(former.place() + " was not as it is installed: somebody may have written or edited it. It is kept: "
+            getLog().warn(former.place()
+                    + " was not as it is installed: somebody may have written or edited it. It is kept: "
                     + former.copy() + ". Carry over what you need of it.");
         } else {
             getLog().info("kept: " + former.copy());
@@ -247,12 +254,17 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         if (differ.isPresent()) {
             throw new BuildFailure(differ.get().toString());
         }
-        return Classifier.of(apache, python).orElseThrow(() -> new BuildFailure("The name of the module for this Apache"
-                + " and this Python is not known: " + apache.libhttpd().file() + " and " + python.dll().file()
-                + " do not tell version, architecture or C runtime."));
+        return Classifier.of(apache, python)
+                .orElseThrow(() -> new BuildFailure("The name of the module for this Apache"
+                        + " and this Python is not known: " + apache.libhttpd().file() + " and "
+                        + python.dll().file()
+                        + " do not tell version, architecture or C runtime."));
     }
 
-    /** The published configuration text; none where it is not known to be the published one: the lines are made here then. */
+    /**
+     * The published configuration text; none where it is not known to be the published one: the lines are made here
+     * then.
+     */
     private Optional<String> publishedText(PublishedModule published) throws RefusedException, IOException {
         Optional<String> text = published.checkedConfiguration();
         if (text.isEmpty()) {
@@ -276,13 +288,14 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private void check(ServerLines lines, Path file, HostContext host)
             throws BuildFailure, VerificationFailure, IOException, InterruptedException {
         Verification verification = lines.verification();
-        Verification.Result result = verification.check(
-                lines.apache(), lines.text(verification.windowsPath(file)), folderOfOurs(host));
+        Verification.Result result =
+                verification.check(lines.apache(), lines.text(verification.windowsPath(file)), folderOfOurs(host));
         if (result.notRun().isPresent()) {
-            String message = "Apache was not asked to load the module: " + result.notRun().get();
+            String message = "Apache was not asked to load the module: "
+                    + result.notRun().get();
             if (requireVerify) {
-                throw new BuildFailure(message + " Nothing was changed. With -Dmodwsgi.requireVerify=false this is a"
-                        + " warning.");
+                throw new BuildFailure(
+                        message + " Nothing was changed. With -Dmodwsgi.requireVerify=false this is a" + " warning.");
             }
             getLog().warn(message);
         } else {
@@ -294,14 +307,16 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     private void reportHome(PythonKit python, HostContext host) {
         if (!python.findsItsHome()
                 && PythonScope.of(python.home(), host.machine(), host.registry()) != PythonScope.ALL_USERS) {
-            getLog().warn("Python " + python.version().orElse("before 3.11") + " finds its library through the registry,"
+            getLog().warn("Python " + python.version().orElse("before 3.11")
+                    + " finds its library through the registry,"
                     + " where an installer for all users writes it, and it is not there: set the environment variable"
                     + " PYTHONHOME of Apache's service to " + python.home() + ".");
         }
     }
 
     private static String needed(String parameter, String value) throws BuildFailure {
-        return given(value).orElseThrow(() -> new BuildFailure(parameter + " is not given: expected a folder. Name it:"
-                + " -Dmodwsgi." + parameter + "=..."));
+        return given(value)
+                .orElseThrow(() -> new BuildFailure(
+                        parameter + " is not given: expected a folder. Name it:" + " -Dmodwsgi." + parameter + "=..."));
     }
 }

@@ -50,8 +50,9 @@ record ModuleOffer(Optional<String> module, String buildFolder, Artifacts artifa
 
     private PublishedModule published(String coordinates, Classifier classifier) throws BuildFailure, IOException {
         if (!Coordinates.areWellFormed(coordinates) || coordinates.split(":").length != 3) {
-            throw new BuildFailure("module is \"" + coordinates + "\": expected groupId:artifactId:version. The classifier"
-                    + " is found out here: " + classifier + ".");
+            throw new BuildFailure(
+                    "module is \"" + coordinates + "\": expected groupId:artifactId:version. The classifier"
+                            + " is found out here: " + classifier + ".");
         }
         try {
             return new PublishedModule(

@@ -34,15 +34,19 @@ record NextBuild(Transcript said, Observations led) {
         String classifier = plan.target().classifier().toString();
         Optional<String> changed = Optional.empty();
         said.report("validate", "info", ValidateMojo.line(plan.target()));
-        said.report("compile", "info", classifier + ": " + new CompileOutcome(0, plan.compiles().size(), 0));
+        said.report(
+                "compile",
+                "info",
+                classifier + ": " + new CompileOutcome(0, plan.compiles().size(), 0));
         if (built.signature().isPresent()) {
             said.report("package", "info", classifier + ": signature is current");
         }
         lines(built, false).forEach(line -> said.report("package", "info", line));
         for (Map.Entry<Path, StampedDigest> one : recorded.entrySet()) {
-            boolean agrees = led.agree(one.getKey().startsWith(plan.folder())
-                    ? Observed.made(one.getKey())
-                    : Observed.read(one.getKey(), one.getValue()));
+            boolean agrees = led.agree(
+                    one.getKey().startsWith(plan.folder())
+                            ? Observed.made(one.getKey())
+                            : Observed.read(one.getKey(), one.getValue()));
             changed = agrees ? changed : Optional.of(one.getKey().toString());
         }
         led.agree(Observed.made(plan.module()));

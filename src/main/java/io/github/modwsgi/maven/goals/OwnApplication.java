@@ -40,19 +40,21 @@ final class OwnApplication {
             return Optional.empty();
         }
         return Optional.of(new UserApplication(
-                own.script(), own.path(), own.status(), given(target.verifyContains),
-                own.packages()));
+                own.script(), own.path(), own.status(), given(target.verifyContains), own.packages()));
     }
 
     private void requireScript() throws BuildFailure {
         boolean isPath = target.verifyPath != null && !target.verifyPath.equals(PATH);
         boolean isStatus = target.verifyStatus != null && target.verifyStatus != STATUS;
-        String given = given(target.verifyContains).isPresent() ? "verifyContains"
-                : given(target.verifyPackages).isPresent() ? "verifyPackages"
-                : isPath ? "verifyPath" : isStatus ? "verifyStatus" : "";
+        String given = given(target.verifyContains).isPresent()
+                ? "verifyContains"
+                : given(target.verifyPackages).isPresent()
+                        ? "verifyPackages"
+                        : isPath ? "verifyPath" : isStatus ? "verifyStatus" : "";
         if (!given.isEmpty()) {
-            throw failure(given + " is set and verifyScript is not: expected the WSGI file of the application that is meant."
-                    + " Set verifyScript, or leave " + given + " out.");
+            throw failure(
+                    given + " is set and verifyScript is not: expected the WSGI file of the application that is meant."
+                            + " Set verifyScript, or leave " + given + " out.");
         }
     }
 
@@ -72,18 +74,19 @@ final class OwnApplication {
                 return path;
             }
         } catch (URISyntaxException e) {
-            throw failure("verifyPath is \"" + path + "\": expected a path as it stands in a URL, such as /health?deep=yes,"
-                    + " found " + e.getReason() + ". Write such a character as % and its two hexadecimal digits.");
+            throw failure("verifyPath is \"" + path
+                    + "\": expected a path as it stands in a URL, such as /health?deep=yes," + " found " + e.getReason()
+                    + ". Write such a character as % and its two hexadecimal digits.");
         }
-        throw failure("verifyPath is \"" + path + "\": expected a path that begins with / and has no #, such as /health."
-                + " Correct it.");
+        throw failure("verifyPath is \"" + path
+                + "\": expected a path that begins with / and has no #, such as /health." + " Correct it.");
     }
 
     private int status() throws BuildFailure {
         int status = target.verifyStatus == null ? STATUS : target.verifyStatus;
         if (status < FIRST_STATUS || status > LAST_STATUS) {
-            throw failure("verifyStatus is " + status + ": expected a status of HTTP, " + FIRST_STATUS + " to " + LAST_STATUS
-                    + ". Correct it.");
+            throw failure("verifyStatus is " + status + ": expected a status of HTTP, " + FIRST_STATUS + " to "
+                    + LAST_STATUS + ". Correct it.");
         }
         return status;
     }
@@ -92,10 +95,11 @@ final class OwnApplication {
         Optional<Path> packages = given(target.verifyPackages)
                 .map(folder -> baseFolder.resolve(folder).normalize());
         if (packages.isPresent() && !Files.isDirectory(packages.get())) {
-            throw failure("verifyPackages is \"" + target.verifyPackages + "\": expected a folder with packages, such as"
-                    + " Lib/site-packages of an environment, found "
-                    + (Files.exists(packages.get()) ? "a file" : "nothing") + " at " + packages.get()
-                    + ". Correct the path.");
+            throw failure(
+                    "verifyPackages is \"" + target.verifyPackages + "\": expected a folder with packages, such as"
+                            + " Lib/site-packages of an environment, found "
+                            + (Files.exists(packages.get()) ? "a file" : "nothing") + " at " + packages.get()
+                            + ". Correct the path.");
         }
         return packages;
     }

@@ -45,8 +45,8 @@ import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Links the module, reads the linked file back, writes provenance, SBOM, configuration text and bundle, and attaches them
- * with the classifier that says which Apache and Python they are for. Compiles first what is not compiled.
+ * Links the module, reads the linked file back, writes provenance, SBOM, configuration text and bundle, and attaches
+ * them with the classifier that says which Apache and Python they are for. Compiles first what is not compiled.
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class PackageMojo extends AbstractBuildMojo {
@@ -57,18 +57,18 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String bundleFile;
 
     /**
-     * The date of the bundle's entries and of the SBOMs, ISO 8601 or seconds since 1970, as Maven's own plugins take it.
-     * Without one the entries have the earliest date that a zip can hold, and the SBOMs none, so that the same modules
-     * give the same bytes.
+     * The date of the bundle's entries and of the SBOMs, ISO 8601 or seconds since 1970, as Maven's own plugins take
+     * it. Without one the entries have the earliest date that a zip can hold, and the SBOMs none, so that the same
+     * modules give the same bytes.
      */
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
     private String outputTimestamp;
 
     /**
-     * Whether everything is built a second time, in another folder, without launcher and with nothing remembered, and all
-     * that is published compared byte by byte with what that gives: a difference fails the build. What is made with msvc
-     * before 2015 differs in its time stamps; with {@code debugSymbols} the module differs, because it has the digest of
-     * symbols that name folders.
+     * Whether everything is built a second time, in another folder, without launcher and with nothing remembered, and
+     * all that is published compared byte by byte with what that gives: a difference fails the build. What is made
+     * with msvc before 2015 differs in its time stamps; with {@code debugSymbols} the module differs, because it has
+     * the digest of symbols that name folders.
      */
     @Parameter(property = "modwsgi.checkReproducible", defaultValue = "false")
     private boolean checkReproducible;
@@ -77,17 +77,17 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String pluginVersion;
 
     /**
-     * The key store that modules are signed with (Authenticode): a PKCS#12 file, the configuration of a PKCS#11 token, or
-     * what {@code signStoreType} asks for; jsign's {@code keystore}. A relative path is relative to the project. Not signed by
-     * default. What signs is jsign, which is then needed among the dependencies of this plugin. The linked module stays as it
-     * is; its signed copy is attached, bundled and verified.
+     * The key store that modules are signed with (Authenticode): a PKCS#12 file, the configuration of a PKCS#11
+     * token, or what {@code signStoreType} asks for; jsign's {@code keystore}. A relative path is relative to the
+     * project. Not signed by default. What signs is jsign, which is then needed among the dependencies of this
+     * plugin. The linked module stays as it is; its signed copy is attached, bundled and verified.
      */
     @Parameter(property = "modwsgi.signKeystore")
     private String signKeystore;
 
     /**
-     * The kind of key store, jsign's {@code storetype}: {@code PKCS12}, {@code PKCS11}, {@code YUBIKEY} and the others that
-     * jsign has. By default found out from the file.
+     * The kind of key store, jsign's {@code storetype}: {@code PKCS12}, {@code PKCS11}, {@code YUBIKEY} and the
+     * others that jsign has. By default found out from the file.
      */
     @Parameter(property = "modwsgi.signStoreType")
     private String signStoreType;
@@ -97,16 +97,16 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String signAlias;
 
     /**
-     * The id of the {@code <server>} in {@code settings.xml} with the passwords: its {@code <password>} opens the store, or is
-     * the token's PIN; its {@code <passphrase>} opens the key, where that has another. Encrypted ones are decrypted by Maven.
-     * By default there is no password.
+     * The id of the {@code <server>} in {@code settings.xml} with the passwords: its {@code <password>} opens the
+     * store, or is the token's PIN; its {@code <passphrase>} opens the key, where that has another. Encrypted ones
+     * are decrypted by Maven. By default there is no password.
      */
     @Parameter(property = "modwsgi.signServer")
     private String signServer;
 
     /**
-     * The URL of an authority that stamps signatures with the time (RFC 3161), jsign's {@code tsaurl}: a signature with a
-     * time stamp outlives its certificate. None by default. Each such signature is another one.
+     * The URL of an authority that stamps signatures with the time (RFC 3161), jsign's {@code tsaurl}: a signature
+     * with a time stamp outlives its certificate. None by default. Each such signature is another one.
      */
     @Parameter(property = "modwsgi.signTimestampUrl")
     private String signTimestampUrl;
@@ -129,7 +129,8 @@ public final class PackageMojo extends AbstractBuildMojo {
         boolean wereCompiled = wereCompiled(plans);
         // Even where an earlier goal has compiled: another plugin, or another build, may have changed something since.
         Builder.Result result = builder.build(plans, this::check, failFast());
-        boolean compiles = result.targets().stream().anyMatch(outcome -> outcome.compile().compiled() > 0);
+        boolean compiles =
+                result.targets().stream().anyMatch(outcome -> outcome.compile().compiled() > 0);
         if (!wereCompiled || compiles) {
             tellCompiled(result);
         }
@@ -153,8 +154,7 @@ public final class PackageMojo extends AbstractBuildMojo {
     }
 
     /** As on another machine that has the same kits. What this asks is of no later build's concern. */
-    private void buildAgain(
-            List<BuildPlan> plans, List<BuiltModule> modules, Publication publication, HostContext host)
+    private void buildAgain(List<BuildPlan> plans, List<BuiltModule> modules, Publication publication, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         Path folder = buildFolder().resolve(REPRODUCED);
         FolderTree.delete(folder);
@@ -164,14 +164,18 @@ public final class PackageMojo extends AbstractBuildMojo {
             for (BuildPlan plan : plans) {
                 targets.add(locateAnew(Reproduction.toBuildAgain(plan), folder.resolve("cache"), host));
                 published.add(new Reproduction.Published(
-                        plan, modules.get(published.size()), Attachments.provenanceOf(plan), Attachments.sbomOf(plan),
+                        plan,
+                        modules.get(published.size()),
+                        Attachments.provenanceOf(plan),
+                        Attachments.sbomOf(plan),
                         Attachments.configurationOf(plan)));
             }
             List<BuildPlan> again = plans(targets, folder);
             builderAnew(host).build(again, (plan, module) -> {}, failFast());
             tellReproduced(new Reproduction(publication, OutputTimestamp.parse(outputTimestamp), folder)
                     .differences(
-                            new Reproduction.Project(published, build().packaged(), Path.of(bundleFile), contents()), again));
+                            new Reproduction.Project(published, build().packaged(), Path.of(bundleFile), contents()),
+                            again));
         }
     }
 
@@ -184,11 +188,20 @@ public final class PackageMojo extends AbstractBuildMojo {
 
     private Signing signing() throws BuildFailure {
         return new Signing(
-                given(signKeystore), given(signStoreType), given(signAlias), given(signServer), given(signTimestampUrl),
-                signDigest, settings, settingsDecrypter, baseFolder());
+                given(signKeystore),
+                given(signStoreType),
+                given(signAlias),
+                given(signServer),
+                given(signTimestampUrl),
+                signDigest,
+                settings,
+                settingsDecrypter,
+                baseFolder());
     }
 
-    /** What is published: the linked module, or its signed copy. Where that cannot be made, nothing says that it was. */
+    /**
+     * What is published: the linked module, or its signed copy. Where that cannot be made, nothing says that it was.
+     */
     private BuiltModule built(BuildPlan plan, Optional<ModuleSigner> signer) throws BuildFailure, IOException {
         if (signer.isEmpty()) {
             ModuleSigner.forget(plan.module());
@@ -226,7 +239,9 @@ public final class PackageMojo extends AbstractBuildMojo {
         getLog().info("Built again in another folder: every byte is the same");
     }
 
-    /** Each time: inputs change without the module, and a build that was killed leaves what belongs to the one before. */
+    /**
+     * Each time: inputs change without the module, and a build that was killed leaves what belongs to the one before.
+     */
     private static void write(BuildPlan plan, BuiltModule built, Publication publication, FileDigests digests)
             throws IOException {
         AtomicFile.write(Attachments.provenanceOf(plan), Provenance.json(plan, built, digests));
@@ -237,7 +252,10 @@ public final class PackageMojo extends AbstractBuildMojo {
     private Publication publication() throws BuildFailure {
         Instant time = OutputTimestamp.parse(outputTimestamp);
         return new Publication(
-                project().getGroupId(), project().getArtifactId(), project().getVersion(), pluginVersion,
+                project().getGroupId(),
+                project().getArtifactId(),
+                project().getVersion(),
+                pluginVersion,
                 time.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(time));
     }
 
@@ -265,7 +283,9 @@ public final class PackageMojo extends AbstractBuildMojo {
         }
     }
 
-    /** What the goals of the lifecycle would say and attach now, if nothing changed. Several executions share a bundle. */
+    /**
+     * What the goals of the lifecycle would say and attach now, if nothing changed. Several executions share a bundle.
+     */
     @Override
     void keep(List<Target> effective, List<BuildPlan> plans, Observations led, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
@@ -275,15 +295,17 @@ public final class PackageMojo extends AbstractBuildMojo {
         int sources = plans.stream().mapToInt(plan -> plan.compiles().size()).sum();
         Transcript said = new Transcript(published(), plans.size(), sources);
         for (JudgedTarget judged : resolver(host).judged(queries(effective))) {
-            judged.findings().forEach(finding -> said.report(
-                    "validate", finding.severity() == Severity.WARNING ? "warn" : "info", finding.toString()));
+            judged.findings()
+                    .forEach(finding -> said.report(
+                            "validate", finding.severity() == Severity.WARNING ? "warn" : "info", finding.toString()));
         }
         Attachments attachments = new Attachments(project(), projectHelper());
         NextBuild next = new NextBuild(said, led);
         Observed.content(pluginFile());
         Optional<String> changed = Optional.empty();
         for (BuildPlan plan : plans) {
-            BuiltModule built = build().packaged().get(plan.target().classifier().toString());
+            BuiltModule built =
+                    build().packaged().get(plan.target().classifier().toString());
             Optional<String> one = next.add(plan, built, builder(host).recorded(plan), attachments.of(plan));
             changed = one.isPresent() ? one : changed;
         }
@@ -304,6 +326,7 @@ public final class PackageMojo extends AbstractBuildMojo {
 
     /** What else is in the files that are published; other parameters of signing ask for another build, too. */
     private String published() throws BuildFailure {
-        return bundleFile + " " + outputTimestamp + " " + project().getId() + signing().text();
+        return bundleFile + " " + outputTimestamp + " " + project().getId()
+                + signing().text();
     }
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the goals of one project tell each other in one build: one object under one key in Maven's plugin context. What is
- * known of the machine is asked again by each goal: other plugins run between ours.
+ * What the goals of one project tell each other in one build: one object under one key in Maven's plugin context.
+ * What is known of the machine is asked again by each goal: other plugins run between ours.
  */
 final class ProjectBuild {
     private static final String TOPIC = "build";
@@ -55,7 +55,8 @@ final class ProjectBuild {
     void forgetWhatChanged(Answers machine, Reporter reporter) {
         Optional<Observation> changed = observations.changed(machine);
         if (changed.isPresent()) {
-            reporter.debug("Located and judged again, changed in this build: " + changed.get().subject());
+            reporter.debug("Located and judged again, changed in this build: "
+                    + changed.get().subject());
             answers.clear();
             observations = new Observations();
         }
@@ -115,7 +116,10 @@ final class ProjectBuild {
         return digests;
     }
 
-    /** What the last build said, where nothing has changed since; each goal asks again, and none believes what one did not. */
+    /**
+     * What the last build said, where nothing has changed since; each goal asks again, and none believes what one did
+     * not.
+     */
     Optional<Transcript> unchanged(List<String> question, Memory memory, Answers machine) {
         Optional<Memory.Kept> known = before.get(question);
         if (known == null) {

@@ -36,15 +36,15 @@ import org.codehaus.plexus.component.configurator.ComponentConfigurationExceptio
 import org.codehaus.plexus.component.configurator.ComponentConfigurator;
 
 /**
- * A page for people: the matrix of Apaches and Pythons with the verdict about each two, all findings, what was built and
- * what was verified. A project that names an Apache, a Python or targets gets the page of its targets, any other that of
- * the machine, as the goal {@code doctor} finds it. Nothing is built, and no finding fails the build.
+ * A page for people: the matrix of Apaches and Pythons with the verdict about each two, all findings, what was built
+ * and what was verified. A project that names an Apache, a Python or targets gets the page of its targets, any other
+ * that of the machine, as the goal {@code doctor} finds it. Nothing is built, and no finding fails the build.
  *
  * <p>In {@code <reporting>} it is a page of the site; called by itself, also without a project, it writes
  * {@code target/reports/mod-wsgi-report.html}.
  *
- * <p>It is a report of several pages in name only: that interface is the same in Doxia 1 and Doxia 2, so that the goal runs in
- * every version of maven-site-plugin from 3.3 on, which is what Maven 3.8.7 has by default.
+ * <p>It is a report of several pages in name only: that interface is the same in Doxia 1 and Doxia 2, so that the
+ * goal runs in every version of maven-site-plugin from 3.3 on, which is what Maven 3.8.7 has by default.
  */
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPageReport {
@@ -71,11 +71,8 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
     private Optional<Sink> site = Optional.empty();
 
     @Override
-    void run(List<Target> effective, HostContext host)
-            throws BuildFailure, IOException, InterruptedException {
-        ReportPage page = namesKits(effective)
-                ? projectPage(effective, host)
-                : machinePage(effective.get(0), host);
+    void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException {
+        ReportPage page = namesKits(effective) ? projectPage(effective, host) : machinePage(effective.get(0), host);
         if (site.isPresent()) {
             write(page, site.get());
         } else {
@@ -92,8 +89,10 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
 
     private static boolean namesKits(List<Target> effective) {
         for (Target target : effective) {
-            if (given(target.apacheHome).isPresent() || given(target.apacheArtifact).isPresent()
-                    || given(target.pythonHome).isPresent() || given(target.pythonArtifact).isPresent()) {
+            if (given(target.apacheHome).isPresent()
+                    || given(target.apacheArtifact).isPresent()
+                    || given(target.pythonHome).isPresent()
+                    || given(target.pythonArtifact).isPresent()) {
                 return true;
             }
         }
@@ -121,11 +120,12 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
     }
 
     private ReportPage machinePage(Target defaults, HostContext host) throws IOException, InterruptedException {
-        Survey survey = new Surveyor(host).survey(
-                folders(searchIn),
-                given(defaults.compilerHome),
-                given(defaults.windowsSdk),
-                MavenToolchains.of(session()));
+        Survey survey = new Surveyor(host)
+                .survey(
+                        folders(searchIn),
+                        given(defaults.compilerHome),
+                        given(defaults.windowsSdk),
+                        MavenToolchains.of(session()));
         List<ReportedTarget> pairs = new ArrayList<>();
         Judge judge = new Judge(host.machine(), host.registry());
         for (JudgedTarget pair : DoctorMojo.judge(survey, judge)) {

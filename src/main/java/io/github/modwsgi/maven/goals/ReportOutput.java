@@ -22,14 +22,13 @@ final class ReportOutput {
 
     static ReportOutput of(String format, Optional<String> outputFile, Path baseFolder) throws BuildFailure {
         if (!format.equals("text") && !format.equals("json")) {
-            throw new BuildFailure("format is \"" + format + "\": expected one of text, json. Correct it, or leave it"
-                    + " out.");
+            throw new BuildFailure(
+                    "format is \"" + format + "\": expected one of text, json. Correct it, or leave it" + " out.");
         }
         try {
             return new ReportOutput(format.equals("json"), outputFile.map(baseFolder::resolve));
         } catch (InvalidPathException e) {
-            throw new BuildFailure(
-                    "outputFile is \"" + e.getInput() + "\": expected a path. Correct it.", e);
+            throw new BuildFailure("outputFile is \"" + e.getInput() + "\": expected a path. Correct it.", e);
         }
     }
 

@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a build has published, compared byte by byte with what a second one would publish: the modules before they are signed,
- * and the files that are attached as they are. A signature is taken over from the first: no two of them need be the same.
+ * What a build has published, compared byte by byte with what a second one would publish: the modules before they are
+ * signed, and the files that are attached as they are. A signature is taken over from the first: no two of them need
+ * be the same.
  */
 public final class Reproduction {
     private final Publication publication;
@@ -63,8 +64,8 @@ public final class Reproduction {
     public record Project(List<Published> targets, Map<String, BuiltModule> modules, Path bundle, Path contents) {}
 
     /**
-     * What the second build asks for: the same without a launcher, because a cache of compiles would hand out what the first
-     * build has put there.
+     * What the second build asks for: the same without a launcher, because a cache of compiles would hand out what
+     * the first build has put there.
      */
     public static TargetRequest toBuildAgain(BuildPlan plan) {
         TargetRequest request = plan.target().request();
@@ -107,7 +108,11 @@ public final class Reproduction {
         List<String> differences = new ArrayList<>();
         compare("the provenance" + name, published.provenance(), Provenance.json(again, built, digests), differences);
         compare("the SBOM" + name, published.sbom(), Sbom.json(again, built, publication, digests), differences);
-        compare("the configuration text" + name, published.configuration(), ConfigurationText.of(again.target()), differences);
+        compare(
+                "the configuration text" + name,
+                published.configuration(),
+                ConfigurationText.of(again.target()),
+                differences);
         return differences;
     }
 
@@ -122,7 +127,8 @@ public final class Reproduction {
         return differences;
     }
 
-    private static void compare(String title, Path published, String again, List<String> differences) throws IOException {
+    private static void compare(String title, Path published, String again, List<String> differences)
+            throws IOException {
         if (!Files.readString(published, StandardCharsets.UTF_8).equals(again)) {
             differences.add(title);
         }

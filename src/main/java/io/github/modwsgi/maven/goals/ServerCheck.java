@@ -35,8 +35,8 @@ final class ServerCheck {
     /** @throws BuildFailure where Apache refuses it already */
     void before() throws BuildFailure, VerificationFailure, IOException, InterruptedException {
         ServerConfiguration.Asked asked = configuration.ask();
-        asked.notAsked().ifPresent(reason ->
-                reporter.warn("Apache was not asked about its configuration: " + reason + "."));
+        asked.notAsked()
+                .ifPresent(reason -> reporter.warn("Apache was not asked about its configuration: " + reason + "."));
         Optional<Finding> refusal = asked.judgement().flatMap(ConfigurationLoadsModule::refusal);
         if (refusal.isPresent()) {
             throw new BuildFailure(refusal.get() + " Nothing was changed: it was so before.");
@@ -74,8 +74,8 @@ final class ServerCheck {
     }
 
     /**
-     * Lets this Apache serve a page with the module in its place, from a configuration of ours: the server's own is never
-     * started.
+     * Lets this Apache serve a page with the module in its place, from a configuration of ours: the server's own is
+     * never started.
      *
      * @param text the lines that load the module
      * @param folder of our own; what is in it is deleted
@@ -90,7 +90,11 @@ final class ServerCheck {
             if (result.notRun().isEmpty()) {
                 result.notes().forEach(note -> reporter.info(target.name() + ": " + note));
                 reporter.info("Apache serves a page with it: "
-                        + result.page().lines().filter(line -> line.startsWith("server: ")).findFirst().orElse(""));
+                        + result.page()
+                                .lines()
+                                .filter(line -> line.startsWith("server: "))
+                                .findFirst()
+                                .orElse(""));
             }
         } finally {
             Files.deleteIfExists(lines);

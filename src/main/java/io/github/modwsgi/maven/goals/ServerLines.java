@@ -37,8 +37,8 @@ record ServerLines(ApacheKit apache, PythonKit python, Optional<String> publishe
         Optional<String> line = include
                 ? ConfigurationText.include(apache, Installation.configurationName(), verification::windowsPath)
                 : Optional.empty();
-        lines.addAll(line.map(List::of)
-                .orElseGet(() -> ConfigurationText.lines(python, file, verification::windowsPath)));
+        lines.addAll(
+                line.map(List::of).orElseGet(() -> ConfigurationText.lines(python, file, verification::windowsPath)));
         return lines;
     }
 }

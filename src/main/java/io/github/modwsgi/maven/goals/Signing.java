@@ -56,8 +56,9 @@ final class Signing {
     /** Nobody who wants a signature gets a module without one. */
     private static void refuse(String parameter, Optional<String> value) throws BuildFailure {
         if (value.isPresent()) {
-            throw new BuildFailure(parameter + " is \"" + value.get() + "\", and signKeystore is not given: expected the key"
-                    + " store to sign with. Name it, or leave out all parameters that begin with sign.");
+            throw new BuildFailure(
+                    parameter + " is \"" + value.get() + "\", and signKeystore is not given: expected the key"
+                            + " store to sign with. Name it, or leave out all parameters that begin with sign.");
         }
     }
 
@@ -74,7 +75,8 @@ final class Signing {
 
     /** All parameters as one line; nothing where nothing is signed. */
     String text() {
-        return request.map(one -> " " + (one.text() + " " + server.orElse("")).replaceAll("\\s", " ")).orElse("");
+        return request.map(one -> " " + (one.text() + " " + server.orElse("")).replaceAll("\\s", " "))
+                .orElse("");
     }
 
     /** Files that decide about the signature. */

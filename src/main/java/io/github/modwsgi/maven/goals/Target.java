@@ -125,8 +125,7 @@ public final class Target {
                 new KitRequest(given(apacheHome), given(apacheArtifact)),
                 new KitRequest(given(pythonHome), given(pythonArtifact)),
                 isTrue(freeThreaded),
-                new CompilerRequest(
-                        kind(), given(toolset), given(compilerHome), given(windowsSdk), toolchains),
+                new CompilerRequest(kind(), given(toolset), given(compilerHome), given(windowsSdk), toolchains),
                 new BuildOptions(
                         split("compilerOptions", compilerOptions),
                         split("linkOptions", linkOptions),

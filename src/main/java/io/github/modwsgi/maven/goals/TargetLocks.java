@@ -8,14 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The locks of targets: whoever has them writes objects, modules, documents and what is attached of them, and nobody else. */
+/**
+ * The locks of targets: whoever has them writes objects, modules, documents and what is attached of them, and nobody
+ * else.
+ */
 final class TargetLocks implements AutoCloseable {
     private final List<ExclusiveLock> locks = new ArrayList<>();
 
-    /** Takes them in the order of their folders, whatever that of the plans is: two builds never wait for each other. */
+    /**
+     * Takes them in the order of their folders, whatever that of the plans is: two builds never wait for each other.
+     */
     static TargetLocks acquire(List<BuildPlan> plans, Reporter reporter) throws IOException {
         TargetLocks all = new TargetLocks();
-        List<Path> folders = plans.stream().map(BuildPlan::folder).sorted().distinct().toList();
+        List<Path> folders =
+                plans.stream().map(BuildPlan::folder).sorted().distinct().toList();
         boolean acquired = false;
         try {
             for (Path folder : folders) {

@@ -42,14 +42,17 @@ final class TargetResolver {
      * @param build where answers are taken from and left
      */
     TargetResolver(
-            HostContext host, Artifacts artifacts, Downloads downloads, Answers machine, Path plugin,
+            HostContext host,
+            Artifacts artifacts,
+            Downloads downloads,
+            Answers machine,
+            Path plugin,
             ProjectBuild build) {
         this.host = host;
         // One of each for all targets: what is installed is asked for once, a kit that several share is read once.
         this.locator = new TargetLocator(artifacts, downloads, host.cache(), host);
         this.judge = new Judge(host.machine(), host.registry());
-        this.findings = new KeptFindings(
-                new Memory(host.cache().resolve(Memory.FOLDER), machine, host.reporter()));
+        this.findings = new KeptFindings(new Memory(host.cache().resolve(Memory.FOLDER), machine, host.reporter()));
         this.plugin = plugin;
         this.build = build;
         build.forgetWhatChanged(machine, host.reporter());
@@ -66,13 +69,15 @@ final class TargetResolver {
         for (TargetQuery target : targets) {
             resolved.add(resolve(target));
         }
-        resolved.forEach(one -> one.judged.findings().stream().filter(Finding::isError).forEach(all::add));
+        resolved.forEach(
+                one -> one.judged.findings().stream().filter(Finding::isError).forEach(all::add));
         all.addAll(together(targets, resolved));
         List<Finding> errors = List.copyOf(all);
         if (!errors.isEmpty()) {
-            throw new BuildFailure(errors.size() == 1
-                    ? errors.get(0).toString()
-                    : errors.size() + " errors, reported above. The first: " + errors.get(0));
+            throw new BuildFailure(
+                    errors.size() == 1
+                            ? errors.get(0).toString()
+                            : errors.size() + " errors, reported above. The first: " + errors.get(0));
         }
         List<BuildableTarget> buildable = new ArrayList<>();
         for (Resolved one : resolved) {
@@ -119,8 +124,8 @@ final class TargetResolver {
     /** The bundle, its name and its licence are those of one mod_wsgi. */
     private static void checkOneVersion(List<BuildableTarget> targets) throws BuildFailure {
         Map<String, String> versions = new TreeMap<>();
-        targets.forEach(target -> versions.merge(
-                target.sources().version(), target.request().id(), (one, other) -> one + ", " + other));
+        targets.forEach(target ->
+                versions.merge(target.sources().version(), target.request().id(), (one, other) -> one + ", " + other));
         if (versions.size() > 1) {
             throw new BuildFailure("targets: expected one version of mod_wsgi in a project, found " + versions
                     + ". Make a module of each version.");
@@ -137,7 +142,9 @@ final class TargetResolver {
                 build.put(key, known, recording.observations());
             }
             FindingsLog.report(
-                    known.judged.findings().stream().filter(one -> build.isNews(one.toString())).toList(),
+                    known.judged.findings().stream()
+                            .filter(one -> build.isNews(one.toString()))
+                            .toList(),
                     host.reporter());
         }
         Observed.noteAll(build.observations());
@@ -147,9 +154,11 @@ final class TargetResolver {
     private List<Finding> findings(TargetQuery target, LocatedTarget located, Observed.Recording recording) {
         Observed.content(plugin);
         Machine machine = host.machine();
-        List<String> question =
-                List.of(
-                target.key(), host.baseFolder().toString(), machine.os().name(), machine.home().toString(),
+        List<String> question = List.of(
+                target.key(),
+                host.baseFolder().toString(),
+                machine.os().name(),
+                machine.home().toString(),
                 machine.pathCharset().name());
         // What could not be found now, for whatever reason, is told, though it was found before.
         Optional<List<Finding>> kept = located.buildable().isPresent() ? findings.of(question) : Optional.empty();

@@ -25,7 +25,9 @@ final class Transcript {
     /** @param classifier of an attached artifact */
     record Attached(String type, String classifier, Path file) {}
 
-    /** @param published what else the published files depend on: the bundle's name, its date, the project's coordinates */
+    /**
+     * @param published what else the published files depend on: the bundle's name, its date, the project's coordinates
+     */
     Transcript(String published, int targets, int sources) {
         this.published = published;
         this.targets = targets;
@@ -74,10 +76,10 @@ final class Transcript {
 
     /** As the memory keeps it. */
     List<String> fields() {
-        List<String> fields = new ArrayList<>(
-                List.of(published, Integer.toString(targets), Integer.toString(sources)));
+        List<String> fields = new ArrayList<>(List.of(published, Integer.toString(targets), Integer.toString(sources)));
         said.forEach(one -> fields.addAll(List.of(SAY, one.goal(), one.level(), one.text())));
-        attached.forEach(one -> fields.addAll(List.of(ATTACH, one.type(), one.classifier(), one.file().toString())));
+        attached.forEach(one -> fields.addAll(
+                List.of(ATTACH, one.type(), one.classifier(), one.file().toString())));
         return fields;
     }
 

@@ -32,8 +32,7 @@ public final class ValidateMojo extends AbstractTargetMojo {
     private String outputFile;
 
     @Override
-    void run(List<Target> effective, HostContext host)
-            throws BuildFailure, IOException, InterruptedException {
+    void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
         Optional<Transcript> unchanged = output.isAskedFor() ? Optional.empty() : unchanged(effective, host);
         if (unchanged.isPresent()) {
@@ -47,9 +46,7 @@ public final class ValidateMojo extends AbstractTargetMojo {
             List<Finding> together = resolver.together(queries);
             output.write(
                     () -> ValidationJson.json(
-                            together,
-                            targets,
-                            home -> PythonScope.of(home, host.machine(), host.registry())),
+                            together, targets, home -> PythonScope.of(home, host.machine(), host.registry())),
                     () -> FindingsText.lines(together, targets),
                     getLog());
         }
@@ -59,7 +56,8 @@ public final class ValidateMojo extends AbstractTargetMojo {
     /** What is told of a target that fits together. */
     static String line(BuildableTarget target) {
         return target.classifier() + ": Apache " + target.apache().version().orElse("?") + " ("
-                + target.apache().home() + "), Python " + target.python().version().orElse("?") + " ("
+                + target.apache().home() + "), Python "
+                + target.python().version().orElse("?") + " ("
                 + target.python().home() + "), mod_wsgi " + target.sources().version() + ", "
                 + target.compiler().kind().id() + " " + target.compiler().version() + " ("
                 + target.compiler().compiler() + ")";

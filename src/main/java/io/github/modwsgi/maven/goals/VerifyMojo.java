@@ -45,8 +45,8 @@ public final class VerifyMojo extends AbstractTargetMojo {
     private String winePrefix;
 
     /**
-     * The WSGI file of an application of your own, which is then asked for a page, too: by the same Apache, behind ours, in
-     * Python's main interpreter. None by default.
+     * The WSGI file of an application of your own, which is then asked for a page, too: by the same Apache, behind
+     * ours, in Python's main interpreter. None by default.
      */
     @Parameter(property = "modwsgi.verifyScript")
     private String verifyScript;
@@ -79,8 +79,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
     private boolean failFast;
 
     @Override
-    void run(List<Target> effective, HostContext host)
-            throws BuildFailure, IOException, InterruptedException {
+    void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException {
         if (dryRun) {
             return;
         }
@@ -105,8 +104,8 @@ public final class VerifyMojo extends AbstractTargetMojo {
             }
         }
         if (!failures.isEmpty()) {
-            throw new BuildFailure(failures.size() + " of " + targets.size() + " targets failed:\n"
-                    + String.join("\n", failures));
+            throw new BuildFailure(
+                    failures.size() + " of " + targets.size() + " targets failed:\n" + String.join("\n", failures));
         }
     }
 

@@ -6,7 +6,7 @@ package io.github.modwsgi.maven.host;
  */
 interface ChildGroup {
     /** Where nothing ends with its parent by itself: systems that have signals, for which the hook is enough. */
-    ChildGroup NONE = process -> { };
+    ChildGroup NONE = process -> {};
 
     /** Takes in a program that has just been started; those that it starts from now on are in, too. */
     void add(Process process);

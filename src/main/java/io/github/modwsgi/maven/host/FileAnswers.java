@@ -20,9 +20,10 @@ final class FileAnswers {
     static boolean holds(Observation one, Answers answers) {
         String then = one.answer();
         return switch (one.kind()) {
-            case CONTENT -> then.startsWith(DIGEST)
-                    ? then.equals(digest(Path.of(one.subject())))
-                    : then.equals(stampText(FileStamp.ofAny(Path.of(one.subject()))));
+            case CONTENT ->
+                then.startsWith(DIGEST)
+                        ? then.equals(digest(Path.of(one.subject())))
+                        : then.equals(stampText(FileStamp.ofAny(Path.of(one.subject()))));
             case NAMES -> {
                 FileStamp stamp = FileStamp.ofAny(Path.of(one.subject()));
                 yield then.endsWith("|" + stamp.text()) || then.startsWith(namesDigest(Path.of(one.subject())) + "|");
@@ -48,8 +49,9 @@ final class FileAnswers {
     }
 
     static String presence(Path path) {
-        return Files.isRegularFile(path) ? "file" : Files.isDirectory(path) ? "folder"
-                : Files.exists(path) ? "other" : ABSENT;
+        return Files.isRegularFile(path)
+                ? "file"
+                : Files.isDirectory(path) ? "folder" : Files.exists(path) ? "other" : ABSENT;
     }
 
     static String leadsTo(Path path) {

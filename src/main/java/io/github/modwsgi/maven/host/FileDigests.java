@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * SHA-256 digests of files' contents, for all goals and targets of one build: they share kits, whose headers are read
- * once. What is large and seldom changes (an archive, a DLL, a compiler of 140 MB) is read once a machine. Safe for several
- * threads.
+ * once. What is large and seldom changes (an archive, a DLL, a compiler of 140 MB) is read once a machine. Safe for
+ * several threads.
  */
 public final class FileDigests {
     private final Map<Path, StampedDigest> known = new ConcurrentHashMap<>();
@@ -53,9 +53,10 @@ public final class FileDigests {
             return read(file, stamp).sha256();
         }
         String digest = memory.recall("digests", List.of(file.toAbsolutePath().toString()), () -> {
-            Observed.content(file);
-            return List.of(Sha256.of(file));
-        }).get(0);
+                    Observed.content(file);
+                    return List.of(Sha256.of(file));
+                })
+                .get(0);
         learn(file, new StampedDigest(stamp, digest));
         return digest;
     }

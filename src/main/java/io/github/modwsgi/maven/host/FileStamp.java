@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param size in bytes; 0 of a folder
  * @param modified in nanoseconds since 1970, as fine as the file system has it
- * @param changed when content, name or owner changed last, likewise; unlike {@code modified} no program can set it (unzip,
- *     {@code cp -p}, {@code touch} set that one back). 0 where the system does not tell it
+ * @param changed when content, name or owner changed last, likewise; unlike {@code modified} no program can set it
+ *     (unzip, {@code cp -p}, {@code touch} set that one back). 0 where the system does not tell it
  * @param fileKey device and inode where the system has them, else nothing
  */
 public record FileStamp(long size, long modified, long changed, String fileKey) {
@@ -31,7 +31,8 @@ public record FileStamp(long size, long modified, long changed, String fileKey) 
     private static final long SECOND = 1_000_000_000L;
 
     private static final String ASKED = "unix:size,lastModifiedTime,ctime,fileKey,isDirectory";
-    private static final boolean IS_UNIX = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    private static final boolean IS_UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     /** Spelt out: linking a record's own equals takes 40 ms, which every build would pay. */
     public boolean isSameAs(FileStamp other) {
@@ -42,8 +43,9 @@ public record FileStamp(long size, long modified, long changed, String fileKey) 
     }
 
     /**
-     * Whether another content would have another stamp. A file that is younger than its file system's times are exact could be
-     * written again without a change of its stamp. Nearly as far ahead, too: clocks are read more coarsely than file times.
+     * Whether another content would have another stamp. A file that is younger than its file system's times are exact
+     * could be written again without a change of its stamp. Nearly as far ahead, too: clocks are read more coarsely
+     * than file times.
      */
     public boolean hasSettled() {
         long written = changed == 0 ? modified : changed;

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param processors the number of processors that this process may use, 1 or more
  * @param pathCharset the character set in which this JVM names files ({@code sun.jnu.encoding})
  */
-public record Machine(
-        OperatingSystem os, Environment environment, Path home, int processors, Charset pathCharset) {
+public record Machine(OperatingSystem os, Environment environment, Path home, int processors, Charset pathCharset) {
 
     private static final List<String> WINDOWS_EXECUTABLES = List.of(".exe", ".bat", ".cmd");
 
@@ -78,7 +77,8 @@ public record Machine(
      * XDG_CACHE_HOME}, on Windows {@code LOCALAPPDATA}, else {@code ~/.cache}.
      */
     public Path cacheFolder() {
-        return environment.get(os.isWindows() ? "LOCALAPPDATA" : "XDG_CACHE_HOME")
+        return environment
+                .get(os.isWindows() ? "LOCALAPPDATA" : "XDG_CACHE_HOME")
                 .map(Path::of)
                 .filter(Path::isAbsolute)
                 .orElse(home.resolve(".cache"))

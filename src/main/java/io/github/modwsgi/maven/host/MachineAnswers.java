@@ -42,8 +42,8 @@ public final class MachineAnswers implements Answers {
     }
 
     /**
-     * Notes what a program printed when it was run in its own folder, in the machine's environment: it is asked again by
-     * running it again.
+     * Notes what a program printed when it was run in its own folder, in the machine's environment: it is asked again
+     * by running it again.
      *
      * @param line the program's path and its arguments
      */

@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What outlives a build: values, each with the observations that led to it. One is given back only while each of these
- * would be answered the same; else it is as if there were none. Entries that have not been asked for in a long time leave,
- * and the oldest where there are many; the folder may be deleted at any time. Safe for several threads and builds.
+ * What outlives a build: values, each with the observations that led to it. One is given back only while each of
+ * these would be answered the same; else it is as if there were none. Entries that have not been asked for in a long
+ * time leave, and the oldest where there are many; the folder may be deleted at any time. Safe for several threads
+ * and builds.
  */
 public final class Memory {
     /** Its name in the plugin's cache, and in a project's build folder. */
@@ -60,8 +61,8 @@ public final class Memory {
      *
      * @param topic the kind of value, a name for files
      */
-    public <E extends Exception> List<String> recall(
-            String topic, List<String> question, Maker<E> maker) throws IOException, E {
+    public <E extends Exception> List<String> recall(String topic, List<String> question, Maker<E> maker)
+            throws IOException, E {
         Optional<Kept> kept = kept(topic, question);
         if (kept.isPresent()) {
             return kept.get().value();
@@ -73,7 +74,9 @@ public final class Memory {
         }
     }
 
-    /** The value that was kept for a question, where all that led to it is as it was; whoever records gets that, too. */
+    /**
+     * The value that was kept for a question, where all that led to it is as it was; whoever records gets that, too.
+     */
     public Optional<Kept> kept(String topic, List<String> question) {
         if (folder == null) {
             return Optional.empty();
@@ -86,12 +89,12 @@ public final class Memory {
         Observations observations = new Observations();
         try {
             for (List<String> line : lines.get().subList(2, lines.get().size())) {
-                observations.add(new Observation(
-                        Observation.Kind.valueOf(line.get(0)), line.get(1), line.get(2)));
+                observations.add(new Observation(Observation.Kind.valueOf(line.get(0)), line.get(1), line.get(2)));
             }
             Optional<Observation> changed = observations.changed(answers);
             if (changed.isPresent()) {
-                reporter.debug("changed since " + topic + " was kept: " + changed.get().question());
+                reporter.debug(
+                        "changed since " + topic + " was kept: " + changed.get().question());
                 return Optional.empty();
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -138,7 +141,8 @@ public final class Memory {
     private static void tidy(Path topic) throws IOException {
         Map<Path, FileTime> entries = new TreeMap<>();
         try (Stream<Path> files = Files.list(topic)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(EXTENSION)).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(EXTENSION)).toList()) {
                 FileStamp stamp = FileStamp.ofAny(file);
                 entries.put(file, FileTime.from(stamp.modified(), TimeUnit.NANOSECONDS));
             }

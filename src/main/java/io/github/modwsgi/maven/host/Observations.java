@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was asked of the machine to come to a value. Where a question was asked twice the first answer counts: what holds
- * at the end then held all the while.
+ * What was asked of the machine to come to a value. Where a question was asked twice the first answer counts: what
+ * holds at the end then held all the while.
  */
 public final class Observations {
     private final Map<String, Observation> all = new LinkedHashMap<>();

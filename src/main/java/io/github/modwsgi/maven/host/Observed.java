@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The machine, asked on record. Whoever locates, judges or plans asks here and nowhere else; what is asked within {@link
- * #record} is noted with the answer, so that nobody lists by hand what a value depends on. Bound to the thread.
+ * The machine, asked on record. Whoever locates, judges or plans asks here and nowhere else; what is asked within
+ * {@link #record} is noted with the answer, so that nobody lists by hand what a value depends on. Bound to the
+ * thread.
  */
 public final class Observed {
     private static final ThreadLocal<Deque<Observations>> RECORDINGS = ThreadLocal.withInitial(ArrayDeque::new);
@@ -84,9 +85,11 @@ public final class Observed {
         try (Stream<Path> tree = Files.walk(root)) {
             for (Path path : (Iterable<Path>) tree::iterator) {
                 String stamp = FileStamp.of(path).text();
-                observations.add(Files.isDirectory(path)
-                        ? new Observation(Observation.Kind.NAMES, name(path), FileAnswers.namesDigest(path) + "|" + stamp)
-                        : new Observation(Observation.Kind.CONTENT, name(path), stamp));
+                observations.add(
+                        Files.isDirectory(path)
+                                ? new Observation(
+                                        Observation.Kind.NAMES, name(path), FileAnswers.namesDigest(path) + "|" + stamp)
+                                : new Observation(Observation.Kind.CONTENT, name(path), stamp));
             }
         }
         return observations;
@@ -102,7 +105,9 @@ public final class Observed {
         boolean isThere = then.sha256().length() == Sha256.LENGTH;
         String young = isThere ? FileAnswers.DIGEST + then.sha256() : FileAnswers.ABSENT;
         return new Observation(
-                Observation.Kind.CONTENT, name(file), then.stamp().size() < 0 ? young : FileAnswers.stampText(then.stamp()));
+                Observation.Kind.CONTENT,
+                name(file),
+                then.stamp().size() < 0 ? young : FileAnswers.stampText(then.stamp()));
     }
 
     /** Notes that what is in a file decides; of a folder, what is in each of its files. */

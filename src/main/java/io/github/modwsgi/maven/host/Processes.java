@@ -93,8 +93,7 @@ public class Processes implements AutoCloseable {
                 end(process);
             }
             byte[] bytes = output.all();
-            return new Captured(
-                    process.exitValue(), bytes, bytes.length > most ? Captured.End.TOO_MUCH_OUTPUT : end);
+            return new Captured(process.exitValue(), bytes, bytes.length > most ? Captured.End.TOO_MUCH_OUTPUT : end);
         } finally {
             end(process);
         }
@@ -109,10 +108,13 @@ public class Processes implements AutoCloseable {
      */
     public Process start(Command command, Consumer<String> lines) throws IOException {
         Process process = start(command);
-        Thread reader = new Thread(() -> Lines.read(process.inputReader(StandardCharsets.UTF_8), lines),
+        Thread reader = new Thread(
+                () -> Lines.read(process.inputReader(StandardCharsets.UTF_8), lines),
                 "mod-wsgi: output of " + command.program());
         reader.setDaemon(true);
-        reader.setUncaughtExceptionHandler((thread, ended) -> { /* the pipe breaks when the program is ended */ });
+        reader.setUncaughtExceptionHandler((thread, ended) -> {
+            /* the pipe breaks when the program is ended */
+        });
         reader.start();
         return process;
     }
@@ -141,8 +143,8 @@ public class Processes implements AutoCloseable {
     }
 
     /**
-     * Ends programs that another JVM has started and could not end, because it was killed. On Windows there are none, and
-     * command lines are not to be seen.
+     * Ends programs that another JVM has started and could not end, because it was killed. On Windows there are none,
+     * and command lines are not to be seen.
      *
      * @param text in their command lines, and in no others
      * @return how many were ended; those of another user are not
@@ -254,7 +256,8 @@ public class Processes implements AutoCloseable {
     /** clang writes UTF-8, cl.exe the code page of the machine: what is no UTF-8 is read as the latter. */
     static String decode(byte[] output) {
         try {
-            return StandardCharsets.UTF_8.newDecoder()
+            return StandardCharsets.UTF_8
+                    .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(output))
                     .toString();

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The one file format of what is remembered: a line that names the format, lines of fields, a checksum. Fields may have any
- * content. A file of another format, or one that is not whole, is none.
+ * The one file format of what is remembered: a line that names the format, lines of fields, a checksum. Fields may
+ * have any content. A file of another format, or one that is not whole, is none.
  */
 public final class RecordFile {
     private static final String END = "end";
@@ -32,7 +32,7 @@ public final class RecordFile {
                 throw new IOException("another format, or not whole");
             }
             List<List<String>> lines = new ArrayList<>();
-            for (int start = format.length() + 1; start < body.length();) {
+            for (int start = format.length() + 1; start < body.length(); ) {
                 int next = body.indexOf('\n', start);
                 lines.add(fields(body.substring(start, next)));
                 start = next + 1;

@@ -23,6 +23,7 @@ final class WindowsJob implements ChildGroup {
 
     /** {@code JOBOBJECT_EXTENDED_LIMIT_INFORMATION} in a 64-bit and a 32-bit process, bytes. */
     private static final int SIZE_64 = 144;
+
     private static final int SIZE_32 = 112;
     /** Behind two time limits of 8 bytes. */
     private static final int LIMIT_FLAGS = 16;

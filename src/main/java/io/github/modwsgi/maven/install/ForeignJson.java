@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A JSON file that came from a repository. Read strictly (RFC 8259): what two readers could understand in two ways, a name
- * that is there twice or something behind the end, is no JSON here.
+ * A JSON file that came from a repository. Read strictly (RFC 8259): what two readers could understand in two ways, a
+ * name that is there twice or something behind the end, is no JSON here.
  */
 final class ForeignJson {
     /** A provenance has 10 KB, a table of contents of a hundred targets 40 KB. */

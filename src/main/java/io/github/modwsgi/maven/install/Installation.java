@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * A module's place in an Apache, and that of the configuration that loads it. Both are changed, or neither: files are
- * written under names that Apache does not read, and moved; where a move fails, what was moved before is put back. What a
- * killed installation leaves between two moves the next one of that module puts back.
+ * written under names that Apache does not read, and moved; where a move fails, what was moved before is put back.
+ * What a killed installation leaves between two moves the next one of that module puts back.
  */
 public final class Installation implements AutoCloseable {
     private static final String CONFIGURATION = "conf/extra/httpd-wsgi.conf";
@@ -58,15 +58,20 @@ public final class Installation implements AutoCloseable {
     public static Installation open(Path apacheHome, String fileName, Path locks, Reporter reporter)
             throws RefusedException, IOException {
         if (!fileName.matches("[A-Za-z0-9_.+-]+") || fileName.startsWith(".")) {
-            throw new RefusedException("moduleFileName is \"" + fileName + "\": expected a file name of letters, digits"
-                    + " and . _ + -. For example mod_wsgi.so.", null);
+            throw new RefusedException(
+                    "moduleFileName is \"" + fileName + "\": expected a file name of letters, digits"
+                            + " and . _ + -. For example mod_wsgi.so.",
+                    null);
         }
         if (!Files.isDirectory(apacheHome.resolve("modules"))) {
-            throw new RefusedException("apacheHome is \"" + apacheHome + "\": expected a folder modules in it, found"
-                    + " none. Name the folder of Apache itself.", null);
+            throw new RefusedException(
+                    "apacheHome is \"" + apacheHome + "\": expected a folder modules in it, found"
+                            + " none. Name the folder of Apache itself.",
+                    null);
         }
         ExclusiveLock lock = ExclusiveLock.acquire(
-                locks.resolve(Sha256.of(List.of(apacheHome.toRealPath().toString())).substring(0, 16) + ".lock"),
+                locks.resolve(
+                        Sha256.of(List.of(apacheHome.toRealPath().toString())).substring(0, 16) + ".lock"),
                 reporter);
         Installation installation = new Installation(apacheHome, fileName, lock);
         try {
@@ -122,8 +127,8 @@ public final class Installation implements AutoCloseable {
      * Copies a module into Apache under a name that it does not read.
      *
      * @param sha256 the digest that the copy must have
-     * @throws RefusedException where the folder cannot be written, the copy came out different, or a module of Apache is in
-     *     the place
+     * @throws RefusedException where the folder cannot be written, the copy came out different, or a module of Apache
+     *     is in the place
      */
     public Path stage(Path source, String sha256) throws RefusedException {
         if (!module.isEmpty()) {
@@ -136,8 +141,10 @@ public final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw JointChange.refusal("write", module.staging(), NOTHING, e);
         }
-        throw new RefusedException("The copy of " + source + " has another SHA-256 than " + sha256
-                + ": somebody changed it meanwhile, or the disk is not sound. Nothing was changed.", null);
+        throw new RefusedException(
+                "The copy of " + source + " has another SHA-256 than " + sha256
+                        + ": somebody changed it meanwhile, or the disk is not sound. Nothing was changed.",
+                null);
     }
 
     /**
@@ -158,8 +165,8 @@ public final class Installation implements AutoCloseable {
      * Puts what is staged into its place. What is there already, byte for byte, stays as it is.
      *
      * @return what was there before, and was another
-     * @throws RefusedException where Apache runs and holds the former module (Windows), or a folder cannot be written; then
-     *     everything is as before
+     * @throws RefusedException where Apache runs and holds the former module (Windows), or a folder cannot be
+     *     written; then everything is as before
      */
     public List<Former> install() throws RefusedException {
         List<Place> news = new ArrayList<>();
@@ -189,7 +196,8 @@ public final class Installation implements AutoCloseable {
             OwnModule.mustBeModWsgi(place());
             going.add(module);
         }
-        if (!configuration.isEmpty() && !configuration.isStrange()
+        if (!configuration.isEmpty()
+                && !configuration.isStrange()
                 && OwnConfiguration.isOf(place().getFileName().toString(), textInPlace())) {
             going.add(configuration);
         }
@@ -200,13 +208,13 @@ public final class Installation implements AutoCloseable {
 
     private List<Former> told(Map<Place, Path> copies, boolean isByHand) {
         List<Former> former = new ArrayList<>();
-        copies.forEach((place, copy) ->
-                former.add(new Former(place.file(), copy, isByHand && place == configuration)));
+        copies.forEach((place, copy) -> former.add(new Former(place.file(), copy, isByHand && place == configuration)));
         return former;
     }
 
     private boolean isByHand(List<Place> changing) throws RefusedException {
-        return changing.contains(configuration) && !configuration.isEmpty()
+        return changing.contains(configuration)
+                && !configuration.isEmpty()
                 && !OwnConfiguration.isUntouched(textInPlace());
     }
 

@@ -74,9 +74,11 @@ final class JointChange {
                 ? other.getReason()
                 : e instanceof AccessDeniedException ? "access denied" : e.getMessage();
         String advice = e instanceof AccessDeniedException ? " Run as a user who may, as administrator." : "";
-        if (what.equals(REPLACE) || what.equals(REMOVE)) { // whatever the reason: its words are in the system's language
-            advice = " A running Apache holds its modules: stop it first. Or this user has no right to write there: run as"
-                    + " administrator.";
+        if (what.equals(REPLACE)
+                || what.equals(REMOVE)) { // whatever the reason: its words are in the system's language
+            advice =
+                    " A running Apache holds its modules: stop it first. Or this user has no right to write there: run as"
+                            + " administrator.";
         }
         return new RefusedException("Cannot " + what + " " + file + ": " + reason + ". " + changed + advice, e);
     }
@@ -94,7 +96,9 @@ final class JointChange {
                 place.putBack();
             } catch (IOException e) {
                 left.add(place.file() + " could not be put back (" + e + ")"
-                        + place.kept().map(copy -> "; what was there is in " + copy).orElse("") + ".");
+                        + place.kept()
+                                .map(copy -> "; what was there is in " + copy)
+                                .orElse("") + ".");
             }
         }
         return left.isEmpty() ? NOTHING : String.join(" ", left);

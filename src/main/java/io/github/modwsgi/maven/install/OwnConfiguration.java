@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The configuration as an installation writes it. Its first line says who wrote it, and the digest of the rest: by it is
- * known whether somebody has edited it since.
+ * The configuration as an installation writes it. Its first line says who wrote it, and the digest of the rest: by it
+ * is known whether somebody has edited it since.
  */
 final class OwnConfiguration {
     private static final String MARK = "# Installed by mod-wsgi-maven-plugin";
@@ -30,7 +30,10 @@ final class OwnConfiguration {
         return latin.startsWith(MARK) && latin.contains("/" + module + "\"");
     }
 
-    /** Whether this is byte for byte what an installation has written; of older ones, which wrote no digest, it is not known. */
+    /**
+     * Whether this is byte for byte what an installation has written; of older ones, which wrote no digest, it is not
+     * known.
+     */
     static boolean isUntouched(byte[] text) {
         int rest = 1;
         while (rest < text.length && text[rest - 1] != '\n') {

@@ -28,8 +28,12 @@ final class OwnModule {
     static void mustBeModWsgi(Path file) throws RefusedException {
         BinaryFile found = BinaryFile.inspect(file);
         if (found.module().isEmpty()) {
-            throw refused(file, found.problem().map(problem -> "cannot be read as a module (" + reason(file, problem) + ")")
-                    .orElse("exports no module"), "Remove it by hand, or name mod_wsgi's file");
+            throw refused(
+                    file,
+                    found.problem()
+                            .map(problem -> "cannot be read as a module (" + reason(file, problem) + ")")
+                            .orElse("exports no module"),
+                    "Remove it by hand, or name mod_wsgi's file");
         }
         mustBeModWsgi(file, found.module().get(), "Name mod_wsgi's file");
     }
@@ -48,7 +52,9 @@ final class OwnModule {
     }
 
     private static RefusedException refused(Path file, String says, String remedy) {
-        return new RefusedException(file + " " + says + ", no mod_wsgi: expected a file that exports " + SYMBOL + ". "
-                + JointChange.NOTHING + " " + remedy + ": -Dmodwsgi.moduleFileName=...", null);
+        return new RefusedException(
+                file + " " + says + ", no mod_wsgi: expected a file that exports " + SYMBOL + ". " + JointChange.NOTHING
+                        + " " + remedy + ": -Dmodwsgi.moduleFileName=...",
+                null);
     }
 }

@@ -11,8 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * A file's place in an Apache. What comes there is written beside it and moved; what was there is kept beside it, so that
- * it can be put back. Until a change is {@linkplain #settle settled}, all of that has names that Apache does not read.
+ * A file's place in an Apache. What comes there is written beside it and moved; what was there is kept beside it, so
+ * that it can be put back. Until a change is {@linkplain #settle settled}, all of that has names that Apache does not
+ * read.
  */
 final class Place {
     private static final String PREVIOUS = ".previous";
@@ -60,8 +61,10 @@ final class Place {
     /** @throws RefusedException where something is there that would be lost: a link, a folder */
     void refuseStranger(String what, String otherwise) throws RefusedException {
         if (isStrange()) {
-            throw new RefusedException("In the " + what + "'s place there is something else than a file, a link perhaps: "
-                    + file + ". " + JointChange.NOTHING + " Remove it, or " + otherwise, null);
+            throw new RefusedException(
+                    "In the " + what + "'s place there is something else than a file, a link perhaps: " + file + ". "
+                            + JointChange.NOTHING + " Remove it, or " + otherwise,
+                    null);
         }
     }
 
@@ -174,8 +177,8 @@ final class Place {
     }
 
     /**
-     * After an installation that was killed: where a copy of the former file is left, the place was changed, or was about to
-     * be.
+     * After an installation that was killed: where a copy of the former file is left, the place was changed, or was
+     * about to be.
      *
      * @param undoes whether a change that was made is undone; else it stays, and so does the copy
      */
@@ -199,7 +202,10 @@ final class Place {
         forget();
     }
 
-    /** Removes what is left beside the place, which Apache does not read; not the only copy of what could not be put back. */
+    /**
+     * Removes what is left beside the place, which Apache does not read; not the only copy of what could not be put
+     * back.
+     */
     void forget() throws IOException {
         Files.deleteIfExists(staging());
         Files.deleteIfExists(beside(PREVIOUS + STAGED + UNFINISHED));

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A module as a repository has it. Its provenance states the digests of module and configuration text; for the rest of the
- * provenance nothing vouches but the checksum beside it, which Maven compares, and nothing of it is used here.
+ * A module as a repository has it. Its provenance states the digests of module and configuration text; for the rest
+ * of the provenance nothing vouches but the checksum beside it, which Maven compares, and nothing of it is used here.
  *
  * @param module the file
  * @param provenance the JSON beside it
@@ -64,9 +64,11 @@ public record PublishedModule(Path module, Path provenance, Path configuration) 
 
     private static void mustBe(String stated, String found, String what, Path file) throws RefusedException {
         if (!stated.equalsIgnoreCase(found)) {
-            throw new RefusedException(what + " is not the one that was published: its provenance states SHA-256 "
-                    + stated + ", " + file + " has " + found + NOTHING_CHANGED
-                    + "Get it again; where it stays so, somebody has changed one of the two.", null);
+            throw new RefusedException(
+                    what + " is not the one that was published: its provenance states SHA-256 "
+                            + stated + ", " + file + " has " + found + NOTHING_CHANGED
+                            + "Get it again; where it stays so, somebody has changed one of the two.",
+                    null);
         }
     }
 
@@ -93,8 +95,10 @@ public record PublishedModule(Path module, Path provenance, Path configuration) 
     }
 
     private RefusedException noProvenance(String found) {
-        return new RefusedException(provenance + ": expected the provenance that the goal package writes, found " + found
-                + NOTHING_CHANGED + "Deploy it again, or ask who serves the repository.", null);
+        return new RefusedException(
+                provenance + ": expected the provenance that the goal package writes, found " + found + NOTHING_CHANGED
+                        + "Deploy it again, or ask who serves the repository.",
+                null);
     }
 
     /** The classifiers that a table of contents lists, as they can be shown; none where the file is no such table. */
@@ -102,7 +106,8 @@ public record PublishedModule(Path module, Path provenance, Path configuration) 
         List<String> classifiers = new ArrayList<>();
         try {
             if (ForeignJson.read(contents).get("targets") instanceof JsonArray targets) {
-                targets.forEach(target -> text(target, "classifier").map(PublishedModule::shown).ifPresent(classifiers::add));
+                targets.forEach(target ->
+                        text(target, "classifier").map(PublishedModule::shown).ifPresent(classifiers::add));
             }
         } catch (MalformedException e) {
             return List.of();
@@ -111,7 +116,7 @@ public record PublishedModule(Path module, Path provenance, Path configuration) 
     }
 
     private static String shown(String classifier) {
-        return Text.printable(classifier.length() > SHOWN_CHARS
-                ? classifier.substring(0, SHOWN_CHARS) + "\u2026" : classifier);
+        return Text.printable(
+                classifier.length() > SHOWN_CHARS ? classifier.substring(0, SHOWN_CHARS) + "\u2026" : classifier);
     }
 }

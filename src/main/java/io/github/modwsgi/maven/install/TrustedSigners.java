@@ -29,8 +29,10 @@ public final class TrustedSigners {
         for (String one : named.split(",", -1)) {
             String digest = one.replace(":", "").strip().toLowerCase(Locale.ROOT);
             if (!digest.matches("[0-9a-f]{64}")) {
-                throw new RefusedException("trustedSigner is \"" + one + "\": expected the SHA-256 of a certificate, 64"
-                        + " hexadecimal digits, as the goal inspect tells it of a signed module. Correct it.", null);
+                throw new RefusedException(
+                        "trustedSigner is \"" + one + "\": expected the SHA-256 of a certificate, 64"
+                                + " hexadecimal digits, as the goal inspect tells it of a signed module. Correct it.",
+                        null);
             }
             digests.add(digest);
         }
@@ -55,7 +57,8 @@ public final class TrustedSigners {
         }
         Authenticode read = signature.get();
         if (!read.isValid()) {
-            throw refused("The module's signature does not hold: " + read.problem().orElse(""));
+            throw refused(
+                    "The module's signature does not hold: " + read.problem().orElse(""));
         }
         if (read.digestAlgorithm().equals(Optional.of("SHA-1"))) {
             throw refused("The module's signature is over a SHA-1, for which two files can be made: " + module
@@ -63,7 +66,8 @@ public final class TrustedSigners {
         }
         if (!digests.contains(read.certificateSha256().orElse(""))) {
             throw refused("The module is signed by somebody else: expected the certificate " + names() + ", found "
-                    + read.certificateSha256().orElse("") + " (" + read.subject().orElse("") + ") in " + module);
+                    + read.certificateSha256().orElse("") + " ("
+                    + read.subject().orElse("") + ") in " + module);
         }
         return read;
     }
@@ -73,7 +77,9 @@ public final class TrustedSigners {
     }
 
     private static RefusedException refused(String what) {
-        return new RefusedException(what + NOTHING_CHANGED + "Get a module that is signed by whom you trust, or correct"
-                + " trustedSigner where the certificate was renewed.", null);
+        return new RefusedException(
+                what + NOTHING_CHANGED + "Get a module that is signed by whom you trust, or correct"
+                        + " trustedSigner where the certificate was renewed.",
+                null);
     }
 }

@@ -49,7 +49,12 @@ public record Refusal(
 
     /** One that is about no file or folder. */
     public Refusal(
-            Reason reason, String parameter, String value, String expected, String found, String remedy,
+            Reason reason,
+            String parameter,
+            String value,
+            String expected,
+            String found,
+            String remedy,
             List<Rejected> rejected) {
         this(reason, parameter, value, expected, found, remedy, rejected, Optional.empty());
     }
@@ -60,8 +65,7 @@ public record Refusal(
     }
 
     /** A parameter that does not name what is there. */
-    public static Refusal ofParameter(
-            String parameter, String value, String expected, String found, String remedy) {
+    public static Refusal ofParameter(String parameter, String value, String expected, String found, String remedy) {
         return new Refusal(Reason.PARAMETER, parameter, value, expected, found, remedy, List.of());
     }
 

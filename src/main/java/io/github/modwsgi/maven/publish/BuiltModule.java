@@ -30,8 +30,7 @@ public record BuiltModule(
     /** A signed module. */
     public static BuiltModule read(BuildableTarget target, ModuleSigner.Signed signed) throws IOException {
         Path module = signed.module();
-        return new BuiltModule(
-                target, module, Sha256.of(module), Files.size(module), Optional.of(signed.signature()));
+        return new BuiltModule(target, module, Sha256.of(module), Files.size(module), Optional.of(signed.signature()));
     }
 
     /** The same file, for an equal target that was found another time. */
@@ -45,7 +44,7 @@ public record BuiltModule(
      */
     public String bundleName() {
         Classifier name = target.classifier();
-        return "Apache" + name.apacheSeries() + "-" + name.platform() + "-" + name.apacheAbi().id()
-                + "/modules/" + name.moduleFileName();
+        return "Apache" + name.apacheSeries() + "-" + name.platform() + "-"
+                + name.apacheAbi().id() + "/modules/" + name.moduleFileName();
     }
 }

@@ -66,9 +66,9 @@ public final class ConfigurationText {
     }
 
     /**
-     * The lines for one server: the published text with this server's folders in front of it. Where that text does not fit
-     * (Apache 2.2, which has no variables; a virtual environment, whose DLL is that of its base; a DLL in Windows' system
-     * folder) the lines themselves, with what is really there.
+     * The lines for one server: the published text with this server's folders in front of it. Where that text does
+     * not fit (Apache 2.2, which has no variables; a virtual environment, whose DLL is that of its base; a DLL in
+     * Windows' system folder) the lines themselves, with what is really there.
      *
      * @param published the text that was published with the module
      * @param module the module as LoadModule names it
@@ -80,7 +80,8 @@ public final class ConfigurationText {
                 && python.virtualEnvironment().isEmpty()
                 && python.home().equals(python.dll().file().getParent());
         String before = uncList(apache, python, naming)
-                .map(line -> "# Before this is included httpd.conf must say, in one line for all machines: " + line + "\n")
+                .map(line ->
+                        "# Before this is included httpd.conf must say, in one line for all machines: " + line + "\n")
                 .orElse("");
         if (!fits) {
             return before + String.join("\n", lines(python, module, naming)) + "\n";
@@ -91,13 +92,16 @@ public final class ConfigurationText {
     }
 
     /**
-     * The line that must stand in a server's httpd.conf before those that load a module; empty where none need to. It cannot
-     * stand among these: it would take the place of the server's own.
+     * The line that must stand in a server's httpd.conf before those that load a module; empty where none need to. It
+     * cannot stand among these: it would take the place of the server's own.
      */
     public static Optional<String> uncList(ApacheKit apache, PythonKit python, Function<Path, String> naming) {
         return ApachePath.uncList(
                 apache,
-                Stream.of(Optional.of(apache.home()), Optional.of(python.home()), Optional.of(python.dll().file()),
+                Stream.of(
+                                Optional.of(apache.home()),
+                                Optional.of(python.home()),
+                                Optional.of(python.dll().file()),
                                 python.virtualEnvironment().map(VirtualEnvironment::folder))
                         .flatMap(Optional::stream)
                         .map(naming)
@@ -115,9 +119,7 @@ public final class ConfigurationText {
             return Optional.of("Include " + file);
         }
         // 2.2 takes patterns in a file's name alone, and refuses those in a folder's.
-        return isApache22(apache)
-                ? Optional.empty()
-                : Optional.of("Include \"" + ApachePath.literal(path) + '"');
+        return isApache22(apache) ? Optional.empty() : Optional.of("Include \"" + ApachePath.literal(path) + '"');
     }
 
     private static boolean isApache22(ApacheKit apache) {
@@ -125,19 +127,22 @@ public final class ConfigurationText {
     }
 
     /**
-     * The three lines for one server. mod_wsgi takes the packages of a virtual environment from there, and everything else
-     * from beside Python's DLL.
+     * The three lines for one server. mod_wsgi takes the packages of a virtual environment from there, and everything
+     * else from beside Python's DLL.
      */
     public static List<String> lines(PythonKit python, String module, Function<Path, String> naming) {
         return lines(
                 naming.apply(python.dll().file()),
                 module,
-                naming.apply(python.virtualEnvironment().map(VirtualEnvironment::folder).orElse(python.home())));
+                naming.apply(python.virtualEnvironment()
+                        .map(VirtualEnvironment::folder)
+                        .orElse(python.home())));
     }
 
     private String text() {
         StringBuilder text = new StringBuilder();
-        comment(text,
+        comment(
+                text,
                 "mod_wsgi " + target.sources().version() + " for Apache " + apacheSeries + " and Python " + pythonSeries
                         + (python.freeThreaded() ? ", free-threaded" : "") + ", " + python.architecture() + ": "
                         + target.classifier() + ".",
@@ -147,8 +152,10 @@ public final class ConfigurationText {
         if (canBeIncluded(target.apache())) {
             variables(text);
         } else {
-            comment(text, "Apache " + apacheSeries + " has no variables: correct the paths and remove the # before"
-                    + " LoadFile, LoadModule and WSGIPythonHome.");
+            comment(
+                    text,
+                    "Apache " + apacheSeries + " has no variables: correct the paths and remove the # before"
+                            + " LoadFile, LoadModule and WSGIPythonHome.");
         }
         libraryComment(text);
         dllComment(text);
@@ -164,7 +171,8 @@ public final class ConfigurationText {
     private void variables(StringBuilder text) {
         comment(text, "Where Python " + pythonSeries + " is, with forward slashes: correct it here.");
         define(text, PYTHON_HOME, exampleHome());
-        comment(text,
+        comment(
+                text,
                 "Where Python or the module is on another machine (//server/share/...), Apache 2.4.63 and later ask for its",
                 "name in httpd.conf, before these lines, and in one line for all machines: UNCList server",
                 "(Apache 2.4.60 to 2.4.62 load nothing from there.)");
@@ -183,7 +191,8 @@ public final class ConfigurationText {
         if (python.findsItsHome()) {
             return;
         }
-        comment(text,
+        comment(
+                text,
                 "Python " + pythonSeries + " does not look for its library beside its DLL, and mod_wsgi from 4.8.0 on"
                         + " does not hand",
                 "WSGIPythonHome to it on Windows. It finds its library through the registry, where an installer for all"
@@ -196,7 +205,8 @@ public final class ConfigurationText {
 
     /** {@code sys.winver}: from 3.5 on a 32-bit Python has a name of its own (PEP 514). */
     private String registryTag() {
-        boolean suffixed = !mayHaveDllInSystemFolder() && target.classifier().platform().equals("win32");
+        boolean suffixed =
+                !mayHaveDllInSystemFolder() && target.classifier().platform().equals("win32");
         return pythonSeries + (suffixed ? "-32" : "");
     }
 
@@ -204,13 +214,17 @@ public final class ConfigurationText {
         if (dllIsInSystemFolder()) {
             comment(text, "Installed for all users, this Python has its DLL in Windows' system folder.");
         } else if (mayHaveDllInSystemFolder()) {
-            comment(text, "Where this Python was installed for all users, the DLL is in Windows' system folder instead:"
-                    + " \"" + systemDll() + "\".");
+            comment(
+                    text,
+                    "Where this Python was installed for all users, the DLL is in Windows' system folder instead:"
+                            + " \"" + systemDll() + "\".");
         }
     }
 
     private String dll(String home) {
-        return dllIsInSystemFolder() ? systemDll() : home + "/" + python.dll().file().getFileName();
+        return dllIsInSystemFolder()
+                ? systemDll()
+                : home + "/" + python.dll().file().getFileName();
     }
 
     /** LoadFile of Apache 2.4 goes on to search for a bare name that is not below ServerRoot; that of 2.2 does not. */

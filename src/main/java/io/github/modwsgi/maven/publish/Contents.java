@@ -42,8 +42,11 @@ public final class Contents {
             text.append('\n').append(module.bundleName()).append('\n');
             line(text, "classifier", target.classifier().toString());
             line(text, "Apache", target.apache().version().orElse("unknown"));
-            line(text, "Python", target.python().version().orElse("unknown")
-                    + (target.python().freeThreaded() ? ", free-threaded" : ""));
+            line(
+                    text,
+                    "Python",
+                    target.python().version().orElse("unknown")
+                            + (target.python().freeThreaded() ? ", free-threaded" : ""));
             line(text, "architecture", target.python().architecture().id());
             line(text, "C runtime", target.classifier().abi().id());
             line(text, "size", module.size() + " bytes");

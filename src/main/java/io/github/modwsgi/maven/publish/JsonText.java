@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** JSON documents as text: ours with the format's number first, nulls written out; lines end in a line feed everywhere. */
+/**
+ * JSON documents as text: ours with the format's number first, nulls written out; lines end in a line feed everywhere.
+ */
 public final class JsonText {
     private static final int FORMAT = 1;
 

@@ -36,7 +36,8 @@ final class Placeholders {
         add(plan.folder(), "${build}");
         userOptions.addAll(target.request().options().compilerOptions());
         userOptions.addAll(target.request().options().linkOptions());
-        folders.sort(Comparator.comparingInt((Folder folder) -> folder.path().length()).reversed());
+        folders.sort(Comparator.comparingInt((Folder folder) -> folder.path().length())
+                .reversed());
     }
 
     private void add(Path folder, String name) {
@@ -66,7 +67,9 @@ final class Placeholders {
         if (at < 0 || end < argument.length() && "/\\".indexOf(argument.charAt(end)) < 0) {
             return argument;
         }
-        return argument.substring(0, at) + folder.name() + argument.substring(end).replace('\\', '/');
+        return argument.substring(0, at)
+                + folder.name()
+                + argument.substring(end).replace('\\', '/');
     }
 
     private static String elsewhere(String argument) {

@@ -17,10 +17,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a module was made of, and how. Two machines that build the same inputs with the same tools write the same text:
- * no folder, no user, no time is in it. Where the module is signed, its digest is that of this signature, and the digest
- * of the unsigned module is what a second build can be compared with. The configuration text that is published with the
- * module has its digest here, too: what is installed is checked against both.
+ * What a module was made of, and how. Two machines that build the same inputs with the same tools write the same
+ * text: no folder, no user, no time is in it. Where the module is signed, its digest is that of this signature, and
+ * the digest of the unsigned module is what a second build can be compared with. The configuration text that is
+ * published with the module has its digest here, too: what is installed is checked against both.
  *
  * <p>The headers' digest covers all {@code .h} files below Apache's and Python's include folders, names and contents,
  * whether a source reads them or not: that is the same everywhere, and it is what a kit's publisher can be asked about.

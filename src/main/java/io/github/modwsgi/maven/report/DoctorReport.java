@@ -100,8 +100,9 @@ public final class DoctorReport {
         lines.addAll(aligned(compilers()));
         if (!survey.rejected().isEmpty()) {
             lines.add("Rejected");
-            survey.rejected().forEach(rejected -> lines.add(
-                    "  " + rejected.path() + " (" + rejected.source() + "): " + rejected.reason()));
+            survey.rejected()
+                    .forEach(rejected ->
+                            lines.add("  " + rejected.path() + " (" + rejected.source() + "): " + rejected.reason()));
         }
         table(lines);
         targets(lines);
@@ -112,8 +113,13 @@ public final class DoctorReport {
         List<List<String>> rows = new ArrayList<>();
         for (Sighting<ApacheKit> apache : survey.apaches()) {
             ApacheKit kit = apache.kit();
-            rows.add(row("A" + (rows.size() + 1), kit.version().orElse("?"), kit.architecture().id(),
-                    kit.cRuntime().id(), kit.home().toString(), apache.source()));
+            rows.add(row(
+                    "A" + (rows.size() + 1),
+                    kit.version().orElse("?"),
+                    kit.architecture().id(),
+                    kit.cRuntime().id(),
+                    kit.home().toString(),
+                    apache.source()));
         }
         return rows;
     }
@@ -122,8 +128,13 @@ public final class DoctorReport {
         List<List<String>> rows = new ArrayList<>();
         for (Sighting<PythonKit> python : survey.pythons()) {
             PythonKit kit = python.kit();
-            rows.add(row("P" + (rows.size() + 1), kit.version().orElse("?") + (kit.freeThreaded() ? "t" : ""),
-                    kit.architecture().id(), kit.cRuntime().id(), kit.home().toString(), python.source()));
+            rows.add(row(
+                    "P" + (rows.size() + 1),
+                    kit.version().orElse("?") + (kit.freeThreaded() ? "t" : ""),
+                    kit.architecture().id(),
+                    kit.cRuntime().id(),
+                    kit.home().toString(),
+                    python.source()));
         }
         return rows;
     }
@@ -131,14 +142,19 @@ public final class DoctorReport {
     private List<List<String>> compilers() {
         List<List<String>> rows = new ArrayList<>();
         for (Compiler compiler : survey.compilers()) {
-            rows.add(row("C" + (rows.size() + 1), compiler.version(), compiler.target().id(), compiler.cRuntime().id(),
-                    compiler.compiler().toString(), compiler.foundBy() + ", SDK " + compiler.sdk().home()));
+            rows.add(row(
+                    "C" + (rows.size() + 1),
+                    compiler.version(),
+                    compiler.target().id(),
+                    compiler.cRuntime().id(),
+                    compiler.compiler().toString(),
+                    compiler.foundBy() + ", SDK " + compiler.sdk().home()));
         }
         return rows;
     }
 
-    private static List<String> row(String name, String version, String architecture, String runtime, String path,
-            String source) {
+    private static List<String> row(
+            String name, String version, String architecture, String runtime, String path, String source) {
         return List.of(name, version, architecture, runtime, path + " (" + source + ")");
     }
 
@@ -151,7 +167,8 @@ public final class DoctorReport {
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(""));
         for (int i = 0; i < survey.pythons().size(); i++) {
-            head.add("P" + (i + 1) + " " + survey.pythons().get(i).kit().version().orElse("?"));
+            head.add("P" + (i + 1) + " "
+                    + survey.pythons().get(i).kit().version().orElse("?"));
         }
         rows.add(head);
         int columns = survey.pythons().size();
@@ -185,7 +202,9 @@ public final class DoctorReport {
                 .map(row -> {
                     StringBuilder line = new StringBuilder();
                     for (int i = 0; i < widths.length; i++) {
-                        line.append("  ").append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length()));
+                        line.append("  ")
+                                .append(row.get(i))
+                                .append(" ".repeat(widths[i] - row.get(i).length()));
                     }
                     return line.toString().stripTrailing();
                 })
@@ -193,7 +212,8 @@ public final class DoctorReport {
     }
 
     private void targets(List<String> lines) {
-        List<JudgedTarget> usable = pairs.stream().filter(pair -> !pair.hasErrors()).toList();
+        List<JudgedTarget> usable =
+                pairs.stream().filter(pair -> !pair.hasErrors()).toList();
         if (!usable.isEmpty()) {
             lines.add("To paste into <targets>");
         }
@@ -214,12 +234,17 @@ public final class DoctorReport {
 
     private static void element(StringBuilder block, String name, String value) {
         String escaped = value.replace("&", "&amp;").replace("<", "&lt;");
-        block.append("  <").append(name).append('>').append(escaped).append("</").append(name).append(">\n");
+        block.append("  <")
+                .append(name)
+                .append('>')
+                .append(escaped)
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     private static List<String> codes(JudgedTarget pair, boolean errorsOnly) {
-        Stream<Finding> told = pair.findings().stream()
-                .filter(finding -> !errorsOnly || finding.isError());
+        Stream<Finding> told = pair.findings().stream().filter(finding -> !errorsOnly || finding.isError());
         return told.map(finding -> finding.code().id()).distinct().toList();
     }
 

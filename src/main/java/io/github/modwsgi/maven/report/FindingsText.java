@@ -66,7 +66,9 @@ public final class FindingsText {
     }
 
     private static String counted(List<Finding> findings, Severity severity) {
-        long count = findings.stream().filter(finding -> finding.severity() == severity).count();
+        long count = findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
         if (count == 0) {
             return "";
         }

@@ -51,7 +51,8 @@ public final class InspectionReport {
         json.name("file").value(inspected.name());
         json.name("kind").value(file.kind().id());
         json.name("architecture").value(file.architecture().id());
-        json.name("linkerVersion").value(file.linkerVersion().map(Object::toString).orElse(null));
+        json.name("linkerVersion")
+                .value(file.linkerVersion().map(Object::toString).orElse(null));
         json.name("toolchain").value(file.toolchain().id());
         json.name("cRuntime").value(file.cRuntime().id());
         names(json, "imports", file.imports());
@@ -86,12 +87,19 @@ public final class InspectionReport {
         json.name("subject").value(signature.subject().orElse(null));
         json.name("issuer").value(signature.issuer().orElse(null));
         json.name("certificateSha256").value(signature.certificateSha256().orElse(null));
-        json.name("notBefore").value(signature.certificate().map(one -> one.getNotBefore().toInstant().toString())
-                .orElse(null));
-        json.name("notAfter").value(signature.certificate().map(one -> one.getNotAfter().toInstant().toString())
-                .orElse(null));
+        json.name("notBefore")
+                .value(signature
+                        .certificate()
+                        .map(one -> one.getNotBefore().toInstant().toString())
+                        .orElse(null));
+        json.name("notAfter")
+                .value(signature
+                        .certificate()
+                        .map(one -> one.getNotAfter().toInstant().toString())
+                        .orElse(null));
         json.name("digestAlgorithm").value(signature.digestAlgorithm().orElse(null));
-        json.name("timestamp").value(signature.timestamp().map(Instant::toString).orElse(null));
+        json.name("timestamp")
+                .value(signature.timestamp().map(Instant::toString).orElse(null));
         json.name("valid").value(signature.isValid());
         json.name("expired").value(signature.isOutsideValidity(inspected.now()));
         json.name("problem").value(signature.problem().orElse(null));
@@ -116,11 +124,13 @@ public final class InspectionReport {
         list(lines, "imports", file.imports());
         list(lines, "delay imports", file.delayImports());
         list(lines, "exports", file.exports());
-        file.module().ifPresent(module -> lines.add("  Apache module " + module.symbol() + " for "
-                + module.magicCookie() + ", MMN " + module.mmn()
-                + file.modWsgi().map(version -> ", mod_wsgi " + version).orElse("")));
-        file.python().ifPresent(version -> lines.add(
-                "  for Python " + version + (file.freeThreaded() ? ", free-threaded" : "")));
+        file.module()
+                .ifPresent(module -> lines.add("  Apache module " + module.symbol() + " for "
+                        + module.magicCookie() + ", MMN " + module.mmn()
+                        + file.modWsgi().map(version -> ", mod_wsgi " + version).orElse("")));
+        file.python()
+                .ifPresent(version ->
+                        lines.add("  for Python " + version + (file.freeThreaded() ? ", free-threaded" : "")));
         file.versionInfo().ifPresent(version -> lines.add("  version " + version.fileVersion()));
         if (inspected.signature().isPresent()) {
             signature(lines, inspected.signature().get(), inspected.now());
@@ -139,10 +149,12 @@ public final class InspectionReport {
                     + signature.timestamp().map(time -> "time stamp " + time).orElse("no time stamp")
                     + (signature.isOutsideValidity(now) ? ": expired, or not valid yet" : ""));
         }
-        lines.add("    " + (signature.isValid()
-                ? "the file is what was signed (" + signature.digestAlgorithm().orElse("")
-                        + "); whether the signer is trusted is for the machine that loads it"
-                : "the signature does not hold"));
+        lines.add("    "
+                + (signature.isValid()
+                        ? "the file is what was signed ("
+                                + signature.digestAlgorithm().orElse("")
+                                + "); whether the signer is trusted is for the machine that loads it"
+                        : "the signature does not hold"));
     }
 
     private static void list(List<String> lines, String title, List<String> names) {

@@ -59,7 +59,8 @@ public record TargetRecord(
         Optional<String> problem = Optional.empty();
         Path provenance = folder.resolve("mod_wsgi.json");
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(provenance)).getAsJsonObject();
+            JsonObject json =
+                    JsonParser.parseString(Files.readString(provenance)).getAsJsonObject();
             versions = Optional.of(versions(json));
             String expected = VerificationRecord.text(object(json, "module"), "sha256");
             if (!expected.equals(sha256)) {
@@ -81,21 +82,23 @@ public record TargetRecord(
         }
         return new TargetRecord(
                 Optional.of(new Module(module, Files.size(module), sha256, versions)),
-                problem, verification, verificationProblem);
+                problem,
+                verification,
+                verificationProblem);
     }
 
     /** Whether the record is about the module that is there now. */
     public boolean isOfThisModule() {
         return module.isPresent()
-                && verification.map(VerificationRecord::moduleSha256)
+                && verification
+                        .map(VerificationRecord::moduleSha256)
                         .filter(module.get().sha256()::equals)
                         .isPresent();
     }
 
     /** Whether the module that is there now has served its page. */
     public boolean hasServed() {
-        return isOfThisModule()
-                && verification.orElseThrow().outcome() == VerificationRecord.Outcome.SERVED;
+        return isOfThisModule() && verification.orElseThrow().outcome() == VerificationRecord.Outcome.SERVED;
     }
 
     private static Versions versions(JsonObject json) {

@@ -67,7 +67,8 @@ public record VerificationRecord(Instant time, String moduleSha256, Outcome outc
      */
     public static void write(Path module, Outcome outcome, String text) throws IOException {
         Instant now = WallClock.now().truncatedTo(ChronoUnit.SECONDS);
-        VerificationRecord record = new VerificationRecord(now, Sha256.of(ModuleSigner.published(module)), outcome, text);
+        VerificationRecord record =
+                new VerificationRecord(now, Sha256.of(ModuleSigner.published(module)), outcome, text);
         AtomicFile.write(fileIn(module.getParent()), record.json());
     }
 

@@ -23,9 +23,9 @@ public final class ApachePath {
     private ApachePath() {}
 
     /**
-     * Whether {@code Include} and {@code <Directory>} take a path for a pattern, and that of a folder with this very name
-     * for none: {@code apr_fnmatch_test} of APR 1.7, for paths without backslashes. A path after ServerRoot counts as a
-     * whole, ServerRoot too. LoadFile, LoadModule and WSGIPythonHome take no patterns.
+     * Whether {@code Include} and {@code <Directory>} take a path for a pattern, and that of a folder with this very
+     * name for none: {@code apr_fnmatch_test} of APR 1.7, for paths without backslashes. A path after ServerRoot
+     * counts as a whole, ServerRoot too. LoadFile, LoadModule and WSGIPythonHome take no patterns.
      */
     public static boolean isPattern(String path) {
         int bracket = path.indexOf('[');
@@ -33,8 +33,8 @@ public final class ApachePath {
     }
 
     /**
-     * The pattern that fits a path alone. A backslash would do in APR's patterns, but Apache for Windows makes a slash of it
-     * before ({@code apr_filepath_merge}); a set of one character stays.
+     * The pattern that fits a path alone. A backslash would do in APR's patterns, but Apache for Windows makes a
+     * slash of it before ({@code apr_filepath_merge}); a set of one character stays.
      */
     public static String literal(String path) {
         return isPattern(path) ? path.replace("[", "[[]") : path;
@@ -46,13 +46,14 @@ public final class ApachePath {
     }
 
     /**
-     * Whether an Apache refuses every UNC path in its configuration: 2.4.60 to 2.4.62, in which UNCList has no effect while
-     * that is read (httpd's CHANGES with 2.4.63, PR 69313).
+     * Whether an Apache refuses every UNC path in its configuration: 2.4.60 to 2.4.62, in which UNCList has no effect
+     * while that is read (httpd's CHANGES with 2.4.63, PR 69313).
      */
     public static boolean isRefused(ApacheKit apache, String path) {
         return machine(path).isPresent()
                 && asksForMachines(apache)
-                && apache.libhttpd().module()
+                && apache.libhttpd()
+                        .module()
                         .filter(core -> core.mmnMajor() == MMN_OF_24 && core.mmnMinor() < MMN_OF_2463)
                         .isPresent();
     }

@@ -29,8 +29,8 @@ public record Evidence(Optional<Path> file, Optional<String> parameter, String s
 
     /**
      * A problem as the readers of files tell it, {@code PATH: expected this, found that} or {@code PATH, byte 0x0:
-     * expected this, found that}: the path is the evidence's file then, where it lies at or below the file that was to be
-     * read.
+     * expected this, found that}: the path is the evidence's file then, where it lies at or below the file that was
+     * to be read.
      */
     public static Evidence ofProblem(Path file, String problem) {
         int end = problem.indexOf(EXPECTED);

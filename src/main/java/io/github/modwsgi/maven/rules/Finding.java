@@ -20,7 +20,8 @@ public record Finding(RuleCode code, Severity severity, String message, List<Evi
     public Finding {
         evidence = List.copyOf(evidence);
         if (severity == Severity.ERROR && evidence.isEmpty()) {
-            throw new IllegalArgumentException(code + ": an error names the file or the parameter that says so: " + message);
+            throw new IllegalArgumentException(
+                    code + ": an error names the file or the parameter that says so: " + message);
         }
     }
 

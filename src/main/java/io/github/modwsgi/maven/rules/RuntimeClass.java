@@ -23,7 +23,8 @@ public final class RuntimeClass {
                 .toList();
         String named = runtimes.stream().filter(dll -> !isApiSet(dll)).collect(Collectors.joining(", "));
         String one = named.isEmpty() ? runtimes.stream().findFirst().orElse("no C runtime DLL") : named;
-        return "imports " + one + file.linkerVersion().map(version -> ", linker " + version).orElse("");
+        return "imports " + one
+                + file.linkerVersion().map(version -> ", linker " + version).orElse("");
     }
 
     /** The universal runtime comes as a dozen of these: one stands for all. */
@@ -55,17 +56,20 @@ public final class RuntimeClass {
     /** Where to get a compiler of a class for an architecture, as a sentence. */
     public static String compilers(CRuntime runtime, Architecture architecture) {
         return switch (runtime) {
-            case VC9 -> "Install Microsoft's \"Microsoft Visual C++ Compiler for Python 2.7\" (32-bit and 64-bit), or"
-                    + " Visual Studio 2008, and start Maven from its prompt for " + architecture.id() + ".";
-            case VC10 -> architecture == Architecture.X86
-                    ? "Install Microsoft's \"Visual C++ 2010 Express\" (32-bit only) or \"Windows SDK 7.1\", and start"
-                            + " Maven from its prompt for x86."
-                    : "Install Microsoft's \"Windows SDK 7.1\" (\"Visual C++ 2010 Express\" is 32-bit only), and start"
-                            + " Maven from its prompt for " + architecture.id() + ".";
+            case VC9 ->
+                "Install Microsoft's \"Microsoft Visual C++ Compiler for Python 2.7\" (32-bit and 64-bit), or"
+                        + " Visual Studio 2008, and start Maven from its prompt for " + architecture.id() + ".";
+            case VC10 ->
+                architecture == Architecture.X86
+                        ? "Install Microsoft's \"Visual C++ 2010 Express\" (32-bit only) or \"Windows SDK 7.1\", and start"
+                                + " Maven from its prompt for x86."
+                        : "Install Microsoft's \"Windows SDK 7.1\" (\"Visual C++ 2010 Express\" is 32-bit only), and start"
+                                + " Maven from its prompt for " + architecture.id() + ".";
             case VC11 -> "Install Visual Studio 2012, and start Maven from its prompt.";
             case VC12 -> "Install Visual Studio 2013, and start Maven from its prompt.";
-            case VC14 -> "Install Visual Studio 2015 or later, or its Build Tools, with the tools for "
-                    + architecture.id() + "; or use clang-cl: -Dmodwsgi.compilerKind=llvm.";
+            case VC14 ->
+                "Install Visual Studio 2015 or later, or its Build Tools, with the tools for " + architecture.id()
+                        + "; or use clang-cl: -Dmodwsgi.compilerKind=llvm.";
             default -> "Take a Python that a compiler of Visual Studio 2008 or later has built.";
         };
     }

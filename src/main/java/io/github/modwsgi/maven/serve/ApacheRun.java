@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class ApacheRun implements AutoCloseable {
     /** The report of a crash under Wine has some 150 lines, and a line for each module and thread. */
     private static final int KEPT_LINES = 1000;
+
     private static final long PAUSE_MILLIS = 50;
 
     /** An ended program's last lines are still on their way through the pipe. */

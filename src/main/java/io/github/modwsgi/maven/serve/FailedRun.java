@@ -30,7 +30,7 @@ record FailedRun(Command command, ApacheRun apache, ErrorLog log) {
 
     private static void end(List<String> text, String title, List<String> lines) {
         text.add(title + (lines.isEmpty() ? ": nothing" : ":"));
-        lines.forEach(line -> text.add("    "
-                + (line.length() > SHOWN_CHARACTERS ? line.substring(0, SHOWN_CHARACTERS) + " …" : line)));
+        lines.forEach(line -> text.add(
+                "    " + (line.length() > SHOWN_CHARACTERS ? line.substring(0, SHOWN_CHARACTERS) + " …" : line)));
     }
 }

@@ -51,8 +51,8 @@ record HttpAnswer(
         try {
             int status = request.getResponseCode();
             Page read = new Page(text);
-            try (InputStream in = status < HttpURLConnection.HTTP_BAD_REQUEST
-                    ? request.getInputStream() : request.getErrorStream()) {
+            try (InputStream in =
+                    status < HttpURLConnection.HTTP_BAD_REQUEST ? request.getInputStream() : request.getErrorStream()) {
                 if (in != null) {
                     read.read(new InputStreamReader(in, charset(request)), () -> watch.isOver(limit));
                 }

@@ -27,16 +27,18 @@ record ServedApplication(UserApplication application) {
                     + " s: it loops, or waits for something that does not come");
         } catch (IOException e) {
             Optional<Integer> exitCode = apache.exitCode(CRASH);
-            return List.of(expected() + ", found none: " + exitCode
-                    .map(code -> "Apache ended with " + new Outcome(code, "").exitText())
-                    .orElse(e.toString()));
+            return List.of(expected() + ", found none: "
+                    + exitCode.map(code -> "Apache ended with " + new Outcome(code, "").exitText())
+                            .orElse(e.toString()));
         }
     }
 
     private List<String> differences(HttpAnswer answer) {
         if (answer.status() != application.status()) {
             return List.of(expected() + ", found status " + answer.status()
-                    + answer.location().map(place -> ", which leads to " + shown(place)).orElse(""));
+                    + answer.location()
+                            .map(place -> ", which leads to " + shown(place))
+                            .orElse(""));
         }
         if (!answer.hasText()) {
             return List.of("expected the text \"" + shown(application.text().orElse("")) + "\" in the page of "

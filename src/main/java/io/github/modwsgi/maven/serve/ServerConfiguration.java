@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A server's own configuration, {@code conf/httpd.conf}, as its own Apache reads it. It is read ({@code httpd -t}), never
- * started: its PidFile, its port and its logs are those of the server that may be running.
+ * A server's own configuration, {@code conf/httpd.conf}, as its own Apache reads it. It is read ({@code httpd -t}),
+ * never started: its PidFile, its port and its logs are those of the server that may be running.
  */
 public final class ServerConfiguration {
     private static final Duration READING = Duration.ofSeconds(60);
@@ -74,7 +74,8 @@ public final class ServerConfiguration {
     private Asked ask(WindowsPrograms windows) throws VerificationFailure, IOException, InterruptedException {
         HttpdConfiguration configuration = read(windows);
         String root = configuration.serverRoot().orElse("");
-        if (!IS_ABSOLUTE.matcher(root).matches() || windows.fileOf(root).filter(Files::isDirectory).isPresent()) {
+        if (!IS_ABSOLUTE.matcher(root).matches()
+                || windows.fileOf(root).filter(Files::isDirectory).isPresent()) {
             return asked(windows, configuration, answer(windows));
         }
         Optional<WineFolder> shown = windows.show(root, apache.home());
@@ -103,18 +104,23 @@ public final class ServerConfiguration {
     }
 
     private HttpdConfiguration read(WindowsPrograms windows) {
-        return HttpdConfiguration.read(file, apache.home(), new HttpdConfiguration.Naming(
-                windows::fileOf, name -> windows.environment().get(name)));
+        return HttpdConfiguration.read(
+                file, apache.home(), new HttpdConfiguration.Naming(windows::fileOf, name -> windows.environment()
+                        .get(name)));
     }
 
     private ConfigurationAnswer answer(WindowsPrograms windows)
             throws VerificationFailure, IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(ConfigurationAnswer.QUESTION);
         arguments.addAll(List.of("-f", windows.pathOf(file)));
-        Outcome outcome = windowsSide.processes().run(
-                new Command(
-                        windows.commandLine(apache.httpd().file(), arguments), apache.home(), windows.environment()),
-                READING);
+        Outcome outcome = windowsSide
+                .processes()
+                .run(
+                        new Command(
+                                windows.commandLine(apache.httpd().file(), arguments),
+                                apache.home(),
+                                windows.environment()),
+                        READING);
         return ConfigurationAnswer.of(outcome.succeeded(), Verification.withoutMending(outcome.output()));
     }
 }

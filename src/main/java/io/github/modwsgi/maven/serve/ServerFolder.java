@@ -67,16 +67,15 @@ final class ServerFolder {
     }
 
     /**
-     * Writes the configuration that serves a page. Of the directives that take patterns none has a path of this machine but
-     * that of an application's folder, literally: the published text stands here as it is, and {@code <Directory "/">} means
-     * every folder.
+     * Writes the configuration that serves a page. Of the directives that take patterns none has a path of this
+     * machine but that of an application's folder, literally: the published text stands here as it is, and {@code
+     * <Directory "/">} means every folder.
      *
      * @param module the module to load
      * @param confText the configuration text that is published with it
      * @param application of the user's own, to be served besides ours
      */
-    void configure(
-            ServedTarget target, Path module, Path confText, Optional<UserApplication> application, int port)
+    void configure(ServedTarget target, Path module, Path confText, Optional<UserApplication> application, int port)
             throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "# Written by mod-wsgi-maven-plugin to verify " + target.name() + ".",
@@ -106,7 +105,9 @@ final class ServerFolder {
         write(target.apache(), lines);
     }
 
-    /** The lines that mod_wsgi.conf recommends. They come behind ours: of several aliases the first that fits counts. */
+    /**
+     * The lines that mod_wsgi.conf recommends. They come behind ours: of several aliases the first that fits counts.
+     */
     private List<String> applicationLines(ServedTarget target, UserApplication application) {
         List<String> lines = new ArrayList<>();
         application.packages().ifPresent(packages -> lines.add(ApplicationText.packages(windows.pathOf(packages))));
@@ -119,16 +120,22 @@ final class ServerFolder {
 
     /** Writes a configuration in which an Apache reads other lines, and serves nothing. */
     void configureToRead(ApacheKit apache, String other, int port) throws IOException {
-        write(apache, new ArrayList<>(List.of(
-                "ServerRoot " + quoted(apache.home()),
-                "ServerName 127.0.0.1",
-                "Listen 127.0.0.1:" + port,
-                "ErrorLog " + quoted(errorLog().file()),
-                other)));
+        write(
+                apache,
+                new ArrayList<>(List.of(
+                        "ServerRoot " + quoted(apache.home()),
+                        "ServerName 127.0.0.1",
+                        "Listen 127.0.0.1:" + port,
+                        "ErrorLog " + quoted(errorLog().file()),
+                        other)));
     }
 
     private void write(ApacheKit apache, List<String> lines) throws IOException {
-        List<String> paths = IN_QUOTES.matcher(String.join("\n", lines)).results().map(path -> path.group(1)).toList();
+        List<String> paths = IN_QUOTES
+                .matcher(String.join("\n", lines))
+                .results()
+                .map(path -> path.group(1))
+                .toList();
         ApachePath.uncList(apache, paths).ifPresent(line -> lines.add(0, line));
         AtomicFile.write(configuration(), String.join("\n", lines));
     }
@@ -175,7 +182,8 @@ final class ServerFolder {
                     windows.pathOf(target.python().home()));
         }
         return List.of(
-                "Define " + ConfigurationText.PYTHON_HOME + " " + quoted(target.python().home()),
+                "Define " + ConfigurationText.PYTHON_HOME + " "
+                        + quoted(target.python().home()),
                 "Define " + ConfigurationText.MODULE + " " + quoted(module),
                 Files.readString(confText, StandardCharsets.UTF_8).stripTrailing());
     }

@@ -92,8 +92,8 @@ public final class Verification {
     public Result verify(
             BuildableTarget target, Path module, Path confText, Optional<UserApplication> application, Path folder)
             throws VerificationFailure, IOException, InterruptedException {
-        return verify(new Run(
-                ServedTarget.of(target), module, confText, application.map(ServedApplication::new), folder));
+        return verify(
+                new Run(ServedTarget.of(target), module, confText, application.map(ServedApplication::new), folder));
     }
 
     /**
@@ -114,11 +114,7 @@ public final class Verification {
     }
 
     private record Run(
-            ServedTarget target,
-            Path module,
-            Path confText,
-            Optional<ServedApplication> application,
-            Path folder) {
+            ServedTarget target, Path module, Path confText, Optional<ServedApplication> application, Path folder) {
         private String apache() {
             return "Apache " + target.apache().version().orElse("");
         }
@@ -184,7 +180,8 @@ public final class Verification {
         ServerFolder server = ServerFolder.make(run.folder(), windows);
         ApacheKit apache = run.target().apache();
         PythonKit python = run.target().python();
-        Optional<String> whyNot = server.whyNot(apache, List.of(run.module(), python.home(), python.dll().file()));
+        Optional<String> whyNot = server.whyNot(
+                apache, List.of(run.module(), python.home(), python.dll().file()));
         if (whyNot.isPresent()) {
             return Result.notRun(whyNot.get());
         }
@@ -193,12 +190,14 @@ public final class Verification {
         if (!python.findsItsHome() && PythonScope.of(python.home(), machine, registry) != PythonScope.ALL_USERS) {
             String home = windows.pathOf(python.home()).replace('/', '\\');
             environment = environment.with("PYTHONHOME", home);
-            notes.add("PYTHONHOME was set to " + home + ": Python " + python.version().orElse("before 3.11")
-                    + " finds its library only through it or the registry.");
+            notes.add("PYTHONHOME was set to " + home + ": Python "
+                    + python.version().orElse("before 3.11") + " finds its library only through it or the registry.");
         }
         // -X: one process in the foreground, no service (httpd, "httpd - Apache Hypertext Transfer Protocol Server")
         Command command = new Command(
-                windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")), server.folder(), environment);
+                windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")),
+                server.folder(),
+                environment);
         for (int ports = 1; ; ports++) {
             Optional<Served> served = page(run, command, server, ports == PORTS_TRIED);
             if (served.isPresent()) {
@@ -223,8 +222,12 @@ public final class Verification {
     private Optional<Served> page(Run run, Command command, ServerFolder server, boolean last)
             throws VerificationFailure, IOException, InterruptedException {
         int port = Loopback.freePort();
-        server.configure(run.target(), run.module(), run.confText(),
-                run.application().map(ServedApplication::application), port);
+        server.configure(
+                run.target(),
+                run.module(),
+                run.confText(),
+                run.application().map(ServedApplication::application),
+                port);
         Stopwatch watch = Stopwatch.start();
         try (ApacheRun apache = ApacheRun.start(command, port, server.path(), processes)) {
             Optional<Answer> answer = apache.firstAnswer(startUp);
@@ -253,8 +256,10 @@ public final class Verification {
             throws VerificationFailure, IOException, InterruptedException {
         List<String> differences = application.differences(failed.apache(), startUp);
         if (!differences.isEmpty()) {
-            throw failed.with(run.apache() + " serves our own page with " + run.module() + ", but not what it should of "
-                    + application.application().script(), differences);
+            throw failed.with(
+                    run.apache() + " serves our own page with " + run.module() + ", but not what it should of "
+                            + application.application().script(),
+                    differences);
         }
     }
 
@@ -266,8 +271,9 @@ public final class Verification {
                     : List.of("expected a page with status 200, found status " + status);
         }
         Optional<Integer> exitCode = apache.exitCode();
-        return List.of("expected a page, found none: Apache " + exitCode
-                .map(code -> "ended after " + time.toSeconds() + " s with " + new Outcome(code, "").exitText())
-                .orElse("did not answer within " + time.toSeconds() + " s (" + apache.lastTry() + ")"));
+        return List.of("expected a page, found none: Apache "
+                + exitCode.map(code ->
+                                "ended after " + time.toSeconds() + " s with " + new Outcome(code, "").exitText())
+                        .orElse("did not answer within " + time.toSeconds() + " s (" + apache.lastTry() + ")"));
     }
 }

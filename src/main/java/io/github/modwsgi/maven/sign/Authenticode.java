@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The Authenticode signature of an image (Microsoft, "Windows Authenticode Portable Executable Signature Format"): who
- * signed, and whether the file is still what was signed. Whether the signer is to be trusted, by a chain of certificates
- * up to a root, is for the machine that loads the file; it is not asked here. Of several signatures the first is read.
+ * The Authenticode signature of an image (Microsoft, "Windows Authenticode Portable Executable Signature Format"):
+ * who signed, and whether the file is still what was signed. Whether the signer is to be trusted, by a chain of
+ * certificates up to a root, is for the machine that loads the file; it is not asked here. Of several signatures the
+ * first is read.
  *
  * @param certificate the signer's; empty where the signature cannot be read as far as that
  * @param digestAlgorithm what the file's digest was made with, {@code SHA-256}; empty likewise
@@ -122,8 +123,8 @@ public record Authenticode(
     }
 
     /**
-     * Whether the certificate was not valid when it signed: at the time of the time stamp, or without one at the time that
-     * it is now.
+     * Whether the certificate was not valid when it signed: at the time of the time stamp, or without one at the time
+     * that it is now.
      */
     public boolean isOutsideValidity(Instant now) {
         Instant then = timestamp.orElse(now);
@@ -132,11 +133,16 @@ public record Authenticode(
                         || then.isAfter(certificate.get().getNotAfter().toInstant()));
     }
 
-    /** When the certificate begins and ceases to be valid, where that is judged by the time that it is now; else nothing. */
+    /**
+     * When the certificate begins and ceases to be valid, where that is judged by the time that it is now; else
+     * nothing.
+     */
     public List<Instant> turns() {
         return timestamp.isPresent() || certificate.isEmpty()
                 ? List.of()
-                : List.of(certificate.get().getNotBefore().toInstant(), certificate.get().getNotAfter().toInstant());
+                : List.of(
+                        certificate.get().getNotBefore().toInstant(),
+                        certificate.get().getNotAfter().toInstant());
     }
 
     /** Reads as far as it can: what was found out before something is wrong is told. */
@@ -170,18 +176,27 @@ public record Authenticode(
             if (!signed.contentType().equals(INDIRECT_DATA)) {
                 throw in.malformed(table.start(), "the signature of a program", "one of " + signed.contentType());
             }
-            Der digestInfo = signed.content().require(Der.SEQUENCE, "the digest of the file").inner().next()
+            Der digestInfo = signed.content()
+                    .require(Der.SEQUENCE, "the digest of the file")
+                    .inner()
+                    .next()
                     .require(Der.SEQUENCE, "the digest of the file");
             String algorithm = SignedData.digestName(in.file(), digestInfo.inner());
-            byte[] stated = digestInfo.inner().next().require(Der.OCTET_STRING, "the digest of the file").content();
+            byte[] stated = digestInfo
+                    .inner()
+                    .next()
+                    .require(Der.OCTET_STRING, "the digest of the file")
+                    .content();
             digestAlgorithm = Optional.of(algorithm);
             signed.verify();
             if (!isForCode(certificate.get())) {
                 throw in.malformed(table.start(), "a certificate that may sign programs", "one for other things");
             }
             if (!Arrays.equals(stated, fileDigest(algorithm))) {
-                throw in.malformed(-1, "the file that was signed", "one that was changed since (its " + algorithm
-                        + " is another)");
+                throw in.malformed(
+                        -1,
+                        "the file that was signed",
+                        "one that was changed since (its " + algorithm + " is another)");
             }
             timestamp = timestampOf(signed);
         }
@@ -256,10 +271,8 @@ public record Authenticode(
             Der info = Der.first(in.file(), token.content().content()).require(Der.SEQUENCE, "a time stamp");
             Der imprint = info.inner().next().next().require(Der.SEQUENCE, "what is stamped");
             String algorithm = SignedData.digestName(in.file(), imprint.inner());
-            boolean same = Arrays.equals(
-                    imprint.inner().next().content(), SignedData.digest(algorithm, stamped));
-            if (!same || !token.contentType().equals(TIMESTAMP_INFO)
-                    || !isFor(FOR_TIMESTAMPS, token.certificate())) {
+            boolean same = Arrays.equals(imprint.inner().next().content(), SignedData.digest(algorithm, stamped));
+            if (!same || !token.contentType().equals(TIMESTAMP_INFO) || !isFor(FOR_TIMESTAMPS, token.certificate())) {
                 throw in.malformed(-1, "a time stamp of this signature", "another one");
             }
             return token.time(imprint.next().next().require(Der.GENERALIZED_TIME, "a time"));

@@ -19,6 +19,7 @@ final class Der {
     static final int SET = 0x31;
     /** The tags [0] and [1] of an element that holds others. */
     static final int CONTEXT_0 = 0xa0;
+
     static final int CONTEXT_1 = 0xa1;
 
     private static final int MAX_OID_BYTES = 32;

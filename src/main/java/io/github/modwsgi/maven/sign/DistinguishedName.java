@@ -59,8 +59,8 @@ final class DistinguishedName {
     static String of(X500Principal principal) {
         String name = principal.getName(X500Principal.RFC2253, NAMES);
         Matcher encoded = ENCODED.matcher(name);
-        return Text.printable(encoded.replaceAll(
-                found -> Matcher.quoteReplacement(found.group(1) + decoded(found.group(2)))));
+        return Text.printable(
+                encoded.replaceAll(found -> Matcher.quoteReplacement(found.group(1) + decoded(found.group(2)))));
     }
 
     private static String decoded(String hex) {

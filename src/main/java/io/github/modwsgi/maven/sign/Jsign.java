@@ -40,12 +40,14 @@ final class Jsign {
 
     /** Signs a file where it is. */
     void sign(Path file, String alias, SigningRequest request, Passwords passwords) throws Exception {
-        AuthenticodeSigner signer = new AuthenticodeSigner(store, alias, passwords.key().orElse(null))
+        AuthenticodeSigner signer = new AuthenticodeSigner(
+                        store, alias, passwords.key().orElse(null))
                 .withDigestAlgorithm(DigestAlgorithm.of(request.digest()))
                 .withSignaturesReplaced(true)
                 .withTimestamping(request.timestampUrl().isPresent());
         if (request.timestampUrl().isPresent()) {
-            signer.withTimestampingMode(TimestampingMode.RFC3161).withTimestampingAuthority(request.timestampUrl().get());
+            signer.withTimestampingMode(TimestampingMode.RFC3161)
+                    .withTimestampingAuthority(request.timestampUrl().get());
         }
         try (PEFile image = new PEFile(file.toFile())) {
             signer.sign(image);

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param timestamp when, as the authority of a time stamp says
  * @param unsignedSha256 the SHA-256 of the module before it was signed: that which a second build reproduces
  */
-public record ModuleSignature(String subject, String certificateSha256, Optional<Instant> timestamp, String unsignedSha256) {
+public record ModuleSignature(
+        String subject, String certificateSha256, Optional<Instant> timestamp, String unsignedSha256) {
     /** One line for people. */
     public String text() {
         return subject + ", certificate SHA-256 " + certificateSha256 + ", "

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Signs modules with Authenticode. The linked module stays as it is; its signed copy lies in a folder of its own beside it.
- * A copy that would be signed with the same again is left alone: with a time stamp each signature is another one.
+ * Signs modules with Authenticode. The linked module stays as it is; its signed copy lies in a folder of its own
+ * beside it. A copy that would be signed with the same again is left alone: with a time stamp each signature is
+ * another one.
  */
 public final class ModuleSigner {
     /** The version of jsign that this was built and tested with; the pom's. */
@@ -90,8 +91,9 @@ public final class ModuleSigner {
                     + String.join(", ", DIGESTS) + ". Correct it, or leave it out.");
         }
         if (request.timestampUrl().isPresent() && !isUrl(request.timestampUrl().get())) {
-            throw new SigningFailure("signTimestampUrl is \"" + request.timestampUrl().get()
-                    + "\": expected the URL of an authority of time stamps, http://... or https://... Correct it.");
+            throw new SigningFailure(
+                    "signTimestampUrl is \"" + request.timestampUrl().get()
+                            + "\": expected the URL of an authority of time stamps, http://... or https://... Correct it.");
         }
         if (request.isFile() && request.files().isEmpty()) {
             throw new SigningFailure("signKeystore is \"" + request.storeName() + "\": expected a file of keys and"
@@ -180,7 +182,9 @@ public final class ModuleSigner {
 
     private Optional<Authenticode> current(Path signed, List<String> question) throws IOException {
         Optional<Memory.Kept> kept = memory.kept(TOPIC, question);
-        if (kept.isEmpty() || !Files.isRegularFile(signed) || !kept.get().value().equals(List.of(Sha256.of(signed)))) {
+        if (kept.isEmpty()
+                || !Files.isRegularFile(signed)
+                || !kept.get().value().equals(List.of(Sha256.of(signed)))) {
             return Optional.empty();
         }
         try {
@@ -196,8 +200,12 @@ public final class ModuleSigner {
         try {
             jsign.sign(part, alias, request, passwords);
         } catch (Exception | LinkageError e) { // jsign declares no narrower type; a part of it may be left out
-            throw failure("cannot sign with the key " + alias + " of " + request.storeName()
-                    + request.timestampUrl().map(url -> " and a time stamp of " + url).orElse(""), e,
+            throw failure(
+                    "cannot sign with the key " + alias + " of " + request.storeName()
+                            + request.timestampUrl()
+                                    .map(url -> " and a time stamp of " + url)
+                                    .orElse(""),
+                    e,
                     request.timestampUrl().isPresent()
                             ? "Check the key's password (the passphrase of the server), and whether the authority answers."
                             : "Check the key's password (the passphrase of the server).");
@@ -209,12 +217,13 @@ public final class ModuleSigner {
         String name = "The certificate " + Authenticode.subjectOf(certificate) + " (" + alias + " of "
                 + request.storeName() + ") ";
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            throw new SigningFailure(name + "expired on " + certificate.getNotAfter().toInstant()
-                    + ": Windows would not take what it signs. Get a new one.");
+            throw new SigningFailure(name + "expired on "
+                    + certificate.getNotAfter().toInstant() + ": Windows would not take what it signs. Get a new one.");
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            throw new SigningFailure(name + "is valid from " + certificate.getNotBefore().toInstant()
-                    + " on, and this machine's clock says " + now + ". Correct the clock, or wait.");
+            throw new SigningFailure(
+                    name + "is valid from " + certificate.getNotBefore().toInstant()
+                            + " on, and this machine's clock says " + now + ". Correct the clock, or wait.");
         }
         if (!Authenticode.isForCode(certificate)) {
             throw new SigningFailure(name + "is not for signing programs: expected the extended key usage codeSigning."
@@ -243,9 +252,12 @@ public final class ModuleSigner {
         } catch (SigningFailure e) {
             throw e;
         } catch (Exception | LinkageError e) { // likewise
-            throw failure("cannot open the key store " + request.storeName(), e, passwords.areGiven()
-                    ? "Check the password of the server that signServer names, and signStoreType."
-                    : "Where it has a password, put that into a server of settings.xml and name its id: signServer.");
+            throw failure(
+                    "cannot open the key store " + request.storeName(),
+                    e,
+                    passwords.areGiven()
+                            ? "Check the password of the server that signServer names, and signStoreType."
+                            : "Where it has a password, put that into a server of settings.xml and name its id: signServer.");
         }
     }
 
@@ -289,9 +301,11 @@ public final class ModuleSigner {
     private static Authenticode readBack(Path part, Path signed) throws SigningFailure, IOException {
         try {
             Authenticode read = Authenticode.read(part)
-                    .orElseThrow(() -> new SigningFailure("jsign has signed nothing: there is no signature in " + signed + "."));
+                    .orElseThrow(() ->
+                            new SigningFailure("jsign has signed nothing: there is no signature in " + signed + "."));
             if (!read.isValid()) {
-                throw new SigningFailure("The signature that jsign made does not hold: " + read.problem().orElse("") + ".");
+                throw new SigningFailure("The signature that jsign made does not hold: "
+                        + read.problem().orElse("") + ".");
             }
             return read;
         } catch (MalformedBinaryException e) {

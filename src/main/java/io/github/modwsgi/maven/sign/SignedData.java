@@ -33,8 +33,14 @@ final class SignedData {
     private static final String SIGNING_TIME = "1.2.840.113549.1.9.5";
     private static final String PSS = "1.2.840.113549.1.1.10";
     private static final Map<String, String> DIGESTS = Map.of(
-            "1.3.14.3.2.26", "SHA-1", "2.16.840.1.101.3.4.2.1", "SHA-256", "2.16.840.1.101.3.4.2.2", "SHA-384",
-            "2.16.840.1.101.3.4.2.3", "SHA-512");
+            "1.3.14.3.2.26",
+            "SHA-1",
+            "2.16.840.1.101.3.4.2.1",
+            "SHA-256",
+            "2.16.840.1.101.3.4.2.2",
+            "SHA-384",
+            "2.16.840.1.101.3.4.2.3",
+            "SHA-512");
     private static final int MAX_CERTIFICATES = 64;
 
     private final Path file;
@@ -43,8 +49,7 @@ final class SignedData {
     private final List<X509Certificate> certificates;
     private final Der signer;
 
-    private SignedData(
-            Path file, String contentType, Der content, List<X509Certificate> certificates, Der signer) {
+    private SignedData(Path file, String contentType, Der content, List<X509Certificate> certificates, Der signer) {
         this.file = file;
         this.contentType = contentType;
         this.content = content;
@@ -57,11 +62,15 @@ final class SignedData {
         if (!type.oid().equals(SIGNED_DATA)) {
             throw wrong(file, "signed data (" + SIGNED_DATA + ")", type.oid());
         }
-        Der version = type.next().require(Der.CONTEXT_0, "signed data").inner().require(Der.SEQUENCE, "signed data")
+        Der version = type.next()
+                .require(Der.CONTEXT_0, "signed data")
+                .inner()
+                .require(Der.SEQUENCE, "signed data")
                 .inner();
         Der encapsulated = version.next().next().require(Der.SEQUENCE, "what is signed");
         Der contentType = encapsulated.inner();
-        Der content = contentType.next().require(Der.CONTEXT_0, "what is signed").inner();
+        Der content =
+                contentType.next().require(Der.CONTEXT_0, "what is signed").inner();
         Der part = encapsulated.next();
         List<X509Certificate> certificates = List.of();
         while (!part.is(Der.SET)) {
@@ -103,7 +112,8 @@ final class SignedData {
 
     /** Digest algorithms by the names that Java and people have for them. */
     static String digestName(Path file, Der algorithm) throws MalformedBinaryException {
-        String oid = algorithm.require(Der.SEQUENCE, "a digest algorithm").inner().oid();
+        String oid =
+                algorithm.require(Der.SEQUENCE, "a digest algorithm").inner().oid();
         String name = DIGESTS.get(oid);
         if (name == null) {
             throw wrong(file, "a digest of SHA-1 or SHA-2", "algorithm " + oid);
@@ -164,7 +174,9 @@ final class SignedData {
         return certificateOf(countersigner);
     }
 
-    /** The parts of a signer behind its name: digest algorithm, signed attributes, algorithm, signature, and the rest. */
+    /**
+     * The parts of a signer behind its name: digest algorithm, signed attributes, algorithm, signature, and the rest.
+     */
     private static Der digestAlgorithm(Der signerInfo) throws MalformedBinaryException {
         return signerInfo.inner().next().next();
     }
@@ -175,7 +187,8 @@ final class SignedData {
         Der attributes = algorithm.next().require(Der.CONTEXT_0, "signed attributes");
         byte[] stated = attribute(attributes, MESSAGE_DIGEST)
                 .orElseThrow(() -> wrong(file, "a digest of what is signed", "none"))
-                .require(Der.OCTET_STRING, "a digest").content();
+                .require(Der.OCTET_STRING, "a digest")
+                .content();
         if (!MessageDigest.isEqual(stated, digest(digest, signed))) {
             throw wrong(file, "the digest of what is signed", "another one");
         }
@@ -185,11 +198,15 @@ final class SignedData {
         }
         Der signatureAlgorithm = attributes.next().require(Der.SEQUENCE, "a signature algorithm");
         if (signatureAlgorithm.inner().oid().equals(PSS)) {
-            throw wrong(file, "a signature of RSA with PKCS #1 padding, or of ECDSA", "RSASSA-PSS, which is not read here");
+            throw wrong(
+                    file, "a signature of RSA with PKCS #1 padding, or of ECDSA", "RSASSA-PSS, which is not read here");
         }
         byte[] encoded = attributes.encoded();
         encoded[0] = Der.SET; // RFC 5652, 5.4: signed is a SET, written is [0]
-        byte[] signature = signatureAlgorithm.next().require(Der.OCTET_STRING, "a signature").content();
+        byte[] signature = signatureAlgorithm
+                .next()
+                .require(Der.OCTET_STRING, "a signature")
+                .content();
         X509Certificate certificate = certificateOf(signerInfo);
         boolean isOldCountersignature = type.isEmpty() && digest.equals("SHA-1");
         if (!isSigned(certificate, digest, encoded, signature)
@@ -217,8 +234,9 @@ final class SignedData {
     }
 
     /**
-     * Whether an RSA block holds a digest itself, where PKCS #1 puts a DigestInfo around it: so did the authority that
-     * stamped python.org's releases from 3.5 to 3.9 (Symantec Time Stamping Services Signer - G4), and Windows takes it.
+     * Whether an RSA block holds a digest itself, where PKCS #1 puts a DigestInfo around it: so did the authority
+     * that stamped python.org's releases from 3.5 to 3.9 (Symantec Time Stamping Services Signer - G4), and Windows
+     * takes it.
      */
     private static boolean isBareDigest(X509Certificate certificate, byte[] digest, byte[] signature) {
         try {
@@ -232,7 +250,12 @@ final class SignedData {
 
     /** The signer's signature itself. */
     byte[] signature() throws MalformedBinaryException {
-        return digestAlgorithm(signer).next().next().next().require(Der.OCTET_STRING, "a signature").content();
+        return digestAlgorithm(signer)
+                .next()
+                .next()
+                .next()
+                .require(Der.OCTET_STRING, "a signature")
+                .content();
     }
 
     /** A value that the signer has not signed. */
@@ -256,8 +279,12 @@ final class SignedData {
         }
         try {
             return LocalDateTime.of(
-                            number(digits, 0, 4), number(digits, 4, 6), number(digits, 6, 8), number(digits, 8, 10),
-                            number(digits, 10, 12), number(digits, 12, 14))
+                            number(digits, 0, 4),
+                            number(digits, 4, 6),
+                            number(digits, 6, 8),
+                            number(digits, 8, 10),
+                            number(digits, 10, 12),
+                            number(digits, 12, 14))
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw wrong(file, "a time", digits);
@@ -274,7 +301,9 @@ final class SignedData {
         while (one != null) {
             Der name = one.require(Der.SEQUENCE, "an attribute").inner();
             if (name.oid().equals(oid)) {
-                return Optional.of(name.next().require(Der.SET, "the values of an attribute").inner());
+                return Optional.of(name.next()
+                        .require(Der.SET, "the values of an attribute")
+                        .inner());
             }
             one = one.isLast() ? null : one.next();
         }

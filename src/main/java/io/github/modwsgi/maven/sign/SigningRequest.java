@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param store the key store as jsign's {@code keystore} names it: the path of a file, or what its type asks for; empty
  *     where its type needs none
- * @param type jsign's {@code storetype}, {@code PKCS12}, {@code PKCS11}, {@code YUBIKEY}; found out from the file by default
+ * @param type jsign's {@code storetype}, {@code PKCS12}, {@code PKCS11}, {@code YUBIKEY}; found out from the file by
+ *     default
  * @param alias the key in the store; by default the only one
  * @param timestampUrl an authority of time stamps (RFC 3161); none by default
  * @param digest {@code SHA-256}, {@code SHA-384} or {@code SHA-512}

@@ -26,8 +26,30 @@ public final class DamagedFiles {
     private static final int MOST_BYTES = 128 << 10;
 
     private static final String[] TOKENS = {
-        "#define ", "A", " 1", "\n", "/*", "*/", "//", "\"", "'", "\\\n", "\\", "#if 0\n", "#endif\n", "#else\n", "(", ")",
-        "0x", "99999999999999999999", "#pragma comment(lib, \"x\")\n", "\0", "\u001b[2J", "\u2028", "\u00e4", "\ufeff"
+        "#define ",
+        "A",
+        " 1",
+        "\n",
+        "/*",
+        "*/",
+        "//",
+        "\"",
+        "'",
+        "\\\n",
+        "\\",
+        "#if 0\n",
+        "#endif\n",
+        "#else\n",
+        "(",
+        ")",
+        "0x",
+        "99999999999999999999",
+        "#pragma comment(lib, \"x\")\n",
+        "\0",
+        "\u001b[2J",
+        "\u2028",
+        "\u00e4",
+        "\ufeff"
     };
 
     private final Map<String, List<byte[]>> binaries = new LinkedHashMap<>();
@@ -35,16 +57,20 @@ public final class DamagedFiles {
 
     /** @param rig where real kits are */
     public DamagedFiles(Path rig) throws IOException {
-        binaries.put("damaged files of every kind, made", HostileFileTest.samples().values().stream()
-                .map(Bytes::toArray).toList());
+        binaries.put(
+                "damaged files of every kind, made",
+                HostileFileTest.samples().values().stream().map(Bytes::toArray).toList());
         Path apache = rig.resolve("Apache24");
         Path python = rig.resolve("cpython-3.14-x64");
         binaries.put("damaged images of Apache and Python", files("(?i).*\\.(exe|dll|pyd|so)", apache, python));
         binaries.put("damaged import libraries of Apache and Python", files("(?i).*\\.lib", apache, python));
-        headers.addAll(files("ap_release\\.h|ap_mmn\\.h|apr_version\\.h|apu_version\\.h|patchlevel\\.h|pyconfig\\.h",
-                apache.resolve("include"), python.resolve("include")));
+        headers.addAll(files(
+                "ap_release\\.h|ap_mmn\\.h|apr_version\\.h|apu_version\\.h|patchlevel\\.h|pyconfig\\.h",
+                apache.resolve("include"),
+                python.resolve("include")));
         headers.add(("#define MOD_WSGI_MAJORVERSION_NUMBER 5\n#define MOD_WSGI_MINORVERSION_NUMBER 0\n"
-                + "#define MOD_WSGI_VERSION_STRING \"5.0\"\n").getBytes(StandardCharsets.UTF_8));
+                        + "#define MOD_WSGI_VERSION_STRING \"5.0\"\n")
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<byte[]> files(String names, Path... roots) throws IOException {
@@ -52,7 +78,9 @@ public final class DamagedFiles {
         for (Path root : roots) {
             List<Path> files;
             try (Stream<Path> all = Files.walk(root)) {
-                files = all.filter(file -> file.getFileName().toString().matches(names)).sorted().toList();
+                files = all.filter(file -> file.getFileName().toString().matches(names))
+                        .sorted()
+                        .toList();
             }
             for (Path file : files) {
                 if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
@@ -76,7 +104,8 @@ public final class DamagedFiles {
             for (int i = 0; i < shares[next]; i++) {
                 Random random = new Random(seed + done++);
                 List<byte[]> samples = kind.getValue();
-                byte[] bytes = new Mutator(random).damaged(samples.get(random.nextInt(samples.size())).clone());
+                byte[] bytes = new Mutator(random)
+                        .damaged(samples.get(random.nextInt(samples.size())).clone());
                 lost += torture.attempt(kind.getKey(), seed + done - 1, bytes, ".bin", DamagedFiles::inspect);
             }
             torture.row(kind.getKey(), shares[next++], lost);
@@ -86,8 +115,8 @@ public final class DamagedFiles {
         Path folder = Files.createTempDirectory("headers");
         for (int i = 0; i < left; i++) {
             Random random = new Random(seed + done++);
-            lost += torture.attempt("damaged C headers", seed + done - 1, header(random), ".h",
-                    bytes -> readHeader(bytes, folder));
+            lost += torture.attempt(
+                    "damaged C headers", seed + done - 1, header(random), ".h", bytes -> readHeader(bytes, folder));
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -138,7 +167,8 @@ public final class DamagedFiles {
                 () -> Integer.toString(PythonHeaders.read(file).hex()),
                 () -> PythonConfig.read(file).toString(),
                 () -> ModWsgiHeader.read(file).version(),
-                () -> CHeader.read(file).integer("A") + CHeader.read(file).string("A").orElse(""));
+                () -> CHeader.read(file).integer("A")
+                        + CHeader.read(file).string("A").orElse(""));
         for (HeaderReader reader : readers) {
             try {
                 mustBeShown(reader.read());

@@ -10,6 +10,10 @@ public final class Builders {
 
     /** One that nobody watches, and that stands alone. */
     public static Builder of(HostContext host) {
-        return new Builder(host, Progress.NONE, new FileDigests(), new Semaphore(host.machine().processors()));
+        return new Builder(
+                host,
+                Progress.NONE,
+                new FileDigests(),
+                new Semaphore(host.machine().processors()));
     }
 }

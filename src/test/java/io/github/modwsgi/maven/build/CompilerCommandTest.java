@@ -81,12 +81,14 @@ public class CompilerCommandTest {
         targets.launcher = List.of("ccache");
         targets.compilerOptions = Collections.nCopies(3000, "/DNAME=12345");
         Path file = plan().compiles().get(0).responseFile();
-        assertEquals(List.of("ccache", "/usr/bin/clang-cl", "@" + file), command().line());
+        assertEquals(
+                List.of("ccache", "/usr/bin/clang-cl", "@" + file), command().line());
         assertEquals(Optional.of(file), command().responseFile());
     }
 
     @Test
-    public void behindALauncherNoHeaderIsPrecompiledUnlessAskedForAndHeadersAreListedAmongTheMessages() throws Exception {
+    public void behindALauncherNoHeaderIsPrecompiledUnlessAskedForAndHeadersAreListedAmongTheMessages()
+            throws Exception {
         targets.launcher = List.of("ccache");
         List<String> arguments = plan().compiles().get(0).arguments();
         assertEquals(1, arguments.stream().filter("/showIncludes"::equals).count());

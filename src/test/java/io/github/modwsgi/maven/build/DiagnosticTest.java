@@ -42,8 +42,8 @@ public class DiagnosticTest {
 
     @Test
     public void theChainOfIncludesFollowsTheHeadlineItBelongsTo() {
-        List<Diagnostic> parsed = Diagnostic.parse(
-                "a.c(1,1): warning: own\nIn file included from a.c:1:\nIn file included from b.h:2:\n"
+        List<Diagnostic> parsed =
+                Diagnostic.parse("a.c(1,1): warning: own\nIn file included from a.c:1:\nIn file included from b.h:2:\n"
                         + "c.h(3,2): warning: deep\n");
         assertEquals(
                 List.of(
@@ -94,11 +94,14 @@ public class DiagnosticTest {
         assertParsed(
                 "cl : Command line warning D9025 : overriding '/O2' with '/O1'\r\n",
                 warning("cl : Command line warning D9025 : overriding '/O2' with '/O1'"));
-        assertParsed("clang-cl: error: no such file or directory: 'a.c'\n",
+        assertParsed(
+                "clang-cl: error: no such file or directory: 'a.c'\n",
                 error("clang-cl: error: no such file or directory: 'a.c'"));
-        assertParsed("c1 : fatal error C1083: Cannot open source file: 'a.c'\r\n",
+        assertParsed(
+                "c1 : fatal error C1083: Cannot open source file: 'a.c'\r\n",
                 error("c1 : fatal error C1083: Cannot open source file: 'a.c'"));
-        assertParsed("clang-cl: warning: argument unused during compilation: '/x' [-Wunused]\n",
+        assertParsed(
+                "clang-cl: warning: argument unused during compilation: '/x' [-Wunused]\n",
                 warning("clang-cl: warning: argument unused during compilation: '/x' [-Wunused]"));
     }
 
@@ -114,9 +117,7 @@ public class DiagnosticTest {
         assertParsed(
                 "C:\\Program Files (x86)\\a.h(7,3): error: bad\n",
                 error("C:\\Program Files (x86)\\a.h:[7,3] error: bad"));
-        assertParsed(
-                "C:\\copy(2)\\a.h(7,3): error: bad\n",
-                error("C:\\copy(2)\\a.h:[7,3] error: bad"));
+        assertParsed("C:\\copy(2)\\a.h(7,3): error: bad\n", error("C:\\copy(2)\\a.h:[7,3] error: bad"));
     }
 
     @Test

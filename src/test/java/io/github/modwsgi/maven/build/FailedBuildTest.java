@@ -93,16 +93,18 @@ public class FailedBuildTest {
     @Test
     public void outputComesInTheOrderOfTheSourcesWhicheverIsReadyFirst() throws Exception {
         String flag = tiny.at("flag").toString();
-        tiny.compilerScript("case $name in mod_wsgi) while [ ! -e " + flag + " ]; do :; done;;"
-                + " wsgi_two) touch " + flag + ";; esac");
+        tiny.compilerScript("case $name in mod_wsgi) while [ ! -e " + flag + " ]; do :; done;;" + " wsgi_two) touch "
+                + flag + ";; esac");
         // The largest source is started first: it is the one that ends last.
         tiny.source("mod_wsgi", "#error first\n" + "/* large */".repeat(1000));
         tiny.source("wsgi_one", "#error second\n");
         tiny.source("wsgi_two", "#error third\n");
         String message = tiny.failure().getMessage();
-        assertTrue(message, message.startsWith("3 of 3 files did not compile for ap24py314-win64-VC14"
-                + " (src/server/mod_wsgi.c, src/server/wsgi_one.c, src/server/wsgi_two.c)."
-                + " First error: src/server/mod_wsgi.c:[1,2] error: first"));
+        assertTrue(
+                message,
+                message.startsWith("3 of 3 files did not compile for ap24py314-win64-VC14"
+                        + " (src/server/mod_wsgi.c, src/server/wsgi_one.c, src/server/wsgi_two.c)."
+                        + " First error: src/server/mod_wsgi.c:[1,2] error: first"));
         assertEquals(
                 List.of("error: first", "error: second", "error: third"),
                 tiny.told.of("error").stream()
@@ -117,7 +119,9 @@ public class FailedBuildTest {
         assertEquals(EVERYTHING, tiny.build());
         assertEquals(
                 List.of("src/server/wsgi_shared.h:[3,2] warning: look here [-W#warnings]"),
-                tiny.told.of("warn").stream().map(text -> text.lines().findFirst().orElse("")).toList());
+                tiny.told.of("warn").stream()
+                        .map(text -> text.lines().findFirst().orElse(""))
+                        .toList());
     }
 
     @Test
@@ -169,7 +173,9 @@ public class FailedBuildTest {
             tiny.build();
             throw new AssertionError("expected a failure");
         } catch (IOException e) {
-            assertTrue(e.getMessage(), e.getMessage().contains(tiny.at("tools/gone").toString()));
+            assertTrue(
+                    e.getMessage(),
+                    e.getMessage().contains(tiny.at("tools/gone").toString()));
         }
     }
 
@@ -180,7 +186,9 @@ public class FailedBuildTest {
             tiny.build();
             throw new AssertionError("expected a failure");
         } catch (IOException e) {
-            assertTrue(e.toString(), e.toString().contains(tiny.built("obj/wsgi_one.d").toString()));
+            assertTrue(
+                    e.toString(),
+                    e.toString().contains(tiny.built("obj/wsgi_one.d").toString()));
         }
         tiny.compilerScript("");
         assertTrue(tiny.build().contains("wsgi_one"));
@@ -213,7 +221,7 @@ public class FailedBuildTest {
         assertEquals("judged: mod_wsgi.so", tiny.failure().getMessage());
         assertFalse(Files.exists(tiny.built("mod_wsgi.so")));
         assertEquals("judged: mod_wsgi.so", tiny.failure().getMessage());
-        tiny.check = (plan, module) -> { };
+        tiny.check = (plan, module) -> {};
         assertEquals(List.of("link"), tiny.build());
         assertTrue(Files.exists(tiny.built("mod_wsgi.so")));
     }
@@ -237,7 +245,8 @@ public class FailedBuildTest {
         Files.copy(x86, library, StandardCopyOption.REPLACE_EXISTING);
         assertEquals(
                 "ap24py314-win64-VC14 could not be linked (" + tiny.at("tools/lld-link") + ", exit code 1): the import"
-                        + " library " + library + " is x86, the objects are x64. Take all of Apache and Python for x64.",
+                        + " library " + library
+                        + " is x86, the objects are x64. Take all of Apache and Python for x64.",
                 tiny.failure().getMessage());
     }
 
@@ -253,8 +262,10 @@ public class FailedBuildTest {
     public void aLibraryThatLacksSymbolsOfPythonIsExplained() throws Exception {
         tiny.library("Python314/libs/python314.lib", "python314.dll", "Py_SomethingElse");
         String message = tiny.failure().getMessage();
-        assertTrue(message, message.endsWith("1 symbol is in no library (Py_IsInitialized). Symbols of Python are"
-                + " missing: its import library is of another version than the headers."));
+        assertTrue(
+                message,
+                message.endsWith("1 symbol is in no library (Py_IsInitialized). Symbols of Python are"
+                        + " missing: its import library is of another version than the headers."));
     }
 
     @Test
@@ -267,8 +278,10 @@ public class FailedBuildTest {
                 tiny.append("sources/src/server/wsgi_one.c", "__declspec(dllexport) char large[2000000] = {1};\n");
                 String message = tiny.failure().getMessage();
                 assertTrue(message, message.startsWith("ap24py314-win64-VC14 could not be linked ("));
-                assertTrue(message, message.endsWith("): the disk is full: no module was written to " + folder
-                        + ". Make room and build again."));
+                assertTrue(
+                        message,
+                        message.endsWith("): the disk is full: no module was written to " + folder
+                                + ". Make room and build again."));
                 assertFalse(Files.exists(tiny.built("mod_wsgi.so")));
                 assertFalse(Files.exists(tiny.built("link/mod_wsgi.so")));
                 assertTrue(run(processes, "mount", "-o", "remount,size=9m", folder.toString()));
@@ -366,7 +379,8 @@ public class FailedBuildTest {
         while (!Files.exists(id) || Files.size(id) == 0) {
             Thread.onSpinWait();
         }
-        ProcessHandle tool = ProcessHandle.of(Long.parseLong(Files.readString(id).strip())).orElseThrow();
+        ProcessHandle tool =
+                ProcessHandle.of(Long.parseLong(Files.readString(id).strip())).orElseThrow();
         thread.interrupt();
         thread.join();
         assertEquals(InterruptedException.class, thrown.get().getClass());

@@ -58,8 +58,9 @@ public class IncrementalBuildTest {
 
     @Test
     public void aSourceChangedToTheSameLengthIsCompiled() throws Exception {
-        tiny.source("wsgi_one", Files.readString(tiny.at("sources/src/server/wsgi_one.c"))
-                .replace("return Py_", "return+Py_"));
+        tiny.source(
+                "wsgi_one",
+                Files.readString(tiny.at("sources/src/server/wsgi_one.c")).replace("return Py_", "return+Py_"));
         assertEquals("wsgi_one", tiny.build().get(tiny.ran().size() - 1));
     }
 
@@ -319,8 +320,10 @@ public class IncrementalBuildTest {
     public void aHeaderThatIsGoneRecompiles() throws Exception {
         tiny.write("own/wsgi_option.h", "#define WSGI_OPTION 7\n");
         tiny.targets.compilerOptions = List.of("/I" + tiny.at("own"));
-        tiny.append("sources/src/server/wsgi_one.c", "#if __has_include(<wsgi_option.h>)\n"
-                + "#include <wsgi_option.h>\nint wsgi_option = WSGI_OPTION;\n#endif\n");
+        tiny.append(
+                "sources/src/server/wsgi_one.c",
+                "#if __has_include(<wsgi_option.h>)\n"
+                        + "#include <wsgi_option.h>\nint wsgi_option = WSGI_OPTION;\n#endif\n");
         assertEquals(EVERYTHING, tiny.build());
         assertEquals(NOTHING, tiny.build());
         Files.delete(tiny.at("own/wsgi_option.h"));

@@ -41,7 +41,8 @@ public class LinkFailureTest {
     }
 
     private void assertExplained(String expected, String output) throws Exception {
-        BuildPlan plan = Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
+        BuildPlan plan =
+                Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
         assertEquals(HEAD + expected, LinkFailure.explain(plan, new Outcome(1120, output)));
     }
 
@@ -74,15 +75,27 @@ public class LinkFailureTest {
             library(Architecture.X86, targets.apacheHome.resolve("lib/" + name + ".lib"), name + ".dll");
         }
         library(Architecture.X86, targets.pythonHome.resolve("libs/python314.lib"), "python314.dll");
-        Files.write(library, MadeBinaries.importLibrary(
-                Architecture.X86, "libaprutil-1.dll", "_apr_dynamic_fn_retrieve@4", "__imp__apr_dynamic_fn_retrieve@4"));
-        BuildPlan plan = Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
-        String message = LinkFailure.explain(plan, new Outcome(1, "lld-link: error: undefined symbol:"
-                + " __declspec(dllimport) _apr_dynamic_fn_retrieve\n>>> referenced by obj/mod_wsgi.obj:(_wsgi_hook_handler)\n"));
-        assertTrue(message, message.endsWith("1 symbol is in no library (_apr_dynamic_fn_retrieve). " + library
-                + " has apr_dynamic_fn_retrieve with another decoration: the library and the objects differ in its calling"
-                + " convention. Remove /Gd, /Gr, /Gv and /Gz from compilerOptions; if none is there, this is an error of the"
-                + " plugin."));
+        Files.write(
+                library,
+                MadeBinaries.importLibrary(
+                        Architecture.X86,
+                        "libaprutil-1.dll",
+                        "_apr_dynamic_fn_retrieve@4",
+                        "__imp__apr_dynamic_fn_retrieve@4"));
+        BuildPlan plan =
+                Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
+        String message = LinkFailure.explain(
+                plan,
+                new Outcome(
+                        1,
+                        "lld-link: error: undefined symbol:"
+                                + " __declspec(dllimport) _apr_dynamic_fn_retrieve\n>>> referenced by obj/mod_wsgi.obj:(_wsgi_hook_handler)\n"));
+        assertTrue(
+                message,
+                message.endsWith("1 symbol is in no library (_apr_dynamic_fn_retrieve). " + library
+                        + " has apr_dynamic_fn_retrieve with another decoration: the library and the objects differ in its calling"
+                        + " convention. Remove /Gd, /Gr, /Gv and /Gz from compilerOptions; if none is there, this is an error of the"
+                        + " plugin."));
     }
 
     @Test
@@ -114,7 +127,9 @@ public class LinkFailureTest {
     public void ofManySymbolsFiveAreShown() throws Exception {
         StringBuilder output = new StringBuilder();
         for (int i = 1; i <= 227; i++) {
-            output.append("a.obj : error LNK2001: unresolved external symbol __imp_ap_").append(i).append("\r\n");
+            output.append("a.obj : error LNK2001: unresolved external symbol __imp_ap_")
+                    .append(i)
+                    .append("\r\n");
         }
         assertExplained(
                 "227 symbols are in no library (__imp_ap_1, __imp_ap_2, __imp_ap_3, __imp_ap_4, __imp_ap_5, ...)."
@@ -138,7 +153,8 @@ public class LinkFailureTest {
                 + temporary.getRoot().toPath().resolve("target/ap24py314-win64-VC14") + ". Make room and build again.";
         assertExplained(expected, "LINK : fatal error LNK1180: insufficient disk space to complete link\r\n");
         assertExplained(expected, "lld-link: error: failed to write output 'x': No space left on device\n");
-        assertExplained(expected, "lld-link: error: failed to write output 'x': There is not enough space on the disk.\n");
+        assertExplained(
+                expected, "lld-link: error: failed to write output 'x': There is not enough space on the disk.\n");
     }
 
     @Test
@@ -161,7 +177,8 @@ public class LinkFailureTest {
 
     @Test
     public void aLinkerThatWroteElsewhereIsToldFromOneThatFailed() throws Exception {
-        BuildPlan plan = Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
+        BuildPlan plan =
+                Planner.plan(targets.target(), temporary.getRoot().toPath().resolve("target"));
         String message = LinkFailure.explain(plan, new Outcome(0, ""));
         assertTrue(message, message.contains("wrote no " + plan.link().module() + ". Remove /OUT from linkOptions"));
     }

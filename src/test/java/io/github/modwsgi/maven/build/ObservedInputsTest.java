@@ -150,7 +150,8 @@ public class ObservedInputsTest {
         Set<String> names = KitHeaders.of(tiny.plan().target()).keySet();
         assertTrue("" + names, names.containsAll(Set.of("apache/httpd.h", "apache/sys/deep.h")));
         for (String folder : List.of("Apache24/include/sys", "Apache24/include")) {
-            Path moved = Files.move(tiny.at(folder), tiny.at("moved-" + tiny.at(folder).getFileName()));
+            Path moved = Files.move(
+                    tiny.at(folder), tiny.at("moved-" + tiny.at(folder).getFileName()));
             Files.createSymbolicLink(tiny.at(folder), moved);
             assertEquals(folder, names, KitHeaders.of(tiny.plan().target()).keySet());
         }

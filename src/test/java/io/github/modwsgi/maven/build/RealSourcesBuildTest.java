@@ -73,7 +73,9 @@ public class RealSourcesBuildTest {
                     KitRequest.ofHome(rig.resolve(python).toString()),
                     false,
                     new CompilerRequest(
-                            CompilerKind.LLVM, Optional.empty(), Optional.empty(),
+                            CompilerKind.LLVM,
+                            Optional.empty(),
+                            Optional.empty(),
                             Optional.of(rig.resolve("sdk").toString())),
                     BuildOptions.NONE);
             HostContext host = Hosts.of(machine, processes, told, folder.resolve("cache"));
@@ -81,7 +83,9 @@ public class RealSourcesBuildTest {
                             coordinates -> {
                                 throw new AssertionError("nothing is resolved: " + coordinates);
                             },
-                            Downloads.NONE, host.cache(), host)
+                            Downloads.NONE,
+                            host.cache(),
+                            host)
                     .locate(request)
                     .buildable()
                     .orElseThrow();
@@ -94,8 +98,9 @@ public class RealSourcesBuildTest {
             BinaryFile module = BinaryFile.inspect(plan.module());
             assertEquals(architecture, module.architecture());
             assertEquals(Optional.of(version), module.python());
-            assertTrue(module.imports().toString(), module.imports().containsAll(
-                    List.of(dll, "libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll")));
+            assertTrue(
+                    module.imports().toString(),
+                    module.imports().containsAll(List.of(dll, "libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll")));
             assertTrue(module.module().isPresent());
             assertEquals(Optional.of(ModWsgi.newest().version()), module.modWsgi());
             assertLoads(machine, target, module.file(), architecture, folder);
@@ -103,8 +108,10 @@ public class RealSourcesBuildTest {
             assertEquals(new CompileOutcome(0, sources, 0), compile(builder, plan));
             assertFalse(link(builder, plan));
             assertFalse(Files.exists(plan.folder().resolve("link/mod_wsgi.so")));
-            assertEquals(Optional.empty(), Environment.of(machine.os(), target.compiler().environment().variables())
-                    .get("INCLUDE"));
+            assertEquals(
+                    Optional.empty(),
+                    Environment.of(machine.os(), target.compiler().environment().variables())
+                            .get("INCLUDE"));
         }
     }
 
@@ -113,15 +120,20 @@ public class RealSourcesBuildTest {
             Machine machine, BuildableTarget target, Path module, Architecture architecture, Path folder)
             throws Exception {
         assertEquals(List.of(), ModuleRules.judge(module, target));
-        assertEquals(List.of("MW-602 info"), codes(ModuleRules.judgeOn(module, Server.here(
-                machine, Optional.of(target.apache()), Optional.of(target.python())))));
+        assertEquals(
+                List.of("MW-602 info"),
+                codes(ModuleRules.judgeOn(
+                        module, Server.here(machine, Optional.of(target.apache()), Optional.of(target.python())))));
         Path poor = folder.resolve("poor Apache");
         copyBin(target.apache().home(), poor);
-        Files.write(poor.resolve("bin/libapr-1.dll"), MadeImage.dll(architecture).exporting("apr_palloc").build());
+        Files.write(
+                poor.resolve("bin/libapr-1.dll"),
+                MadeImage.dll(architecture).exporting("apr_palloc").build());
         ApacheKit apache = new KitLocator(Hosts.here(new Processes(), folder.resolve("cache")))
-                .apache(poor.toString()).value().orElseThrow();
-        List<Finding> findings =
-                ModuleRules.judgeForeign(module, Optional.of(apache), Optional.of(target.python()));
+                .apache(poor.toString())
+                .value()
+                .orElseThrow();
+        List<Finding> findings = ModuleRules.judgeForeign(module, Optional.of(apache), Optional.of(target.python()));
         assertEquals(List.of("MW-601 error"), codes(findings));
         String says = findings.get(0).toString();
         assertTrue(says, says.contains(" more from libapr-1.dll, and " + poor.resolve("bin/libapr-1.dll")));
@@ -138,14 +150,22 @@ public class RealSourcesBuildTest {
     }
 
     private static List<String> codes(List<Finding> findings) {
-        return findings.stream().map(one -> one.code() + " " + one.severity().id()).toList();
+        return findings.stream()
+                .map(one -> one.code() + " " + one.severity().id())
+                .toList();
     }
 
     private static CompileOutcome compile(Builder builder, BuildPlan plan) throws Exception {
-        return builder.compile(List.of(plan), (built, module) -> { }, false).targets().get(0).compile();
+        return builder.compile(List.of(plan), (built, module) -> {}, false)
+                .targets()
+                .get(0)
+                .compile();
     }
 
     private static boolean link(Builder builder, BuildPlan plan) throws Exception {
-        return builder.build(List.of(plan), (linked, module) -> { }, false).targets().get(0).linked();
+        return builder.build(List.of(plan), (linked, module) -> {}, false)
+                .targets()
+                .get(0)
+                .linked();
     }
 }

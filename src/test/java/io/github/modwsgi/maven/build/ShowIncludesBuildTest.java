@@ -48,16 +48,31 @@ public final class ShowIncludesBuildTest {
         Path program = Rig.requireTool("clang-cl-19");
         BuildableTarget target = sample.complete();
         Compiler compiler = new Compiler(
-                CompilerKind.MSVC, program, program, Optional.empty(), "18.00.40629.0", "12.0", "cl", Architecture.X64,
-                CRuntime.VC12, target.compiler().sdk(), HeaderListing.showIncludes(prefix),
-                Machine.current().environment(), "test");
+                CompilerKind.MSVC,
+                program,
+                program,
+                Optional.empty(),
+                "18.00.40629.0",
+                "12.0",
+                "cl",
+                Architecture.X64,
+                CRuntime.VC12,
+                target.compiler().sdk(),
+                HeaderListing.showIncludes(prefix),
+                Machine.current().environment(),
+                "test");
         BuildPlan plan = Planner.plan(
-                new BuildableTarget(target.request(), target.classifier(), target.apache(), target.python(),
-                        target.sources(), compiler),
+                new BuildableTarget(
+                        target.request(),
+                        target.classifier(),
+                        target.apache(),
+                        target.python(),
+                        target.sources(),
+                        compiler),
                 root.resolve("out"));
         try (Processes processes = new Processes()) {
             return Builders.of(Hosts.of(Machine.current(), processes, told, root))
-                    .compile(List.of(plan), (built, module) -> { }, false)
+                    .compile(List.of(plan), (built, module) -> {}, false)
                     .targets()
                     .get(0)
                     .compile();
@@ -70,7 +85,11 @@ public final class ShowIncludesBuildTest {
         assertEquals(new CompileOutcome(0, 1, 0), compile("Note: including file:"));
         sample.write("sources/src/server/wsgi.h", "#define ANSWER 2\n");
         assertEquals(new CompileOutcome(1, 0, 0), compile("Note: including file:"));
-        assertEquals(0, told.all().stream().filter(line -> line.contains("including file")).count());
+        assertEquals(
+                0,
+                told.all().stream()
+                        .filter(line -> line.contains("including file"))
+                        .count());
     }
 
     @Test

@@ -41,7 +41,8 @@ public final class ShownIncludesTest {
     @Test
     public void compileWithoutAListIsAnErrorNeverAnEmptyList() throws Exception {
         Path folder = source("int a;\n # include <b.h>\n");
-        ShownIncludes shown = ShownIncludes.parse("a.c\r\nHinweis: Einlesen der Datei: b.h\r\n", "Note: including file:");
+        ShownIncludes shown =
+                ShownIncludes.parse("a.c\r\nHinweis: Einlesen der Datei: b.h\r\n", "Note: including file:");
         IOException failure = assertThrows(IOException.class, () -> shown.write(step(), folder));
         assertEquals(
                 "the compiler named no header of src/a.c for /showIncludes: without a list of headers the object cannot"

@@ -39,7 +39,7 @@ public class StepPoolTest {
             String name = weights.get(i) + " " + i;
             pool.add(weights.get(i), () -> {
                 started.add(name);
-                return () -> { };
+                return () -> {};
             });
         }
         finish(pool);
@@ -68,7 +68,8 @@ public class StepPoolTest {
         pool.add(1, () -> {
             throw wrong;
         });
-        assertSame(wrong, assertThrows(IllegalStateException.class, () -> pool.next().run()));
+        assertSame(wrong, assertThrows(IllegalStateException.class, () -> pool.next()
+                .run()));
         assertFalse(pool.isBusy());
         finish(pool);
     }
@@ -86,7 +87,7 @@ public class StepPoolTest {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     Thread.sleep(20);
                     running.decrementAndGet();
-                    return () -> { };
+                    return () -> {};
                 });
             }
         }

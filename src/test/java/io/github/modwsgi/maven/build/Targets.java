@@ -73,8 +73,17 @@ public final class Targets {
                         "0".repeat(64),
                         sources.stream().map(ModWsgiSources.SERVER::resolve).toList()),
                 new Compiler(
-                        kind, compiler, linker, "19.1.7", "19.1.7", identity, architecture, CRuntime.VC14, sdk(),
-                        environment, "test"));
+                        kind,
+                        compiler,
+                        linker,
+                        "19.1.7",
+                        "19.1.7",
+                        identity,
+                        architecture,
+                        CRuntime.VC14,
+                        sdk(),
+                        environment,
+                        "test"));
     }
 
     private TargetRequest request() {
@@ -85,16 +94,14 @@ public final class Targets {
                 new KitRequest(Optional.empty(), Optional.empty()),
                 freeThreaded,
                 new CompilerRequest(kind, Optional.empty(), Optional.empty(), Optional.empty()),
-                new BuildOptions(
-                        compilerOptions, linkOptions, debugSymbols, launcher, precompiledHeaders));
+                new BuildOptions(compilerOptions, linkOptions, debugSymbols, launcher, precompiledHeaders));
     }
 
     private WindowsSdk sdk() throws Exception {
         Reading<ImportLibrary> library = msvcrt.isEmpty()
                 ? absent(Path.of("/sdk/lib/x64/msvcrt.lib"))
                 : new Reading<>(msvcrt.get(), Optional.of(ImportLibrary.read(msvcrt.get())), Optional.empty());
-        return new WindowsSdk(
-                Path.of("/sdk"), Optional.empty(), sdkIncludes, sdkLibraries, Optional.empty(), library);
+        return new WindowsSdk(Path.of("/sdk"), Optional.empty(), sdkIncludes, sdkLibraries, Optional.empty(), library);
     }
 
     private static BinaryFile nothing() {

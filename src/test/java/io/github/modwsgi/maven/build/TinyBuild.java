@@ -35,7 +35,7 @@ final class TinyBuild {
     final Told told = new Told();
     CompileOutcome outcome;
     int processors = Machine.current().processors();
-    Builder.ModuleCheck check = (plan, module) -> { };
+    Builder.ModuleCheck check = (plan, module) -> {};
     private final Path clang;
     private final Path lld;
     private long clock = 1_600_000_000_000L;
@@ -57,13 +57,19 @@ final class TinyBuild {
         write("Python314/include/Python.h", "__declspec(dllimport) int Py_IsInitialized(void);\n");
         write("Python314/include/tiny_extra.h", "#define TINY_EXTRA 1\n");
         write("sources/src/server/wsgi_shared.h", "int wsgi_one(void);\nint wsgi_two(void);\n");
-        source("mod_wsgi", "#include \"wsgi_shared.h\"\n#include <httpd.h>\n#include <tiny_sdk.h>\n"
-                + "__declspec(dllexport) int wsgi_module = TINY_SDK;\n"
-                + "__declspec(dllexport) int wsgi(void) { return wsgi_one() + wsgi_two(); }\n");
-        source("wsgi_one", "#include \"wsgi_shared.h\"\n#include <Python.h>\n"
-                + "int wsgi_one(void) { return Py_IsInitialized(); }\n");
-        source("wsgi_two", "#include \"wsgi_shared.h\"\n#include <httpd.h>\n#include <tiny_extra.h>\n"
-                + "int wsgi_two(void) { return ap_rflush(0) + TINY_EXTRA; }\n");
+        source(
+                "mod_wsgi",
+                "#include \"wsgi_shared.h\"\n#include <httpd.h>\n#include <tiny_sdk.h>\n"
+                        + "__declspec(dllexport) int wsgi_module = TINY_SDK;\n"
+                        + "__declspec(dllexport) int wsgi(void) { return wsgi_one() + wsgi_two(); }\n");
+        source(
+                "wsgi_one",
+                "#include \"wsgi_shared.h\"\n#include <Python.h>\n"
+                        + "int wsgi_one(void) { return Py_IsInitialized(); }\n");
+        source(
+                "wsgi_two",
+                "#include \"wsgi_shared.h\"\n#include <httpd.h>\n#include <tiny_extra.h>\n"
+                        + "int wsgi_two(void) { return ap_rflush(0) + TINY_EXTRA; }\n");
         library("Apache24/lib/libhttpd.lib", "libhttpd.dll", "ap_rflush");
         library("Apache24/lib/libapr-1.lib", "libapr-1.dll", "apr_initialize");
         library("Apache24/lib/libaprutil-1.lib", "libaprutil-1.dll", "apr_uri_parse");
@@ -166,7 +172,7 @@ final class TinyBuild {
     /** Compiles, and links nothing. */
     void compileOnly() throws Exception {
         try (Processes processes = new Processes()) {
-            builder(processes).compile(List.of(plan()), (built, module) -> { }, false);
+            builder(processes).compile(List.of(plan()), (built, module) -> {}, false);
         }
     }
 
@@ -175,7 +181,10 @@ final class TinyBuild {
         try (Processes processes = new Processes()) {
             Builder builder = builder(processes);
             BuildPlan plan = plan();
-            outcome = builder.compile(List.of(plan), (built, module) -> { }, false).targets().get(0).compile();
+            outcome = builder.compile(List.of(plan), (built, module) -> {}, false)
+                    .targets()
+                    .get(0)
+                    .compile();
             builder.build(List.of(plan), check, false);
         }
     }

@@ -58,7 +58,11 @@ public class EclipseMappingTest {
 
     /** Of the plugin itself: others on the class path have a plugin.xml, too. */
     private static Document resource(String name) throws Exception {
-        URI classes = AbstractModWsgiMojo.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        URI classes = AbstractModWsgiMojo.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI();
         try (InputStream file = Files.newInputStream(Path.of(classes).resolve(name))) {
             return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
         }

@@ -36,14 +36,14 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * What real targets were found to depend on, changed one at a time: the next build gives what a clean build with an empty
- * cache gives; and changed back, what the first one gave. One of each kind is changed; {@code -Dmodwsgi.observations=} takes
- * how many of each kind, or {@code all}, some 1,250 a target. A table of what was changed is printed, of a long run now and
- * then.
+ * What real targets were found to depend on, changed one at a time: the next build gives what a clean build with an
+ * empty cache gives; and changed back, what the first one gave. One of each kind is changed; {@code
+ * -Dmodwsgi.observations=} takes how many of each kind, or {@code all}, some 1,250 a target. A table of what was
+ * changed is printed, of a long run now and then.
  *
- * <p>Clean builds are not made twice: what the cache holds is none of their business, so one behind a change in it is the
- * first one; and what was compiled before from this very state, by the same command, with the same precompiled header, is
- * not compiled again (the script {@code clang-cl}).
+ * <p>Clean builds are not made twice: what the cache holds is none of their business, so one behind a change in it is
+ * the first one; and what was compiled before from this very state, by the same command, with the same precompiled
+ * header, is not compiled again (the script {@code clang-cl}).
  */
 @SuppressWarnings("deprecation") // the harness recommends its JUnit 5 twin; this project is on JUnit 4
 public final class EveryObservationTest {
@@ -51,7 +51,8 @@ public final class EveryObservationTest {
     private static final int CHANGES_BETWEEN_TABLES = 100;
 
     /** The compiler, as a version manager has it: a small script in front of what is updated behind it. */
-    private static final String CLANG_CL = """
+    private static final String CLANG_CL =
+            """
             #!/bin/sh
             if [ "$1" = --version ] && [ -e ROOT/bin/version ]; then echo clang version 19.9.9; exit; fi
             state=$(cat ROOT/state)
@@ -100,17 +101,21 @@ public final class EveryObservationTest {
         Path linker = Rig.requireTool("lld-link-19");
         root = temporary.getRoot().toPath().toRealPath();
         Kit.of("Apache24").copyTo(root.resolve("Apache24").toFile(), "bin", "include", "lib");
-        Kit.of("cpython-3.14-x64").copyTo(
-                root.resolve("Python314").toFile(), "include", "libs", "python.exe", "python314.dll");
+        Kit.of("cpython-3.14-x64")
+                .copyTo(root.resolve("Python314").toFile(), "include", "libs", "python.exe", "python314.dll");
         Kit.of("sdk").copyTo(root.resolve("sdk").toFile(), "include", "lib/x64");
         Kit.copySourcesTo(root.resolve("mod_wsgi").toFile());
         Files.writeString(root.resolve("plugin.jar"), "the plugin");
         enter("first");
-        Machines.program(root.resolve("bin/clang-cl"),
+        Machines.program(
+                root.resolve("bin/clang-cl"),
                 CLANG_CL.replace("ROOT", root.toString()).replace("CLANG", clang.toString()));
-        Machines.program(root.resolve("bin/lld-link"), "#!/bin/sh\nif [ \"$1\" = --version ] && [ -e "
-                + root.resolve("bin/version") + " ]; then echo LLD 19.9.9; exit; fi\nexec " + linker + " \"$@\"\n");
-        goals = new GoalsInOneJvm(rule, root.resolve("project"), root.resolve("repository"), root.resolve("plugin.jar"));
+        Machines.program(
+                root.resolve("bin/lld-link"),
+                "#!/bin/sh\nif [ \"$1\" = --version ] && [ -e " + root.resolve("bin/version")
+                        + " ]; then echo LLD 19.9.9; exit; fi\nexec " + linker + " \"$@\"\n");
+        goals = new GoalsInOneJvm(
+                rule, root.resolve("project"), root.resolve("repository"), root.resolve("plugin.jar"));
         goals.variables.put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
         goals.parameters.putAll(Map.of(
                 "source", root.resolve("mod_wsgi").toString(),
@@ -146,7 +151,8 @@ public final class EveryObservationTest {
 
     /** A release of an Apache in the local repository. */
     private void publish(String version, String more) throws Exception {
-        Path folder = Files.createDirectories(root.resolve("repository/org/example/apache").resolve(version));
+        Path folder = Files.createDirectories(
+                root.resolve("repository/org/example/apache").resolve(version));
         Path archive = folder.resolve("apache-" + version + ".zip");
         Files.deleteIfExists(archive);
         Path apache = root.resolve("Apache24");
@@ -160,9 +166,12 @@ public final class EveryObservationTest {
                 zip.write((file.endsWith("httpd.h") ? more : "").getBytes(StandardCharsets.UTF_8));
             }
         }
-        Files.writeString(folder.getParent().resolve("maven-metadata-local.xml"), "<metadata><groupId>org.example</groupId>"
-                + "<artifactId>apache</artifactId><versioning><release>" + version + "</release><versions><version>" + version
-                + "</version></versions><lastUpdated>20261126000000</lastUpdated></versioning></metadata>");
+        Files.writeString(
+                folder.getParent().resolve("maven-metadata-local.xml"),
+                "<metadata><groupId>org.example</groupId>"
+                        + "<artifactId>apache</artifactId><versioning><release>" + version
+                        + "</release><versions><version>" + version
+                        + "</version></versions><lastUpdated>20261126000000</lastUpdated></versioning></metadata>");
     }
 
     private void shake(String what) throws Exception {
@@ -186,7 +195,8 @@ public final class EveryObservationTest {
         String most = System.getProperty("modwsgi.observations", "1");
         Map<String, Integer> chosen = new TreeMap<>();
         return shuffled.stream()
-                .filter(one -> most.equals("all") || !canBeChanged(one)
+                .filter(one -> most.equals("all")
+                        || !canBeChanged(one)
                         || chosen.merge(kind(one), 1, Integer::sum) <= Integer.parseInt(most))
                 .toList();
     }
@@ -231,7 +241,9 @@ public final class EveryObservationTest {
 
     /** A stale tree that was unpacked of it would give the clean build what was compiled of that one. */
     private boolean isUnpacked(Path subject) {
-        return !Stream.of("Apache24", "Python314", "sdk", "mod_wsgi").map(root::resolve).anyMatch(subject::startsWith);
+        return !Stream.of("Apache24", "Python314", "sdk", "mod_wsgi")
+                .map(root::resolve)
+                .anyMatch(subject::startsWith);
     }
 
     private Path target() {
@@ -270,8 +282,7 @@ public final class EveryObservationTest {
     private void print(String what) {
         StringBuilder text = new StringBuilder("\n" + what + ": what the build observed, changed one at a time\n"
                 + String.format("%-24s %8s %8s %12s%n", "", "changed", "wrong", "left alone"));
-        table.forEach((kind, row) ->
-                text.append(String.format("%-24s %8d %8d %12d%n", kind, row[0], row[1], row[2])));
+        table.forEach((kind, row) -> text.append(String.format("%-24s %8d %8d %12d%n", kind, row[0], row[1], row[2])));
         wrong.forEach(text::append);
         System.out.println(text);
     }

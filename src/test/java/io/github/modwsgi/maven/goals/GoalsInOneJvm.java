@@ -42,10 +42,9 @@ import org.eclipse.aether.repository.LocalRepository;
 @SuppressWarnings("deprecation") // the harness recommends its JUnit 5 twin; this project is on JUnit 4
 final class GoalsInOneJvm {
     /** What says how much work a goal did, and not what came of it; the compiler's warnings come with its work. */
-    private static final Pattern WORK = Pattern.compile(
-            "(?s)info: (.*: compiled \\d+, carried over \\d+.*"
-                    + "|\\d+ targets?: compiled .*|.*: signed|.*: signature is current)"
-                    + "|warn: [^\\n]*:\\[\\d+,\\d+] .*");
+    private static final Pattern WORK = Pattern.compile("(?s)info: (.*: compiled \\d+, carried over \\d+.*"
+            + "|\\d+ targets?: compiled .*|.*: signed|.*: signature is current)"
+            + "|warn: [^\\n]*:\\[\\d+,\\d+] .*");
 
     final Map<String, String> parameters = new TreeMap<>();
     final Map<String, String> variables = new HashMap<>();
@@ -106,11 +105,18 @@ final class GoalsInOneJvm {
         Machine machine = machine();
         boolean succeeds = true;
         for (String goal : goals) {
-            AbstractTargetMojo mojo = (AbstractTargetMojo) rule.lookupConfiguredMojo(session, rule.newMojoExecution(goal));
+            AbstractTargetMojo mojo =
+                    (AbstractTargetMojo) rule.lookupConfiguredMojo(session, rule.newMojoExecution(goal));
             mojo.setLog(log);
             mojo.setPluginContext(context);
             DefaultArtifact own = new DefaultArtifact(
-                    "io.github.modwsgi", "mod-wsgi-maven-plugin", "1", "compile", "jar", "", new DefaultArtifactHandler("jar"));
+                    "io.github.modwsgi",
+                    "mod-wsgi-maven-plugin",
+                    "1",
+                    "compile",
+                    "jar",
+                    "",
+                    new DefaultArtifactHandler("jar"));
             own.setFile(plugin.toFile());
             rule.setVariableValueToObject(mojo, "pluginFile", own);
             try (Processes processes = new Processes(machine.os())) {
@@ -122,7 +128,9 @@ final class GoalsInOneJvm {
             }
         }
         last = told;
-        return new Build(withoutWork(told), succeeds ? published(project) : Map.of()); // nothing is published of a build that fails
+        return new Build(
+                withoutWork(told),
+                succeeds ? published(project) : Map.of()); // nothing is published of a build that fails
     }
 
     private MavenSession session(MavenProject project) throws Exception {
@@ -175,7 +183,8 @@ final class GoalsInOneJvm {
 
     private static List<String> withoutWork(Told told) {
         return told.all().stream()
-                .filter(line -> !line.startsWith("debug: ") && !WORK.matcher(line).matches())
+                .filter(line ->
+                        !line.startsWith("debug: ") && !WORK.matcher(line).matches())
                 .map(line -> line.replace(": module is current", ": linked and checked"))
                 .toList();
     }
@@ -198,7 +207,8 @@ final class GoalsInOneJvm {
         for (Path memory : List.of(folder.resolve("target/mod-wsgi/memory"), cache.resolve("memory"))) {
             if (Files.isDirectory(memory)) {
                 try (Stream<Path> files = Files.walk(memory)) {
-                    for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                    for (Path file :
+                            (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
                         addObservations(file, all);
                     }
                 }
@@ -210,8 +220,10 @@ final class GoalsInOneJvm {
     private static void addObservations(Path file, List<Observation> all) {
         List<List<String>> lines = RecordFile.read(file, "mod-wsgi-maven-plugin memory 1", Reporter.SILENT)
                 .orElseThrow(() -> new IllegalStateException(file + " is no memory"));
-        lines.stream().skip(2).forEach(line -> all.add(
-                new Observation(Observation.Kind.valueOf(line.get(0)), line.get(1), line.get(2))));
+        lines.stream()
+                .skip(2)
+                .forEach(line ->
+                        all.add(new Observation(Observation.Kind.valueOf(line.get(0)), line.get(1), line.get(2))));
     }
 
     /** Takes away all that builds of the project have left. */

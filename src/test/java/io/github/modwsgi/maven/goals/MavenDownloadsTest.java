@@ -131,7 +131,9 @@ public final class MavenDownloadsTest {
     }
 
     private String failed() {
-        return assertThrows(FailedDownloadException.class, () -> downloads(false).fetch(URL, file)).getMessage();
+        return assertThrows(
+                        FailedDownloadException.class, () -> downloads(false).fetch(URL, file))
+                .getMessage();
     }
 
     @Test
@@ -168,7 +170,8 @@ public final class MavenDownloadsTest {
 
     @Test
     public void aFailureIsToldInOneWayWhateverTheTransport() {
-        failure = new Exception("authentication failed for https://x.y/#/, status: 401 Unauthorized, proxy: ProxyInfo{}");
+        failure =
+                new Exception("authentication failed for https://x.y/#/, status: 401 Unauthorized, proxy: ProxyInfo{}");
         assertEquals("the answer 401 Unauthorized", failed());
         failure = new Exception("status code: 404, reason phrase: Not Found (404)");
         assertEquals("the answer 404 Not Found", failed());
@@ -186,9 +189,8 @@ public final class MavenDownloadsTest {
 
     @Test
     public void aSchemeWithoutATransportIsAFailure() {
-        FailedDownloadException thrown = assertThrows(
-                FailedDownloadException.class,
-                () -> downloads(false).fetch(URI.create("gopher://example.com/x"), file));
+        FailedDownloadException thrown = assertThrows(FailedDownloadException.class, () -> downloads(false)
+                .fetch(URI.create("gopher://example.com/x"), file));
         assertEquals("NoTransporter: no transporter for gopher", thrown.getMessage());
     }
 

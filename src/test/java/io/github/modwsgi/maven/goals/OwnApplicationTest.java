@@ -45,7 +45,10 @@ public class OwnApplicationTest {
         target.verifyPackages = "venv/Lib/site-packages";
         assertEquals(
                 Optional.of(new UserApplication(
-                        root.resolve("site.wsgi"), "/health?deep=yes", 204, Optional.of("well"),
+                        root.resolve("site.wsgi"),
+                        "/health?deep=yes",
+                        204,
+                        Optional.of("well"),
                         Optional.of(root.resolve("venv/Lib/site-packages")))),
                 OwnApplication.of(target, root));
     }
@@ -61,15 +64,18 @@ public class OwnApplicationTest {
     public void whatIsExpectedOfNoApplicationIsRefused() {
         target.verifyScript = null;
         target.verifyStatus = 404;
-        refused("verifyStatus is set and verifyScript is not: expected the WSGI file of the application that is meant. Set"
-                + " verifyScript, or leave verifyStatus out.");
+        refused(
+                "verifyStatus is set and verifyScript is not: expected the WSGI file of the application that is meant. Set"
+                        + " verifyScript, or leave verifyStatus out.");
         target.verifyStatus = 200;
         target.verifyPath = "/health";
-        refused("verifyPath is set and verifyScript is not: expected the WSGI file of the application that is meant. Set"
-                + " verifyScript, or leave verifyPath out.");
+        refused(
+                "verifyPath is set and verifyScript is not: expected the WSGI file of the application that is meant. Set"
+                        + " verifyScript, or leave verifyPath out.");
         target.verifyContains = "well";
-        refused("verifyContains is set and verifyScript is not: expected the WSGI file of the application that is meant. Set"
-                + " verifyScript, or leave verifyContains out.");
+        refused(
+                "verifyContains is set and verifyScript is not: expected the WSGI file of the application that is meant. Set"
+                        + " verifyScript, or leave verifyContains out.");
     }
 
     @Test
@@ -107,8 +113,9 @@ public class OwnApplicationTest {
     @Test
     public void packagesThatAreNoFolderAreRefused() {
         target.verifyPackages = "none";
-        refused("verifyPackages is \"none\": expected a folder with packages, such as Lib/site-packages of an environment,"
-                + " found nothing at ROOT/none. Correct the path.");
+        refused(
+                "verifyPackages is \"none\": expected a folder with packages, such as Lib/site-packages of an environment,"
+                        + " found nothing at ROOT/none. Correct the path.");
         target.verifyPackages = "site.wsgi";
         refused("verifyPackages is \"site.wsgi\": expected a folder with packages, such as Lib/site-packages of an"
                 + " environment, found a file at ROOT/site.wsgi. Correct the path.");

@@ -35,9 +35,20 @@ public final class ParametersTest {
 
     static {
         for (String name : List.of(
-                "source", "sourceSha256", "apacheHome", "apacheArtifact", "pythonHome", "pythonArtifact", "toolset",
-                "compilerHome", "windowsSdk", "compilerOptions", "linkOptions", "compilerLauncher",
-                "precompiledHeaders", "cacheFolder")) {
+                "source",
+                "sourceSha256",
+                "apacheHome",
+                "apacheArtifact",
+                "pythonHome",
+                "pythonArtifact",
+                "toolset",
+                "compilerHome",
+                "windowsSdk",
+                "compilerOptions",
+                "linkOptions",
+                "compilerLauncher",
+                "precompiledHeaders",
+                "cacheFolder")) {
             TARGET.put(name, NOTHING);
         }
         TARGET.put("skip", false);
@@ -52,30 +63,86 @@ public final class ParametersTest {
     private static final Map<String, Map<String, Object>> GOALS = Map.of(
             "validate", with(TARGET, Map.of("format", "text"), "outputFile"),
             "compile", with(TARGET, Map.of("dryRun", false, "failFast", false), "compileCommands"),
-            "package", with(
-                    TARGET,
-                    Map.of("dryRun", false, "failFast", false, "checkReproducible", false, "signDigest", "SHA-256"),
-                    "compileCommands", "signKeystore", "signStoreType", "signAlias", "signServer", "signTimestampUrl"),
-            "verify", with(
-                    TARGET,
-                    Map.of("skipVerify", false, "requireVerify", true, "dryRun", false, "failFast", false,
-                            "verifyPath", "/", "verifyStatus", 200),
-                    "wine", "winePrefix", "verifyScript", "verifyContains", "verifyPackages"),
+            "package",
+                    with(
+                            TARGET,
+                            Map.of(
+                                    "dryRun",
+                                    false,
+                                    "failFast",
+                                    false,
+                                    "checkReproducible",
+                                    false,
+                                    "signDigest",
+                                    "SHA-256"),
+                            "compileCommands",
+                            "signKeystore",
+                            "signStoreType",
+                            "signAlias",
+                            "signServer",
+                            "signTimestampUrl"),
+            "verify",
+                    with(
+                            TARGET,
+                            Map.of(
+                                    "skipVerify",
+                                    false,
+                                    "requireVerify",
+                                    true,
+                                    "dryRun",
+                                    false,
+                                    "failFast",
+                                    false,
+                                    "verifyPath",
+                                    "/",
+                                    "verifyStatus",
+                                    200),
+                            "wine",
+                            "winePrefix",
+                            "verifyScript",
+                            "verifyContains",
+                            "verifyPackages"),
             "report", with(TARGET, Map.of("searchIn", List.of())),
-            "doctor", with(
-                    Map.of(),
-                    Map.of("skip", false, "format", "text", "failOnError", false, "searchIn", List.of()),
-                    "windowsSdk", "compilerHome", "outputFile", "cacheFolder"),
-            "install-module", with(
-                    Map.of(),
-                    Map.of("skip", false, "freeThreaded", false, "writeConf", false, "uninstall", false,
-                            "requireVerify", true),
-                    "module", "apacheHome", "pythonHome", "moduleFileName", "trustedSigner", "wine", "winePrefix",
-                    "cacheFolder"),
-            "inspect", with(
-                    Map.of(),
-                    Map.of("skip", false, "format", "text"),
-                    "file", "apacheHome", "pythonHome", "failOnError", "outputFile", "cacheFolder"));
+            "doctor",
+                    with(
+                            Map.of(),
+                            Map.of("skip", false, "format", "text", "failOnError", false, "searchIn", List.of()),
+                            "windowsSdk",
+                            "compilerHome",
+                            "outputFile",
+                            "cacheFolder"),
+            "install-module",
+                    with(
+                            Map.of(),
+                            Map.of(
+                                    "skip",
+                                    false,
+                                    "freeThreaded",
+                                    false,
+                                    "writeConf",
+                                    false,
+                                    "uninstall",
+                                    false,
+                                    "requireVerify",
+                                    true),
+                            "module",
+                            "apacheHome",
+                            "pythonHome",
+                            "moduleFileName",
+                            "trustedSigner",
+                            "wine",
+                            "winePrefix",
+                            "cacheFolder"),
+            "inspect",
+                    with(
+                            Map.of(),
+                            Map.of("skip", false, "format", "text"),
+                            "file",
+                            "apacheHome",
+                            "pythonHome",
+                            "failOnError",
+                            "outputFile",
+                            "cacheFolder"));
 
     /** Lists take their property as one element or several. */
     private static final Set<String> LISTS = Set.of("ignore", "searchIn");
@@ -125,8 +192,11 @@ public final class ParametersTest {
                 String where = goal + ": " + parameter.getKey();
                 Object set = parameter.getValue() == NOTHING && OPEN_CHOICES.contains(parameter.getKey())
                         ? Boolean.TRUE
-                        : parameter.getValue() instanceof Boolean normal ? (Object) !normal
-                        : parameter.getValue() instanceof Integer number ? (Object) (number + 1) : "set by its property";
+                        : parameter.getValue() instanceof Boolean normal
+                                ? (Object) !normal
+                                : parameter.getValue() instanceof Integer number
+                                        ? (Object) (number + 1)
+                                        : "set by its property";
                 MavenSession session = rule.newMavenSession(project);
                 session.getUserProperties().setProperty("modwsgi." + parameter.getKey(), set.toString());
                 Mojo mojo = rule.lookupConfiguredMojo(session, rule.newMojoExecution(goal));
@@ -143,7 +213,9 @@ public final class ParametersTest {
             assertTrue(goal, descriptor.isThreadSafe());
             for (Parameter parameter : descriptor.getParameters()) {
                 if (parameter.isEditable()) {
-                    assertFalse(goal + ": " + parameter.getName(), parameter.getDescription().isBlank());
+                    assertFalse(
+                            goal + ": " + parameter.getName(),
+                            parameter.getDescription().isBlank());
                 }
             }
         }
@@ -193,7 +265,8 @@ public final class ParametersTest {
         settable.remove("targets"); // a list of many parameters, which no property can say
         Map<String, String> properties = new TreeMap<>();
         for (String name : settable) {
-            properties.put(name, descriptor.getMojoConfiguration().getChild(name).getValue());
+            properties.put(
+                    name, descriptor.getMojoConfiguration().getChild(name).getValue());
         }
         return properties;
     }
@@ -221,8 +294,17 @@ public final class ParametersTest {
             }
         }
         Set<String> expected = new TreeSet<>(TARGET.keySet());
-        expected.addAll(List.of("id", "skipVerify", "requireVerify", "wine", "winePrefix", "verifyScript", "verifyPath",
-                "verifyStatus", "verifyContains", "verifyPackages"));
+        expected.addAll(List.of(
+                "id",
+                "skipVerify",
+                "requireVerify",
+                "wine",
+                "winePrefix",
+                "verifyScript",
+                "verifyPath",
+                "verifyStatus",
+                "verifyContains",
+                "verifyPackages"));
         expected.removeAll(List.of("skip", "cacheFolder")); // of a goal, and of a machine
         assertEquals(expected, fields);
     }

@@ -34,7 +34,8 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class ReproductionTest {
-    private static final Publication PUBLICATION = new Publication("com.example", "mod-wsgi", "1", "1", Optional.empty());
+    private static final Publication PUBLICATION =
+            new Publication("com.example", "mod-wsgi", "1", "1", Optional.empty());
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
@@ -56,7 +57,8 @@ public class ReproductionTest {
         BuiltModule built = BuiltModule.read(plan.target(), plan.module());
         FileDigests digests = new FileDigests();
         return new Reproduction.Published(
-                plan, built,
+                plan,
+                built,
                 Files.writeString(plan.folder().resolve("json"), Provenance.json(plan, built, digests)),
                 Files.writeString(plan.folder().resolve("sbom"), Sbom.json(plan, built, PUBLICATION, digests)),
                 Files.writeString(plan.folder().resolve("conf"), ConfigurationText.of(plan.target())));
@@ -67,7 +69,9 @@ public class ReproductionTest {
         Map<String, BuiltModule> modules = new LinkedHashMap<>();
         for (BuildPlan plan : plans) {
             targets.add(published(plan));
-            modules.put(plan.target().classifier().toString(), targets.get(targets.size() - 1).built());
+            modules.put(
+                    plan.target().classifier().toString(),
+                    targets.get(targets.size() - 1).built());
         }
         Path bundle = temporary.getRoot().toPath().resolve("project.zip");
         Bundle.write(List.copyOf(modules.values()), bundle, Instant.EPOCH);
@@ -84,8 +88,9 @@ public class ReproductionTest {
     @Test
     public void theSameBytesAreNoDifference() throws Exception {
         SampleTarget sample = sample("3.14.3");
-        assertEquals(List.of(), differences(
-                project(built(sample, "target", "module")), built(sample, "target/again", "module")));
+        assertEquals(
+                List.of(),
+                differences(project(built(sample, "target", "module")), built(sample, "target/again", "module")));
     }
 
     @Test
@@ -126,9 +131,12 @@ public class ReproductionTest {
         BuildPlan plan = built(sample, "target", "module");
         BuildPlan again = built(sample, "again", "module");
         Map<String, Function<Reproduction.Project, Path>> files = Map.of(
-                "the provenance of ap24py314-win64-VC14", project -> project.targets().get(0).provenance(),
-                "the SBOM of ap24py314-win64-VC14", project -> project.targets().get(0).sbom(),
-                "the configuration text of ap24py314-win64-VC14", project -> project.targets().get(0).configuration(),
+                "the provenance of ap24py314-win64-VC14",
+                        project -> project.targets().get(0).provenance(),
+                "the SBOM of ap24py314-win64-VC14",
+                        project -> project.targets().get(0).sbom(),
+                "the configuration text of ap24py314-win64-VC14",
+                        project -> project.targets().get(0).configuration(),
                 "the bundle", Reproduction.Project::bundle,
                 "the table of contents", Reproduction.Project::contents);
         for (Map.Entry<String, Function<Reproduction.Project, Path>> file : files.entrySet()) {
@@ -142,12 +150,11 @@ public class ReproductionTest {
     public void aLauncherAloneIsNoDifference() throws Exception {
         SampleTarget sample = sample("3.14.3");
         BuildableTarget target = sample.complete();
-        BuildOptions launched = new BuildOptions(
-                List.of(), List.of(), false, List.of("ccache"), Optional.of(false));
+        BuildOptions launched = new BuildOptions(List.of(), List.of(), false, List.of("ccache"), Optional.of(false));
         BuildPlan first = Planner.plan(asking(target, target.request().with(launched)), sample.root.resolve("target"));
-        BuildPlan again = Planner.plan(
-                asking(target, Reproduction.toBuildAgain(first)), sample.root.resolve("again"));
-        assertNotEquals(first.compiles().get(0).arguments(), again.compiles().get(0).arguments());
+        BuildPlan again = Planner.plan(asking(target, Reproduction.toBuildAgain(first)), sample.root.resolve("again"));
+        assertNotEquals(
+                first.compiles().get(0).arguments(), again.compiles().get(0).arguments());
         for (BuildPlan plan : List.of(first, again)) {
             Files.createDirectories(plan.folder());
             Files.writeString(plan.module(), "module");
@@ -158,13 +165,12 @@ public class ReproductionTest {
     @Test
     public void theSecondBuildHasNoLauncherAndIsOtherwiseTheSame() throws Exception {
         SampleTarget sample = sample("3.14.3");
-        BuildOptions options = new BuildOptions(
-                List.of("/DONE"), List.of("/VERSION:2"), true, List.of("ccache"), Optional.empty());
+        BuildOptions options =
+                new BuildOptions(List.of("/DONE"), List.of("/VERSION:2"), true, List.of("ccache"), Optional.empty());
         BuildableTarget target = sample.complete();
         BuildPlan plan = Planner.plan(asking(target, target.request().with(options)), sample.root);
         assertEquals(
-                new BuildOptions(
-                        options.compilerOptions(), options.linkOptions(), true, List.of(), Optional.of(false)),
+                new BuildOptions(options.compilerOptions(), options.linkOptions(), true, List.of(), Optional.of(false)),
                 Reproduction.toBuildAgain(plan).options());
     }
 

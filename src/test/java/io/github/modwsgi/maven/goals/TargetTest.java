@@ -158,7 +158,8 @@ public class TargetTest {
             Mojo mojo = rule.lookupConfiguredMojo(
                     rule.readMavenProject(new File("src/test/resources/projects/empty")), goal);
             rule.setVariableValueToObject(mojo, "targets", List.of(targets));
-            String found = assertThrows(MojoFailureException.class, mojo::execute).getMessage();
+            String found =
+                    assertThrows(MojoFailureException.class, mojo::execute).getMessage();
             assertNotNull(found);
             assertEquals(goal, message == null ? found : message, found);
             message = found;

@@ -53,8 +53,7 @@ public final class CaptureTest {
 
     @Test
     public void programThatHangsIsEndedAndWhatItWroteCounts() throws Exception {
-        Captured captured =
-                processes.capture(JavaProgram.command(Program.class, "hangs"), Duration.ofSeconds(3), 1000);
+        Captured captured = processes.capture(JavaProgram.command(Program.class, "hangs"), Duration.ofSeconds(3), 1000);
         assertEquals(Captured.End.OUT_OF_TIME, captured.end());
     }
 

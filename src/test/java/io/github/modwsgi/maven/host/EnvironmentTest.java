@@ -28,7 +28,8 @@ public class EnvironmentTest {
 
     @Test
     public void onWindowsNamesAreFoundInAnyCase() {
-        assertEquals(Optional.of("C:\\Windows"), windows("SystemRoot", "C:\\Windows").get("SYSTEMROOT"));
+        assertEquals(
+                Optional.of("C:\\Windows"), windows("SystemRoot", "C:\\Windows").get("SYSTEMROOT"));
     }
 
     @Test
@@ -43,12 +44,16 @@ public class EnvironmentTest {
 
     @Test
     public void onWindowsWithReplacesTheOtherSpellingAndLeavesOnePath() {
-        assertEquals(Map.of("PATH", "C:\\b"), windows("Path", "C:\\a").with("PATH", "C:\\b").variables());
+        assertEquals(
+                Map.of("PATH", "C:\\b"),
+                windows("Path", "C:\\a").with("PATH", "C:\\b").variables());
     }
 
     @Test
     public void elsewhereWithKeepsTheOtherSpelling() {
-        assertEquals(Map.of("Path", "/a", "PATH", "/b"), other("Path", "/a").with("PATH", "/b").variables());
+        assertEquals(
+                Map.of("Path", "/a", "PATH", "/b"),
+                other("Path", "/a").with("PATH", "/b").variables());
     }
 
     @Test
@@ -60,17 +65,23 @@ public class EnvironmentTest {
 
     @Test
     public void onWindowsWithoutRemovesAnySpelling() {
-        assertEquals(Map.of("LIB", "l"), windows("Include", "i", "LIB", "l").without(List.of("INCLUDE")).variables());
+        assertEquals(
+                Map.of("LIB", "l"),
+                windows("Include", "i", "LIB", "l").without(List.of("INCLUDE")).variables());
     }
 
     @Test
     public void elsewhereWithoutRemovesTheExactNameAlone() {
-        assertEquals(Map.of("cl", "1"), other("cl", "1", "CL", "2").without(List.of("CL")).variables());
+        assertEquals(
+                Map.of("cl", "1"),
+                other("cl", "1", "CL", "2").without(List.of("CL")).variables());
     }
 
     @Test
     public void afterWithoutOnWindowsNamesAreStillFoundInAnyCase() {
-        assertEquals(Optional.of("1"), windows("Keep", "1", "CL", "2").without(List.of("CL")).get("KEEP"));
+        assertEquals(
+                Optional.of("1"),
+                windows("Keep", "1", "CL", "2").without(List.of("CL")).get("KEEP"));
     }
 
     @Test

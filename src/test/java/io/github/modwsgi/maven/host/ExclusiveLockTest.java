@@ -70,7 +70,8 @@ public class ExclusiveLockTest {
     public void twoProcessesTakeTurns() throws Exception {
         Path folder = folderWithZero();
         try (Processes processes = new Processes()) {
-            Callable<Outcome> work = () -> processes.run(JavaProgram.command(ExclusiveLockTest.class, folder.toString()));
+            Callable<Outcome> work =
+                    () -> processes.run(JavaProgram.command(ExclusiveLockTest.class, folder.toString()));
             ExecutorService pool = Executors.newFixedThreadPool(2);
             try {
                 for (Future<Outcome> done : pool.invokeAll(List.of(work, work))) {
@@ -95,7 +96,8 @@ public class ExclusiveLockTest {
         List<Future<Void>> running = new ArrayList<>();
         try {
             for (int i = 0; i < 2; i++) {
-                URLClassLoader loader = new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+                URLClassLoader loader =
+                        new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
                 Class<?> program = loader.loadClass(ExclusiveLockTest.class.getName());
                 running.add(pool.submit(() -> {
                     program.getMethod("main", String[].class).invoke(null, (Object) new String[] {folder.toString()});
@@ -139,8 +141,8 @@ public class ExclusiveLockTest {
         Told told = new Told();
         try (Processes processes = new Processes()) {
             CountDownLatch held = new CountDownLatch(1);
-            Process holder = processes.start(JavaProgram.command(Holder.class, folder.resolve("lock").toString()),
-                    line -> held.countDown());
+            Process holder = processes.start(
+                    JavaProgram.command(Holder.class, folder.resolve("lock").toString()), line -> held.countDown());
             held.await();
             told.info("asked");
             Thread waiting = new Thread(() -> {

@@ -12,7 +12,9 @@ public final class JavaProgram {
     public static Command command(Class<?> program, String... arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), program.getName()));
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
         line.addAll(List.of(arguments));
         return new Command(line, Path.of("").toAbsolutePath(), Machine.current().environment());
     }

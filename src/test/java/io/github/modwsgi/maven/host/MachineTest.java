@@ -88,10 +88,12 @@ public class MachineTest {
         Path home = temporary.getRoot().toPath();
         assertEquals(
                 first.resolve("mod-wsgi-maven-plugin"),
-                Machines.of(OperatingSystem.OTHER, home, Map.of("XDG_CACHE_HOME", first.toString())).cacheFolder());
+                Machines.of(OperatingSystem.OTHER, home, Map.of("XDG_CACHE_HOME", first.toString()))
+                        .cacheFolder());
         assertEquals(
                 second.resolve("mod-wsgi-maven-plugin"),
-                Machines.of(OperatingSystem.WINDOWS, home, Map.of("LocalAppData", second.toString())).cacheFolder());
+                Machines.of(OperatingSystem.WINDOWS, home, Map.of("LocalAppData", second.toString()))
+                        .cacheFolder());
         assertEquals(home.resolve(".cache/mod-wsgi-maven-plugin"), other().cacheFolder());
     }
 
@@ -100,7 +102,8 @@ public class MachineTest {
         Path home = temporary.getRoot().toPath();
         assertEquals(
                 home.resolve(".cache/mod-wsgi-maven-plugin"),
-                Machines.of(OperatingSystem.OTHER, home, Map.of("XDG_CACHE_HOME", "cache")).cacheFolder());
+                Machines.of(OperatingSystem.OTHER, home, Map.of("XDG_CACHE_HOME", "cache"))
+                        .cacheFolder());
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.junit.rules.TemporaryFolder;
 /** What is remembered, for how long, and what a damaged memory is. */
 public class MemoryTest {
     private static final List<String> QUESTION = List.of("one", "two\nlines", "a\ttab", "a \\ and \r", "");
-    private static final List<String> VALUE = List.of("", "\t\n\\n\\u", "ü", "\ud83d\ude00", "half \ud83d of one", "\udead");
+    private static final List<String> VALUE =
+            List.of("", "\t\n\\n\\u", "ü", "\ud83d\ude00", "half \ud83d of one", "\udead");
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();

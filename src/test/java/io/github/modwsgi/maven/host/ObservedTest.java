@@ -78,7 +78,9 @@ public class ObservedTest {
             Files.createDirectory(file);
         });
         isNoticed(Observation.Kind.NAMES, () -> Observed.names(file), () -> Files.createFile(file.resolve("b.h")));
-        isNoticed(Observation.Kind.NAMES, () -> Observed.tree(root.resolve("kit")),
+        isNoticed(
+                Observation.Kind.NAMES,
+                () -> Observed.tree(root.resolve("kit")),
                 () -> Files.move(file.resolve("b.h"), file.resolve("c.h")));
         Path current = Files.createSymbolicLink(root.resolve("current"), root.resolve("kit"));
         isNoticed(Observation.Kind.LINK, () -> Observed.realPath(current), () -> {
@@ -86,7 +88,9 @@ public class ObservedTest {
             Files.createSymbolicLink(current, root);
         });
         Path program = Machines.program(root.resolve("program"), "#!/bin/sh\n");
-        isNoticed(Observation.Kind.RUNNABLE, () -> Observed.isExecutable(program),
+        isNoticed(
+                Observation.Kind.RUNNABLE,
+                () -> Observed.isExecutable(program),
                 () -> assertTrue(program.toFile().setExecutable(false)));
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
         assertEquals(Optional.empty(), recorded(() -> Observed.isOver(tomorrow)).changed(machine));
@@ -95,8 +99,12 @@ public class ObservedTest {
         before.add(new Observation(Observation.Kind.TIME, past.toString(), "false"));
         assertEquals(Optional.of(Observation.Kind.TIME), before.changed(machine).map(Observation::kind));
         seen.add(Observation.Kind.TIME);
-        for (Observation.Kind kind : List.of(Observation.Kind.VARIABLE, Observation.Kind.REGISTRY_KEYS,
-                Observation.Kind.REGISTRY_VALUE, Observation.Kind.PROGRAM, Observation.Kind.ARTIFACT)) {
+        for (Observation.Kind kind : List.of(
+                Observation.Kind.VARIABLE,
+                Observation.Kind.REGISTRY_KEYS,
+                Observation.Kind.REGISTRY_VALUE,
+                Observation.Kind.PROGRAM,
+                Observation.Kind.ARTIFACT)) {
             answers.put(kind + " one", "then");
             isNoticed(kind, () -> Observed.note(kind, "one", () -> "then"), () -> answers.put(kind + " one", "now"));
         }
@@ -154,6 +162,8 @@ public class ObservedTest {
             machines.folders("PATH");
             Environment.of(OperatingSystem.OTHER, Map.of("X", "1")).get("X");
         });
-        assertEquals(List.of("a", "/b"), observations.all().stream().map(Observation::answer).toList());
+        assertEquals(
+                List.of("a", "/b"),
+                observations.all().stream().map(Observation::answer).toList());
     }
 }

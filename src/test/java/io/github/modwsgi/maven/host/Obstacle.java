@@ -23,7 +23,10 @@ public final class Obstacle implements AutoCloseable {
         this.end = end;
     }
 
-    /** A file that can be read and copied, and neither be replaced nor removed, as what a running program on Windows holds. */
+    /**
+     * A file that can be read and copied, and neither be replaced nor removed, as what a running program on Windows
+     * holds.
+     */
     public static Obstacle held(Path file) throws Exception {
         return File.separatorChar == '\\'
                 ? new Obstacle(new FileInputStream(file.toFile())) // Java shares it for reading and writing alone
@@ -65,7 +68,9 @@ public final class Obstacle implements AutoCloseable {
 
     private static boolean run(String... line) throws Exception {
         try (Processes processes = new Processes()) {
-            return processes.run(new Command(List.of(line), Path.of("/"), Machine.current().environment()))
+            return processes
+                    .run(new Command(
+                            List.of(line), Path.of("/"), Machine.current().environment()))
                     .succeeded();
         } catch (IOException e) {
             return false; // there is no such program

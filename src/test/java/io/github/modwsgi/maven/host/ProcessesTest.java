@@ -95,7 +95,8 @@ public class ProcessesTest {
     @Test
     public void aProgramRunsInItsFolder() throws Exception {
         assertEquals(
-                temporary.getRoot().toPath().toRealPath() + "\n", processes.run(shell("pwd -P")).output());
+                temporary.getRoot().toPath().toRealPath() + "\n",
+                processes.run(shell("pwd -P")).output());
     }
 
     @Test
@@ -107,7 +108,9 @@ public class ProcessesTest {
     @Test
     public void aProgramThatIsNotThereIsNamed() {
         Command command = new Command(
-                List.of("/nowhere/clang-cl"), temporary.getRoot().toPath(), Machine.current().environment());
+                List.of("/nowhere/clang-cl"),
+                temporary.getRoot().toPath(),
+                Machine.current().environment());
         IOException failure = assertThrows(IOException.class, () -> processes.run(command));
         assertTrue(failure.getMessage(), failure.getMessage().contains("/nowhere/clang-cl"));
     }
@@ -225,7 +228,8 @@ public class ProcessesTest {
     @Test
     public void theEndOfTheJvmEndsTheChildren() throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        Process jvm = processes.start(JavaProgram.command(Leaver.class, temporary.getRoot().toString()), lines::add);
+        Process jvm = processes.start(
+                JavaProgram.command(Leaver.class, temporary.getRoot().toString()), lines::add);
         ProcessHandle[] handles = handles(lines.take());
         assertEquals(2, handles.length);
         jvm.getOutputStream().close();

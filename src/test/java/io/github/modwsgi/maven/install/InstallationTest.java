@@ -80,7 +80,11 @@ public final class InstallationTest {
 
     /** A DLL with a module structure, as Apache's modules are. */
     private static Path makeModule(Path file, String symbol) throws IOException {
-        return Files.write(file, MadeImage.dll(Architecture.X64).module(symbol, "AP24", 20120211, 142).build());
+        return Files.write(
+                file,
+                MadeImage.dll(Architecture.X64)
+                        .module(symbol, "AP24", 20120211, 142)
+                        .build());
     }
 
     private List<String> files() throws IOException {
@@ -137,8 +141,9 @@ public final class InstallationTest {
         Files.createDirectory(apache.resolve("modules/folder.so"));
         for (String name : List.of("link.so", "folder.so")) {
             RefusedException refusal = assertThrows(RefusedException.class, () -> open(name));
-            assertTrue(refusal.getMessage(), refusal.getMessage().startsWith(
-                    "In the module's place there is something else than a file"));
+            assertTrue(
+                    refusal.getMessage(),
+                    refusal.getMessage().startsWith("In the module's place there is something else than a file"));
         }
         assertEquals("the module", Files.readString(module));
     }
@@ -236,7 +241,8 @@ public final class InstallationTest {
         byte[] text = Files.readAllBytes(configuration);
         Path place = apache.resolve("modules").resolve(NAME);
         assertEquals(
-                List.of(new Former(place, place.resolveSibling(NAME + ".previous"), false),
+                List.of(
+                        new Former(place, place.resolveSibling(NAME + ".previous"), false),
                         new Former(configuration, configuration.resolveSibling("httpd-wsgi.conf.previous"), false)),
                 remove(NAME));
         assertEquals(List.of("conf/extra/httpd-wsgi.conf.previous", "modules/" + NAME + ".previous"), files());
@@ -262,16 +268,23 @@ public final class InstallationTest {
     @Test
     public void whatIsNoModuleAtAllIsNotTakenOut() throws Exception {
         for (byte[] content : List.of(
-                new byte[0], "a note".getBytes(), MadeImage.dll(Architecture.X64).build(),
+                new byte[0],
+                "a note".getBytes(),
+                MadeImage.dll(Architecture.X64).build(),
                 Arrays.copyOf(Files.readAllBytes(makeModule(module, "wsgi_module")), 700))) {
             Files.write(apache.resolve("modules/readme.so"), content);
             RefusedException refusal = assertThrows(RefusedException.class, () -> remove("readme.so"));
-            assertTrue(refusal.getMessage(), refusal.getMessage().contains(", no mod_wsgi: expected a file that exports"));
+            assertTrue(
+                    refusal.getMessage(), refusal.getMessage().contains(", no mod_wsgi: expected a file that exports"));
         }
         Files.writeString(apache.resolve("modules/readme.so"), "a note");
-        String refusal = assertThrows(RefusedException.class, () -> remove("readme.so")).getMessage();
-        assertTrue(refusal, refusal.startsWith(apache.resolve("modules/readme.so")
-                + " cannot be read as a module (byte 0x0: expected a Windows program, DLL, library or object, found "));
+        String refusal =
+                assertThrows(RefusedException.class, () -> remove("readme.so")).getMessage();
+        assertTrue(
+                refusal,
+                refusal.startsWith(
+                        apache.resolve("modules/readme.so")
+                                + " cannot be read as a module (byte 0x0: expected a Windows program, DLL, library or object, found "));
         assertEquals(List.of("modules/readme.so"), files());
     }
 
@@ -322,23 +335,29 @@ public final class InstallationTest {
         assertEquals(List.of("conf/extra/httpd-wsgi.conf", "modules/" + NAME + ".previous"), files());
         try (Installation installation = open("other.so")) {
             installation.stageConfiguration(LINES);
-            assertEquals(List.of(true), installation.install().stream().map(Former::isByHand).toList());
+            assertEquals(
+                    List.of(true),
+                    installation.install().stream().map(Former::isByHand).toList());
             assertEquals(List.of(), installation.remove());
         }
         assertTrue(Files.exists(configuration));
-        assertTrue(Files.readString(configuration.resolveSibling("httpd-wsgi.conf.previous")).startsWith("# mine"));
+        assertTrue(Files.readString(configuration.resolveSibling("httpd-wsgi.conf.previous"))
+                .startsWith("# mine"));
     }
 
     @Test
     public void aLinkInThePlaceOfTheConfigurationStays() throws Exception {
-        Path shared = Files.writeString(temporary.getRoot().toPath().resolve("shared.conf"),
-                "# Installed by mod-wsgi-maven-plugin.\n" + LINES);
+        Path shared = Files.writeString(
+                temporary.getRoot().toPath().resolve("shared.conf"), "# Installed by mod-wsgi-maven-plugin.\n" + LINES);
         Files.createSymbolicLink(configuration, shared);
         try (Installation installation = open(NAME)) {
             RefusedException refusal =
                     assertThrows(RefusedException.class, () -> installation.stageConfiguration(LINES));
-            assertTrue(refusal.getMessage(), refusal.getMessage().startsWith(
-                    "In the configuration's place there is something else than a file, a link perhaps: "));
+            assertTrue(
+                    refusal.getMessage(),
+                    refusal.getMessage()
+                            .startsWith(
+                                    "In the configuration's place there is something else than a file, a link perhaps: "));
             assertEquals(List.of(), installation.remove());
         }
         assertTrue(Files.isSymbolicLink(configuration));
@@ -396,8 +415,9 @@ public final class InstallationTest {
                 installation.stageConfiguration(LINES + "# newer\n");
                 Files.writeString(apache.resolve(staged + ".mod-wsgi-staged"), "something else");
                 RefusedException refusal = assertThrows(RefusedException.class, installation::install);
-                assertTrue(refusal.getMessage(), refusal.getMessage().contains(
-                        "since it was written and checked. Nothing was changed."));
+                assertTrue(
+                        refusal.getMessage(),
+                        refusal.getMessage().contains("since it was written and checked. Nothing was changed."));
             }
             assertEquals(before, state());
         }
@@ -445,12 +465,16 @@ public final class InstallationTest {
         Files.write(module, new byte[] {0}, StandardOpenOption.APPEND);
         try (Obstacle held = Obstacle.held(apache.resolve("modules").resolve(NAME))) {
             RefusedException refusal = assertThrows(RefusedException.class, () -> installBoth(LINES + "# newer\n"));
-            assertTrue(refusal.getMessage(), refusal.getMessage().contains(
-                    ". Nothing was changed. A running Apache holds its modules: stop it first."));
+            assertTrue(
+                    refusal.getMessage(),
+                    refusal.getMessage()
+                            .contains(". Nothing was changed. A running Apache holds its modules: stop it first."));
             assertEquals(before, state());
             refusal = assertThrows(RefusedException.class, () -> remove(NAME));
-            assertTrue(refusal.getMessage(), refusal.getMessage().contains(
-                    ". Nothing was changed. A running Apache holds its modules: stop it first."));
+            assertTrue(
+                    refusal.getMessage(),
+                    refusal.getMessage()
+                            .contains(". Nothing was changed. A running Apache holds its modules: stop it first."));
             assertEquals(before, state());
         }
     }
@@ -474,12 +498,14 @@ public final class InstallationTest {
 
     @Test
     public void aModuleThatWasNotThereBeforeGoesAgainWhereItsConfigurationCannotCome() throws Exception {
-        try (Obstacle disk = Obstacle.disk(configuration.getParent(), "64k"); Installation installation = open(NAME)) {
+        try (Obstacle disk = Obstacle.disk(configuration.getParent(), "64k");
+                Installation installation = open(NAME)) {
             installation.stage(module, Sha256.of(module));
             installation.stageConfiguration(LINES);
             Obstacle.writeProtect(configuration.getParent());
             RefusedException refusal = assertThrows(RefusedException.class, installation::install);
-            assertTrue(refusal.getMessage(), refusal.getMessage().contains("Read-only file system. Nothing was changed."));
+            assertTrue(
+                    refusal.getMessage(), refusal.getMessage().contains("Read-only file system. Nothing was changed."));
             assertFalse(Files.exists(apache.resolve("modules").resolve(NAME)));
         }
         assertEquals(List.of(), files());
@@ -493,13 +519,15 @@ public final class InstallationTest {
         try (Obstacle unreadable = Obstacle.unreadable(configuration)) {
             for (ThrowingRunnable change : List.<ThrowingRunnable>of(() -> installBoth(LINES), () -> remove(NAME))) {
                 RefusedException refusal = assertThrows(RefusedException.class, change);
-                assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot read " + configuration + ": "));
+                assertTrue(
+                        refusal.getMessage(), refusal.getMessage().startsWith("Cannot read " + configuration + ": "));
                 assertTrue(refusal.getMessage(), refusal.getMessage().contains(". Nothing was changed."));
             }
         }
         assertEquals(before, state());
         Path place = apache.resolve("modules").resolve(NAME);
-        try (Obstacle unreadable = Obstacle.unreadable(place); Installation installation = open(NAME)) {
+        try (Obstacle unreadable = Obstacle.unreadable(place);
+                Installation installation = open(NAME)) {
             RefusedException refusal = assertThrows(RefusedException.class, () -> installation.isThere("0".repeat(64)));
             assertTrue(refusal.getMessage(), refusal.getMessage().startsWith("Cannot read " + place + ": "));
             refusal = assertThrows(RefusedException.class, installation::remove);

@@ -56,9 +56,10 @@ public final class PublishedModuleTest {
 
     private String refusal() {
         return assertThrows(RefusedException.class, () -> {
-            published.check();
-            published.checkedConfiguration();
-        }).getMessage();
+                    published.check();
+                    published.checkedConfiguration();
+                })
+                .getMessage();
     }
 
     @Test
@@ -70,11 +71,14 @@ public final class PublishedModuleTest {
     @Test
     public void aLineAddedToTheConfigurationIsRefusedWithBothDigests() throws Exception {
         String stated = Sha256.of(published.configuration());
-        Files.writeString(published.configuration(),
-                Files.readString(published.configuration()) + "DocumentRoot \"Z:/\"\n");
-        assertEquals("The configuration is not the one that was published: its provenance states SHA-256 " + stated + ", "
-                + published.configuration() + " has " + Sha256.of(published.configuration()) + ". Nothing was changed."
-                + " Get it again; where it stays so, somebody has changed one of the two.", refusal());
+        Files.writeString(
+                published.configuration(), Files.readString(published.configuration()) + "DocumentRoot \"Z:/\"\n");
+        assertEquals(
+                "The configuration is not the one that was published: its provenance states SHA-256 " + stated + ", "
+                        + published.configuration() + " has " + Sha256.of(published.configuration())
+                        + ". Nothing was changed."
+                        + " Get it again; where it stays so, somebody has changed one of the two.",
+                refusal());
     }
 
     @Test
@@ -119,16 +123,29 @@ public final class PublishedModuleTest {
     public void whatFollowsTheProvenanceAndWhatStandsThereTwiceIsRefused() throws Exception {
         String other = "{\"sha256\": \"" + "0".repeat(64) + "\"}";
         List<String> hostile = List.of(
-                json + "x", json + "{}", json + json, ")]}'\n" + json, "[" + json + "]", "", "null", "{",
-                json.replaceFirst("\\{", "{'a': 1,"), json.replaceFirst("\\{", "{/* a comment */"),
+                json + "x",
+                json + "{}",
+                json + json,
+                ")]}'\n" + json,
+                "[" + json + "]",
+                "",
+                "null",
+                "{",
+                json.replaceFirst("\\{", "{'a': 1,"),
+                json.replaceFirst("\\{", "{/* a comment */"),
                 json.replaceFirst("\"module\":", "\"module\": " + other + ", \"module\":"),
                 json.stripTrailing().replaceFirst("}$", ", \"configuration\": " + other + "}"),
-                "{\"a\":".repeat(100_000), "[".repeat(1_000_000), json.replace("\"sha256\"", "\"sha512\""),
+                "{\"a\":".repeat(100_000),
+                "[".repeat(1_000_000),
+                json.replace("\"sha256\"", "\"sha512\""),
                 json + " ".repeat(5 << 20));
         for (String text : hostile) {
             provenance(text);
-            assertTrue(refusal(), refusal().startsWith(published.provenance()
-                    + ": expected the provenance that the goal package writes, found "));
+            assertTrue(
+                    refusal(),
+                    refusal()
+                            .startsWith(published.provenance()
+                                    + ": expected the provenance that the goal package writes, found "));
             assertTrue(refusal(), refusal().contains("Nothing was changed."));
             assertIsOnePrintableLine(refusal());
         }
@@ -168,10 +185,11 @@ public final class PublishedModuleTest {
     public void classifiersOfAHostileTableAreShownOnOneLineEach() throws Exception {
         Path contents = temporary.getRoot().toPath().resolve("contents.json");
         String escaped = FORGED.replace("\n", "\\n").replace("\u001b", "\\u001b");
-        Files.writeString(contents, "{\"targets\": [{\"classifier\": \"" + escaped + "\"}, {\"classifier\": 7}, {}, 1, null,"
-                + " {\"classifier\": \"" + "y".repeat(5000) + "\"}]}");
-        assertEquals(
-                List.of(SHOWN, "7", "y".repeat(100) + "\u2026"), PublishedModule.classifiersIn(contents));
+        Files.writeString(
+                contents,
+                "{\"targets\": [{\"classifier\": \"" + escaped + "\"}, {\"classifier\": 7}, {}, 1, null,"
+                        + " {\"classifier\": \"" + "y".repeat(5000) + "\"}]}");
+        assertEquals(List.of(SHOWN, "7", "y".repeat(100) + "\u2026"), PublishedModule.classifiersIn(contents));
         for (String none : List.of("", "[]", "{\"targets\": 1}", "{\"targets\": {}}", "<html>", "{} {}")) {
             Files.writeString(contents, none);
             assertEquals(List.of(), PublishedModule.classifiersIn(contents));

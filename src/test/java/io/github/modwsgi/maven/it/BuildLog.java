@@ -34,7 +34,9 @@ public final class BuildLog {
         return new BuildLog(isWindows ? pathsOfThisMachine(text) : text);
     }
 
-    /** Wine shows this machine's files as drive Z: what the Windows JVM calls them becomes what the scripts call them. */
+    /**
+     * Wine shows this machine's files as drive Z: what the Windows JVM calls them becomes what the scripts call them.
+     */
     private static String pathsOfThisMachine(String text) {
         return text.replace("Z:\\", "/").replace("Z:/", "/").replace('\\', '/');
     }
@@ -95,9 +97,12 @@ public final class BuildLog {
         return says("[ERROR] " + finding + "\n").failedIn(goal, finding);
     }
 
-    /** The plugin that has run, {@code groupId:artifactId:version}: as a command line names it where there is no pom. */
+    /**
+     * The plugin that has run, {@code groupId:artifactId:version}: as a command line names it where there is no pom.
+     */
     public String pluginCoordinates() {
-        Matcher plugin = Pattern.compile("--- mod-wsgi(?:-maven-plugin)?:([^:]+):").matcher(text);
+        Matcher plugin =
+                Pattern.compile("--- mod-wsgi(?:-maven-plugin)?:([^:]+):").matcher(text);
         if (!plugin.find()) {
             throw failure("expected a goal of ours in the log", "");
         }
@@ -105,8 +110,10 @@ public final class BuildLog {
     }
 
     AssertionError failure(String what, CharSequence expected) {
-        StringBuilder message = new StringBuilder(what).append('\n').append(expected).append("\nThe log ends with:");
-        text.lines().skip(Math.max(0, text.lines().count() - LINES_SHOWN)).forEach(line -> message.append('\n').append(line));
+        StringBuilder message =
+                new StringBuilder(what).append('\n').append(expected).append("\nThe log ends with:");
+        text.lines().skip(Math.max(0, text.lines().count() - LINES_SHOWN)).forEach(line -> message.append('\n')
+                .append(line));
         return new AssertionError(message.toString());
     }
 

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A browser without a window that shows a page at a given width. The page is shown in a frame of that width: Chromium's own
- * windows are not as narrow as a phone.
+ * A browser without a window that shows a page at a given width. The page is shown in a frame of that width:
+ * Chromium's own windows are not as narrow as a phone.
  */
 public final class Chromium {
     private static final int SECONDS = 120;
@@ -45,26 +45,36 @@ public final class Chromium {
      */
     public int show(File page, String name, int width) throws IOException, InterruptedException {
         Path frame = folder.resolve(name + "-" + width + ".html");
-        Files.writeString(frame, "<!DOCTYPE html><html><head><title></title></head>"
-                + "<body style='margin:0;background:#777'><iframe style='border:0;display:block;background:#fff' width=" + width
-                + " height=800 src='" + page.toURI() + "' onload='"
-                + "var root = this.contentDocument.documentElement;"
-                + "document.title = root.scrollWidth + \" \" + root.scrollHeight;"
-                + "this.height = root.scrollHeight;'></iframe></body></html>");
+        Files.writeString(
+                frame,
+                "<!DOCTYPE html><html><head><title></title></head>"
+                        + "<body style='margin:0;background:#777'><iframe style='border:0;display:block;background:#fff' width="
+                        + width
+                        + " height=800 src='" + page.toURI() + "' onload='"
+                        + "var root = this.contentDocument.documentElement;"
+                        + "document.title = root.scrollWidth + \" \" + root.scrollHeight;"
+                        + "this.height = root.scrollHeight;'></iframe></body></html>");
         Matcher size = SIZE.matcher(run(List.of("--dump-dom"), frame));
         if (!size.find()) {
             throw new AssertionError("Chromium does not show " + page);
         }
-        run(List.of(
-                "--window-size=" + Math.max(width, LEAST_WINDOW) + "," + size.group(2),
-                "--screenshot=" + folder.resolve(name + "-" + width + ".png")), frame);
+        run(
+                List.of(
+                        "--window-size=" + Math.max(width, LEAST_WINDOW) + "," + size.group(2),
+                        "--screenshot=" + folder.resolve(name + "-" + width + ".png")),
+                frame);
         return Integer.parseInt(size.group(1));
     }
 
     private String run(List<String> options, Path page) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "chromium", "--headless", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files",
-                "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=5000",
+                "chromium",
+                "--headless",
+                "--disable-gpu",
+                "--hide-scrollbars",
+                "--allow-file-access-from-files",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--virtual-time-budget=5000",
                 "--no-sandbox")); // it refuses to run for root with one
         command.addAll(options);
         command.add(page.toUri().toString());
@@ -75,8 +85,8 @@ public final class Chromium {
                 .start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new AssertionError("Chromium failed: " + String.join(" ", command) + ", see "
-                    + folder.resolve("errors.txt"));
+            throw new AssertionError(
+                    "Chromium failed: " + String.join(" ", command) + ", see " + folder.resolve("errors.txt"));
         }
         return Files.readString(output);
     }

@@ -15,7 +15,8 @@ import org.cyclonedx.parsers.JsonParser;
 public final class CycloneDx {
     private static final Pattern PURL = Pattern.compile("\"purl\": \"([^\"]*)\"");
 
-    private static final Pattern CPE = Pattern.compile("\"cpe\": \"(?!cpe:2\\.3:a(?::[a-z0-9._]+|:\\*){10}\")([^\"]*)\"");
+    private static final Pattern CPE =
+            Pattern.compile("\"cpe\": \"(?!cpe:2\\.3:a(?::[a-z0-9._]+|:\\*){10}\")([^\"]*)\"");
 
     private CycloneDx() {}
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The law of all that is remembered: what a build leaves is byte for byte what one from nothing, with an empty cache, gives. */
+/**
+ * The law of all that is remembered: what a build leaves is byte for byte what one from nothing, with an empty cache,
+ * gives.
+ */
 public final class FromNothing {
     private final File project;
     private final Maven maven;
@@ -51,7 +54,8 @@ public final class FromNothing {
     private static Map<String, byte[]> published(Path target) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (String name : BuildFolder.files(target.toFile())) {
-            if (name.matches("[^/]+\\.zip|mod-wsgi/contents\\.json|mod-wsgi/[^/]+/mod_wsgi\\.(so|json|cyclonedx\\.json|conf|pdb)")) {
+            if (name.matches(
+                    "[^/]+\\.zip|mod-wsgi/contents\\.json|mod-wsgi/[^/]+/mod_wsgi\\.(so|json|cyclonedx\\.json|conf|pdb)")) {
                 files.put(name, Files.readAllBytes(target.resolve(name)));
             }
         }

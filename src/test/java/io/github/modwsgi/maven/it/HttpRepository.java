@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Maven repository behind a real HTTP server on loopback: Debian's Apache with WebDAV. It does not serve as root, so its
- * files lie where another user can reach them: in a temporary folder, removed when this JVM ends.
+ * A Maven repository behind a real HTTP server on loopback: Debian's Apache with WebDAV. It does not serve as root,
+ * so its files lie where another user can reach them: in a temporary folder, removed when this JVM ends.
  */
 public final class HttpRepository {
     private static final String MODULES = "/usr/lib/apache2/modules/";
@@ -76,8 +76,10 @@ public final class HttpRepository {
     /** From now on the server answers everything with a status. */
     public void answer(int status) throws IOException, InterruptedException {
         end();
-        run(status == 401 ? "Require valid-user\nAuthType Basic\nAuthName test\nAuthUserFile /dev/null"
-                : "Require all granted\nRedirect " + status + " /");
+        run(
+                status == 401
+                        ? "Require valid-user\nAuthType Basic\nAuthName test\nAuthUserFile /dev/null"
+                        : "Require all granted\nRedirect " + status + " /");
     }
 
     /** From now on the server answers everything with a page for people and status 200. */
@@ -108,18 +110,38 @@ public final class HttpRepository {
         Path home = home();
         StringBuilder text = new StringBuilder();
         for (String module : new String[] {
-            "mpm_event", "authn_core", "authn_file", "auth_basic", "authz_core", "authz_user", "alias", "dav", "dav_fs"}) {
-            text.append("LoadModule ").append(module).append("_module ").append(MODULES).append("mod_").append(module)
+            "mpm_event", "authn_core", "authn_file", "auth_basic", "authz_core", "authz_user", "alias", "dav", "dav_fs"
+        }) {
+            text.append("LoadModule ")
+                    .append(module)
+                    .append("_module ")
+                    .append(MODULES)
+                    .append("mod_")
+                    .append(module)
                     .append(".so\n");
         }
-        text.append("ServerName 127.0.0.1\nListen 127.0.0.1:").append(port)
-                .append("\nPidFile ").append(home).append("/pid\nErrorLog ").append(home).append("/error.log\n")
-                .append("DavLockDB ").append(home).append("/locks\nDocumentRoot ").append(folder)
+        text.append("ServerName 127.0.0.1\nListen 127.0.0.1:")
+                .append(port)
+                .append("\nPidFile ")
+                .append(home)
+                .append("/pid\nErrorLog ")
+                .append(home)
+                .append("/error.log\n")
+                .append("DavLockDB ")
+                .append(home)
+                .append("/locks\nDocumentRoot ")
+                .append(folder)
                 .append(System.getProperty("user.name").equals("root") ? "\nUser nobody\nGroup nogroup" : "")
-                .append("\n<Directory ").append(home).append(">\nRequire all granted\n</Directory>\n")
-                .append("<Directory ").append(folder).append(">\n").append(directives)
+                .append("\n<Directory ")
+                .append(home)
+                .append(">\nRequire all granted\n</Directory>\n")
+                .append("<Directory ")
+                .append(folder)
+                .append(">\n")
+                .append(directives)
                 .append("\n</Directory>\n")
-                .append(ofServer).append('\n');
+                .append(ofServer)
+                .append('\n');
         Path configuration = Files.writeString(home.resolve("apache2.conf"), text.toString());
         server = new ProcessBuilder("/usr/sbin/apache2", "-X", "-f", configuration.toString())
                 .redirectErrorStream(true)

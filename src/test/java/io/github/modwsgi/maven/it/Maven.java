@@ -47,8 +47,8 @@ public final class Maven {
     }
 
     /**
-     * The Maven of somebody who has the plugin, and nothing of what the projects here have built: with a local repository
-     * of its own.
+     * The Maven of somebody who has the plugin, and nothing of what the projects here have built: with a local
+     * repository of its own.
      *
      * @param folder where it is started; there is no pom
      * @param modules the URL of the repository that his settings name
@@ -143,11 +143,8 @@ public final class Maven {
         builds++;
         List<String> command = new ArrayList<>(starter);
         command.addAll(command());
-        command.addAll(List.of(
-                "--batch-mode",
-                "--settings",
-                settings().toString(),
-                "-Dmaven.repo.local=" + localRepository));
+        command.addAll(
+                List.of("--batch-mode", "--settings", settings().toString(), "-Dmaven.repo.local=" + localRepository));
         for (CharSequence argument : arguments) {
             command.add(argument.toString()); // a GString is none
         }
@@ -165,7 +162,8 @@ public final class Maven {
     }
 
     private List<String> command() throws IOException {
-        return windows.isPresent() ? List.of(windows.get())
+        return windows.isPresent()
+                ? List.of(windows.get())
                 : script.isPresent() ? List.of(script.get().toString()) : javaCommand();
     }
 

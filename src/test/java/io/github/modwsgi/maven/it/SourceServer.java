@@ -26,8 +26,8 @@ public final class SourceServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /**
-     * @param project the Maven that builds it has the properties {@code server}, the beginning of a URL, and {@code served},
-     *     the SHA-256 of the archive
+     * @param project the Maven that builds it has the properties {@code server}, the beginning of a URL, and {@code
+     *     served}, the SHA-256 of the archive
      */
     public SourceServer(File project) throws IOException, InterruptedException {
         archive = Files.readAllBytes(ModWsgi.newest().archive());
@@ -73,8 +73,8 @@ public final class SourceServer implements AutoCloseable {
                 exchange.getResponseBody().write(page);
             } else {
                 exchange.sendResponseHeaders(200, archive.length);
-                exchange.getResponseBody().write(
-                        kind.equals("cut") ? Arrays.copyOf(archive, archive.length / 2) : archive);
+                exchange.getResponseBody()
+                        .write(kind.equals("cut") ? Arrays.copyOf(archive, archive.length / 2) : archive);
             }
         }
     }

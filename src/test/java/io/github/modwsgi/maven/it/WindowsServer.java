@@ -20,7 +20,7 @@ public final class WindowsServer {
     /** The page that a small application of ours gives there. */
     public static String pageOf(File apacheHome, File included, String wine, String prefix)
             throws IOException, InterruptedException {
-        return whileRunning(apacheHome, included, wine, prefix, () -> { });
+        return whileRunning(apacheHome, included, wine, prefix, () -> {});
     }
 
     /** Does something while that Apache runs and has served the page, which is returned. */
@@ -32,22 +32,27 @@ public final class WindowsServer {
         }
         Path home = apacheHome.toPath().toAbsolutePath();
         Path folder = Files.createDirectories(home.resolveSibling(home.getFileName() + "-run"));
-        Files.writeString(folder.resolve("hello.wsgi"), "def application(environ, start_response):\n"
-                + "    start_response('200 OK', [('Content-Type', 'text/plain')])\n"
-                + "    return [b'Hello from mod_wsgi\\n']\n");
-        Path configuration = Files.writeString(folder.resolve("httpd.conf"), String.join("\n",
-                "ServerRoot \"Z:" + home + '"',
-                "ServerName 127.0.0.1",
-                "Listen 127.0.0.1:" + port,
-                "PidFile \"Z:" + folder + "/pid\"",
-                "ErrorLog \"Z:" + folder + "/error.log\"",
-                "LoadModule authz_core_module modules/mod_authz_core.so",
-                "Include \"Z:" + included.getAbsolutePath() + '"',
-                "WSGIScriptAlias / \"Z:" + folder + "/hello.wsgi\"",
-                "<Directory \"Z:" + folder + "\">",
-                "    Require all granted",
-                "</Directory>",
-                ""));
+        Files.writeString(
+                folder.resolve("hello.wsgi"),
+                "def application(environ, start_response):\n"
+                        + "    start_response('200 OK', [('Content-Type', 'text/plain')])\n"
+                        + "    return [b'Hello from mod_wsgi\\n']\n");
+        Path configuration = Files.writeString(
+                folder.resolve("httpd.conf"),
+                String.join(
+                        "\n",
+                        "ServerRoot \"Z:" + home + '"',
+                        "ServerName 127.0.0.1",
+                        "Listen 127.0.0.1:" + port,
+                        "PidFile \"Z:" + folder + "/pid\"",
+                        "ErrorLog \"Z:" + folder + "/error.log\"",
+                        "LoadModule authz_core_module modules/mod_authz_core.so",
+                        "Include \"Z:" + included.getAbsolutePath() + '"',
+                        "WSGIScriptAlias / \"Z:" + folder + "/hello.wsgi\"",
+                        "<Directory \"Z:" + folder + "\">",
+                        "    Require all granted",
+                        "</Directory>",
+                        ""));
         ProcessBuilder builder =
                 new ProcessBuilder(wine, home.resolve("bin/httpd.exe").toString(), "-X", "-f", "Z:" + configuration);
         builder.environment().put("WINEPREFIX", prefix);

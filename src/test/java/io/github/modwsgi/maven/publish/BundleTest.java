@@ -71,9 +71,12 @@ public class BundleTest {
         Bundle.write(List.of(sample("current").built(), legacy().built()), zip(), TIME);
         try (ZipFile zip = new ZipFile(zip().toFile())) {
             assertEquals(
-                    List.of("Apache24-win64-VC10/modules/mod_wsgi-py34-VC10.so",
+                    List.of(
+                            "Apache24-win64-VC10/modules/mod_wsgi-py34-VC10.so",
                             "Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so",
-                            "CONTENTS.txt", "LICENSE", "contents.json"),
+                            "CONTENTS.txt",
+                            "LICENSE",
+                            "contents.json"),
                     entries(zip).stream().map(ZipEntry::getName).toList());
             assertEquals("a module", content(zip, "Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so"));
             assertEquals("the licence", content(zip, "LICENSE"));
@@ -86,7 +89,9 @@ public class BundleTest {
         sample.python = "2.7.18";
         sample.abi = CRuntime.VC9;
         sample.apacheAbi = CRuntime.VC10;
-        assertEquals("Apache24-win64-VC10/modules/mod_wsgi-py27-VC9.so", sample.built().bundleName());
+        assertEquals(
+                "Apache24-win64-VC10/modules/mod_wsgi-py27-VC9.so",
+                sample.built().bundleName());
     }
 
     @Test
@@ -162,7 +167,8 @@ public class BundleTest {
         BuiltModule old = legacy.built();
         String json = Contents.json(List.of(sample("current").built(), old));
         assertEquals(
-                JsonParser.parseString("""
+                JsonParser.parseString(
+                        """
                         {"format": 1, "version": "5.0.2", "targets": [
                           {"classifier": "ap22py34-win32-VC10", "apache": "2.2.34", "python": "3.4.4",
                            "architecture": "x86", "cRuntime": "VC10",
@@ -170,14 +176,16 @@ public class BundleTest {
                           {"classifier": "ap24py314-win64-VC14", "apache": "2.4.68", "python": "3.14.3",
                            "architecture": "x64", "cRuntime": "VC14",
                            "file": "Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so", "size": 8, "sha256": "HEX"}]}
-                        """.replace("HEX", old.sha256())),
+                        """
+                                .replace("HEX", old.sha256())),
                 JsonParser.parseString(json));
     }
 
     @Test
     public void peopleReadTheSameContents() throws Exception {
         BuiltModule module = sample("current").built();
-        assertEquals("""
+        assertEquals(
+                """
                 mod_wsgi 5.0.2 for Apache on Windows
 
                 Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so
@@ -188,6 +196,8 @@ public class BundleTest {
                   C runtime     VC14
                   size          8 bytes
                   SHA-256       HEX
-                """.replace("HEX", module.sha256()), Contents.text(List.of(module)));
+                """
+                        .replace("HEX", module.sha256()),
+                Contents.text(List.of(module)));
     }
 }

@@ -35,7 +35,8 @@ public class ConfigurationTextTest {
 
     @Test
     public void aCurrentPythonNeedsThreeLinesAndTwoVariablesAndHasAnApplicationInComments() throws Exception {
-        assertEquals("""
+        assertEquals(
+                """
                 # mod_wsgi 5.0.2 for Apache 2.4 and Python 3.14, x64: ap24py314-win64-VC14.
                 # Built against Apache 2.4.68 and Python 3.14.3 by mod-wsgi-maven-plugin.
 
@@ -74,7 +75,8 @@ public class ConfigurationTextTest {
                 #     import site
                 #     site.addsitedir("C:/site/venv/Lib/site-packages")
                 # and finds what is in Python's own folder first.
-                """, text());
+                """,
+                text());
     }
 
     @Test
@@ -87,7 +89,10 @@ public class ConfigurationTextTest {
         sample.python = "3.11.3";
         assertFalse(text().contains("PYTHONHOME of"));
         sample.python = "3.10.8";
-        assertTrue(text(), text().contains("""
+        assertTrue(
+                text(),
+                text().contains(
+                                """
                 # Python 3.10 does not look for its library beside its DLL, and mod_wsgi from 4.8.0 on does not hand
                 # WSGIPythonHome to it on Windows. It finds its library through the registry, where an installer for all users
                 # writes it (HKLM\\Software\\Python\\PythonCore\\3.10\\PythonPath). Where it was not installed so, set the
@@ -115,21 +120,32 @@ public class ConfigurationTextTest {
         sample.abi = CRuntime.VC9;
         sample.apacheAbi = CRuntime.VC9;
         String text = text();
-        assertTrue(text, text.startsWith(
-                "# mod_wsgi 4.5.24 for Apache 2.2 and Python 2.7, x86: ap22py27-win32-VC9.\n"));
-        assertTrue(text, text.contains("""
+        assertTrue(
+                text, text.startsWith("# mod_wsgi 4.5.24 for Apache 2.2 and Python 2.7, x86: ap22py27-win32-VC9.\n"));
+        assertTrue(
+                text,
+                text.contains(
+                        """
                 #LoadFile "C:/Python27/python27.dll"
                 #LoadModule wsgi_module "modules/mod_wsgi.so"
                 #WSGIPythonHome "C:/Python27"
 
                 # An application:"""));
-        assertTrue(text, text.contains("""
+        assertTrue(
+                text,
+                text.contains(
+                        """
                 #<Directory "C:/site">
                 #    Order allow,deny
                 #    Allow from all
                 #</Directory>
                 """));
-        assertEquals(text, List.of(), text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
+        assertEquals(
+                text,
+                List.of(),
+                text.lines()
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList());
     }
 
     @Test
@@ -153,8 +169,9 @@ public class ConfigurationTextTest {
 
     private String installed(PythonKit python) throws Exception {
         return ConfigurationText.installed(
-                sample.complete().apache(), python, "the published text\n", "modules/a.so",
-                path -> path.toString().replace(sample.root.toString(), "R:").replace('\\', '/'));
+                sample.complete().apache(), python, "the published text\n", "modules/a.so", path -> path.toString()
+                        .replace(sample.root.toString(), "R:")
+                        .replace('\\', '/'));
     }
 
     @Test
@@ -174,9 +191,11 @@ public class ConfigurationTextTest {
         PythonKit inEnvironment = new PythonKit(
                 python.home(), Optional.of(environment), false, python.headers(), python.dll(), python.importLibrary());
         String home = installed(python).lines().findFirst().orElseThrow().replaceAll(".*\"(.*)\"", "$1");
-        assertEquals("LoadFile \"" + home + "/python314.dll\"\n"
-                + "LoadModule wsgi_module \"modules/a.so\"\n"
-                + "WSGIPythonHome \"R:/venv\"\n", installed(inEnvironment));
+        assertEquals(
+                "LoadFile \"" + home + "/python314.dll\"\n"
+                        + "LoadModule wsgi_module \"modules/a.so\"\n"
+                        + "WSGIPythonHome \"R:/venv\"\n",
+                installed(inEnvironment));
         sample.dllFolder = Optional.of(sample.root.resolve("System32"));
         assertTrue(installed(sample.complete().python()).startsWith("LoadFile \"R:/System32/python314.dll\"\n"));
         sample.dllFolder = Optional.empty();
@@ -190,12 +209,14 @@ public class ConfigurationTextTest {
         PythonKit python = sample.complete().python();
         ApacheKit apache = sample.complete().apache();
         Function<Path, String> here = path -> "C:/" + path.getFileName();
-        Function<Path, String> pythonElsewhere = path -> path.startsWith(python.home()) ? "//files/a/" + path : here.apply(path);
+        Function<Path, String> pythonElsewhere =
+                path -> path.startsWith(python.home()) ? "//files/a/" + path : here.apply(path);
         assertEquals(Optional.empty(), ConfigurationText.uncList(apache, python, here));
         assertEquals(Optional.of("UNCList files"), ConfigurationText.uncList(apache, python, pythonElsewhere));
         assertTrue(ConfigurationText.installed(apache, python, "the published text\n", "modules/a.so", pythonElsewhere)
-                .startsWith("# Before this is included httpd.conf must say, in one line for all machines: UNCList files\n"
-                        + "Define MODWSGI_PYTHON_HOME \"//files/a/"));
+                .startsWith(
+                        "# Before this is included httpd.conf must say, in one line for all machines: UNCList files\n"
+                                + "Define MODWSGI_PYTHON_HOME \"//files/a/"));
         sample.apacheExports = List.of();
         assertEquals(
                 Optional.empty(), ConfigurationText.uncList(sample.complete().apache(), python, pythonElsewhere));
@@ -211,6 +232,7 @@ public class ConfigurationTextTest {
                 Optional.of("Include \"C:/c,d [[]x]/apache/" + file + "\""),
                 ConfigurationText.include(apache, file, brackets));
         sample.apache = "2.2.34";
-        assertEquals(Optional.empty(), ConfigurationText.include(sample.complete().apache(), file, brackets));
+        assertEquals(
+                Optional.empty(), ConfigurationText.include(sample.complete().apache(), file, brackets));
     }
 }

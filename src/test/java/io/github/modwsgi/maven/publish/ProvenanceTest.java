@@ -42,8 +42,11 @@ public class ProvenanceTest {
     }
 
     private static List<String> command(SampleTarget sample, String name) throws Exception {
-        Iterable<JsonElement> arguments = parsed(sample).getAsJsonObject("commands").getAsJsonArray(name);
-        return StreamSupport.stream(arguments.spliterator(), false).map(JsonElement::getAsString).toList();
+        Iterable<JsonElement> arguments =
+                parsed(sample).getAsJsonObject("commands").getAsJsonArray(name);
+        return StreamSupport.stream(arguments.spliterator(), false)
+                .map(JsonElement::getAsString)
+                .toList();
     }
 
     @Test
@@ -76,24 +79,36 @@ public class ProvenanceTest {
     public void commandsNameFoldersByWhatTheyAre() throws Exception {
         List<String> compile = command(sample("one"), "compile");
         assertEquals("${toolset}/clang-cl", compile.get(0));
-        assertTrue(compile.toString(), compile.containsAll(List.of(
-                "/imsvc${sdk}/include", "/I${apache}/include", "/I${python}/include", "/Fo${build}/obj/mod_wsgi.obj")));
+        assertTrue(
+                compile.toString(),
+                compile.containsAll(List.of(
+                        "/imsvc${sdk}/include",
+                        "/I${apache}/include",
+                        "/I${python}/include",
+                        "/Fo${build}/obj/mod_wsgi.obj")));
         List<String> link = command(sample("one"), "link");
         assertEquals("${toolset}/lld-link", link.get(0));
-        assertTrue(link.toString(), link.containsAll(List.of(
-                "/LIBPATH:${sdk}/lib/x64", "/LIBPATH:${apache}/lib", "/LIBPATH:${python}/libs", "python314.lib")));
+        assertTrue(
+                link.toString(),
+                link.containsAll(List.of(
+                        "/LIBPATH:${sdk}/lib/x64",
+                        "/LIBPATH:${apache}/lib",
+                        "/LIBPATH:${python}/libs",
+                        "python314.lib")));
     }
 
     @Test
     public void foldersInTheUsersOwnOptionsAreNotNamed() throws Exception {
         SampleTarget sample = sample("one");
         Path elsewhere = Files.createDirectories(temporary.getRoot().toPath().resolve("home/somebody/include"));
-        sample.compilerOptions = List.of(
-                "/I" + elsewhere, "/IC:\\Users\\somebody\\include", "/DNAME=a/b", "/Irelative/include");
+        sample.compilerOptions =
+                List.of("/I" + elsewhere, "/IC:\\Users\\somebody\\include", "/DNAME=a/b", "/Irelative/include");
         List<String> compile = command(sample, "compile");
-        assertTrue(compile.toString(), compile.containsAll(List.of(
-                "/I${elsewhere}/include", "/DNAME=a/b", "/Irelative/include")));
-        assertEquals(2, compile.stream().filter("/I${elsewhere}/include"::equals).count());
+        assertTrue(
+                compile.toString(),
+                compile.containsAll(List.of("/I${elsewhere}/include", "/DNAME=a/b", "/Irelative/include")));
+        assertEquals(
+                2, compile.stream().filter("/I${elsewhere}/include"::equals).count());
         assertFalse(compile.toString(), compile.toString().contains("somebody"));
     }
 
@@ -106,9 +121,18 @@ public class ProvenanceTest {
                 List.of("libapr-1.lib", "libaprutil-1.lib", "libhttpd.lib", "python314.lib"),
                 List.copyOf(libraries.keySet()));
         assertEquals(
-                Sha256.of(sample.root.resolve("apache/lib/libhttpd.lib")), libraries.get("libhttpd.lib").getAsString());
-        assertEquals("5".repeat(64), provenance.getAsJsonObject("source").get("sha256").getAsString());
-        assertEquals(3, provenance.getAsJsonObject("inputs").getAsJsonObject("headers").get("files").getAsInt());
+                Sha256.of(sample.root.resolve("apache/lib/libhttpd.lib")),
+                libraries.get("libhttpd.lib").getAsString());
+        assertEquals(
+                "5".repeat(64),
+                provenance.getAsJsonObject("source").get("sha256").getAsString());
+        assertEquals(
+                3,
+                provenance
+                        .getAsJsonObject("inputs")
+                        .getAsJsonObject("headers")
+                        .get("files")
+                        .getAsInt());
         assertEquals(
                 JsonParser.parseString("{\"file\": \"mod_wsgi.so\", \"size\": 8, \"sha256\": \""
                         + Sha256.of(sample.root.resolve("module/mod_wsgi.so")) + "\"}"),
@@ -140,7 +164,11 @@ public class ProvenanceTest {
     }
 
     private static String headers(SampleTarget sample) throws Exception {
-        return parsed(sample).getAsJsonObject("inputs").getAsJsonObject("headers").get("sha256").getAsString();
+        return parsed(sample)
+                .getAsJsonObject("inputs")
+                .getAsJsonObject("headers")
+                .get("sha256")
+                .getAsString();
     }
 
     @Test
@@ -149,11 +177,14 @@ public class ProvenanceTest {
         assertTrue(parsed(sample).get("signer").isJsonNull());
         BuiltModule unsigned = sample.built();
         BuiltModule signed = new BuiltModule(
-                unsigned.target(), unsigned.module(), unsigned.sha256(), unsigned.size(),
-                Optional.of(new ModuleSignature("CN=Somebody", "ab".repeat(32), Optional.of(Instant.EPOCH), "cd".repeat(32))));
-        JsonObject provenance = JsonParser.parseString(
-                        Provenance.json(
-                                Planner.plan(sample.complete(), sample.root.resolve("target")), signed, new FileDigests()))
+                unsigned.target(),
+                unsigned.module(),
+                unsigned.sha256(),
+                unsigned.size(),
+                Optional.of(new ModuleSignature(
+                        "CN=Somebody", "ab".repeat(32), Optional.of(Instant.EPOCH), "cd".repeat(32))));
+        JsonObject provenance = JsonParser.parseString(Provenance.json(
+                        Planner.plan(sample.complete(), sample.root.resolve("target")), signed, new FileDigests()))
                 .getAsJsonObject();
         assertEquals(
                 JsonParser.parseString("{\"subject\": \"CN=Somebody\", \"certificateSha256\": \"" + "ab".repeat(32)
@@ -163,6 +194,8 @@ public class ProvenanceTest {
 
     @Test
     public void aStandInForTheSdkIsRecorded() throws Exception {
-        assertEquals("Wine's headers", parsed(sample("one")).getAsJsonObject("compiler").get("standIn").getAsString());
+        assertEquals(
+                "Wine's headers",
+                parsed(sample("one")).getAsJsonObject("compiler").get("standIn").getAsString());
     }
 }

@@ -88,9 +88,11 @@ public final class SampleTarget {
     public BuildableTarget complete() throws IOException {
         return new BuildableTarget(
                 request(),
-                new Classifier(
-                        digits(apache), digits(python) + (freeThreaded ? "t" : ""), platform(), abi, apacheAbi),
-                apacheKit(), pythonKit(), sources(), compiler());
+                new Classifier(digits(apache), digits(python) + (freeThreaded ? "t" : ""), platform(), abi, apacheAbi),
+                apacheKit(),
+                pythonKit(),
+                sources(),
+                compiler());
     }
 
     /** The same as locators hand it on. */
@@ -111,8 +113,7 @@ public final class SampleTarget {
                 new KitRequest(Optional.empty(), apacheArtifact),
                 new KitRequest(Optional.empty(), pythonArtifact),
                 freeThreaded,
-                new CompilerRequest(
-                        CompilerKind.LLVM, Optional.empty(), Optional.empty(), Optional.empty()),
+                new CompilerRequest(CompilerKind.LLVM, Optional.empty(), Optional.empty(), Optional.empty()),
                 new BuildOptions(compilerOptions, List.of(), false, launcher, Optional.empty()));
     }
 
@@ -123,13 +124,16 @@ public final class SampleTarget {
         return new ApacheKit(
                 home,
                 image(home.resolve("bin/httpd.exe"), Kind.EXE, apacheAbi),
-                image(home.resolve("bin/libhttpd.dll"), Kind.DLL, apacheAbi,
-                        List.of(apr2 ? "libapr-2.dll" : "libapr-1.dll"), apacheExports,
+                image(
+                        home.resolve("bin/libhttpd.dll"),
+                        Kind.DLL,
+                        apacheAbi,
+                        List.of(apr2 ? "libapr-2.dll" : "libapr-1.dll"),
+                        apacheExports,
                         Optional.of(new ApacheModule("core_module", cookie, mmn, apacheMmnMinor))),
                 List.of(),
                 List.of(),
-                read(home.resolve("include"),
-                        new ApacheHeaders(apache, cookie, mmn, 142, apr, aprUtil)));
+                read(home.resolve("include"), new ApacheHeaders(apache, cookie, mmn, 142, apr, aprUtil)));
     }
 
     private PythonKit pythonKit() throws IOException {
@@ -142,9 +146,15 @@ public final class SampleTarget {
                 home,
                 Optional.empty(),
                 freeThreaded,
-                read(home.resolve("include/patchlevel.h"), new PythonHeaders(
-                        python, Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]),
-                        pythonLevel, isFinal ? 0 : Integer.parseInt(numbers[3]))),
+                read(
+                        home.resolve("include/patchlevel.h"),
+                        new PythonHeaders(
+                                python,
+                                Integer.parseInt(numbers[0]),
+                                Integer.parseInt(numbers[1]),
+                                Integer.parseInt(numbers[2]),
+                                pythonLevel,
+                                isFinal ? 0 : Integer.parseInt(numbers[3]))),
                 image(dllFolder.orElse(home).resolve(name + ".dll"), Kind.DLL, abi),
                 new Reading<>(
                         write("python/libs/" + name + ".lib", "import library"), Optional.empty(), Optional.empty()));
@@ -152,20 +162,34 @@ public final class SampleTarget {
 
     private ModWsgiSources sources() {
         return new ModWsgiSources(
-                sourceOrigin, root.resolve("sources"), modWsgi, "5".repeat(64), List.of(ModWsgiSources.SERVER.resolve("mod_wsgi.c")));
+                sourceOrigin,
+                root.resolve("sources"),
+                modWsgi,
+                "5".repeat(64),
+                List.of(ModWsgiSources.SERVER.resolve("mod_wsgi.c")));
     }
 
     private Compiler compiler() {
         Path tools = root.resolve("tools");
         Path sdk = root.resolve("sdk");
         return new Compiler(
-                CompilerKind.LLVM, tools.resolve("clang-cl"), tools.resolve("lld-link"), "19.1.7", "19.1.7", "clang",
-                architecture, abi,
+                CompilerKind.LLVM,
+                tools.resolve("clang-cl"),
+                tools.resolve("lld-link"),
+                "19.1.7",
+                "19.1.7",
+                "clang",
+                architecture,
+                abi,
                 new WindowsSdk(
-                        sdk, Optional.empty(), List.of(sdk.resolve("include")), List.of(sdk.resolve("lib/x64")),
+                        sdk,
+                        Optional.empty(),
+                        List.of(sdk.resolve("include")),
+                        List.of(sdk.resolve("lib/x64")),
                         Optional.of("Wine's headers"),
                         new Reading<>(sdk.resolve("lib/x64/msvcrt.lib"), Optional.empty(), Optional.empty())),
-                Environment.of(OperatingSystem.OTHER, Map.of()), "test");
+                Environment.of(OperatingSystem.OTHER, Map.of()),
+                "test");
     }
 
     private BinaryFile image(Path file, Kind kind, CRuntime runtime) {
@@ -173,11 +197,27 @@ public final class SampleTarget {
     }
 
     private BinaryFile image(
-            Path file, Kind kind, CRuntime runtime, List<String> imports, List<String> exports,
+            Path file,
+            Kind kind,
+            CRuntime runtime,
+            List<String> imports,
+            List<String> exports,
             Optional<ApacheModule> module) {
         return new BinaryFile(
-                file, kind, architecture, Optional.of(new LinkerVersion(14, 44)), Toolchain.MSVC, runtime, imports,
-                List.of(), exports, module, Optional.empty(), Optional.empty(), false, Optional.empty(),
+                file,
+                kind,
+                architecture,
+                Optional.of(new LinkerVersion(14, 44)),
+                Toolchain.MSVC,
+                runtime,
+                imports,
+                List.of(),
+                exports,
+                module,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -34,8 +34,18 @@ public class DoctorReportTest {
 
     private Compiler visualStudio2010() throws Exception {
         Compiler clang = sample("vs").complete().compiler();
-        return new Compiler(clang.kind(), Path.of("cl.exe"), Path.of("link.exe"), "16.0.40219.1", "10.0", "cl",
-                clang.target(), clang.cRuntime(), clang.sdk(), clang.environment(), "registry");
+        return new Compiler(
+                clang.kind(),
+                Path.of("cl.exe"),
+                Path.of("link.exe"),
+                "16.0.40219.1",
+                "10.0",
+                "cl",
+                clang.target(),
+                clang.cRuntime(),
+                clang.sdk(),
+                clang.environment(),
+                "registry");
     }
 
     @Test
@@ -43,8 +53,10 @@ public class DoctorReportTest {
         SampleTarget whole = sample("one");
         Compiler clang = whole.complete().compiler();
         ApacheKit apache = whole.complete().apache();
-        Survey survey = new Survey(List.of(new Sighting<>(apache, "PATH")),
-                List.of(python("3.10.8"), python("3.7.9"), python("3.14.3")), List.of(clang, visualStudio2010()),
+        Survey survey = new Survey(
+                List.of(new Sighting<>(apache, "PATH")),
+                List.of(python("3.10.8"), python("3.7.9"), python("3.14.3")),
+                List.of(clang, visualStudio2010()),
                 List.of());
         List<JudgedTarget> pairs = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -53,14 +65,15 @@ public class DoctorReportTest {
         List<String> text = new DoctorReport(survey, pairs, home -> PythonScope.UNKNOWN).text();
         String root = temporary.getRoot() + java.io.File.separator;
         assertEquals(
-                List.of("Pythons",
+                List.of(
+                        "Pythons",
                         "  P1  3.7.9   x64  VC14  " + Path.of(root, "py3.7.9", "python") + " (searchIn)",
                         "  P2  3.10.8  x64  VC14  " + Path.of(root, "py3.10.8", "python") + " (searchIn)",
                         "  P3  3.14.3  x64  VC14  " + Path.of(root, "py3.14.3", "python") + " (searchIn)",
                         "Compilers",
-                        "  C1  19.1.7        x64  VC14  " + clang.compiler() + " (test, SDK " + clang.sdk().home() + ")",
-                        "  C2  16.0.40219.1  x64  VC14  cl.exe (registry, SDK "
-                                + Path.of(root, "vs", "sdk") + ")",
+                        "  C1  19.1.7        x64  VC14  " + clang.compiler() + " (test, SDK "
+                                + clang.sdk().home() + ")",
+                        "  C2  16.0.40219.1  x64  VC14  cl.exe (registry, SDK " + Path.of(root, "vs", "sdk") + ")",
                         "What fits together",
                         "      P1 3.7.9  P2 3.10.8  P3 3.14.3",
                         "  A1  ok C1     ok C1      ok C1"),

@@ -27,8 +27,12 @@ public class ValidationJsonTest {
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
-    private static final Finding FINDING = new Finding(RuleCode.MW_101, Severity.ERROR, "architectures differ: \"x86\" & x64", List.of(
-                    new Evidence(Path.of("libhttpd.dll"), "PE machine 014c")), "Install <another> Apache.");
+    private static final Finding FINDING = new Finding(
+            RuleCode.MW_101,
+            Severity.ERROR,
+            "architectures differ: \"x86\" & x64",
+            List.of(new Evidence(Path.of("libhttpd.dll"), "PE machine 014c")),
+            "Install <another> Apache.");
 
     private SampleTarget sample() throws Exception {
         return new SampleTarget(temporary.getRoot().toPath());
@@ -39,7 +43,11 @@ public class ValidationJsonTest {
     }
 
     private static JsonObject firstTarget(String report) {
-        return JsonParser.parseString(report).getAsJsonObject().getAsJsonArray("targets").get(0).getAsJsonObject();
+        return JsonParser.parseString(report)
+                .getAsJsonObject()
+                .getAsJsonArray("targets")
+                .get(0)
+                .getAsJsonObject();
     }
 
     private static String quoted(Path path) {
@@ -49,10 +57,11 @@ public class ValidationJsonTest {
     @Test
     public void aTargetHasTheMembersThatTheDesignFixes() throws Exception {
         SampleTarget sample = sample();
-        JsonObject target = firstTarget(
-                report(List.of(), List.of(new JudgedTarget(sample.located(), List.of(FINDING)))));
+        JsonObject target =
+                firstTarget(report(List.of(), List.of(new JudgedTarget(sample.located(), List.of(FINDING)))));
         assertEquals(
-                JsonParser.parseString("""
+                JsonParser.parseString(
+                        """
                         {"id": "sample", "classifier": "ap24py314-win64-VC14",
                          "apache": {"home": APACHE, "version": "2.4.68", "mmn": "20120211:142",
                             "architecture": "x64", "linkerVersion": "14.44", "cRuntime": "VC14", "distribution": null},
@@ -67,19 +76,26 @@ public class ValidationJsonTest {
                             "evidence": [{"file": "libhttpd.dll", "says": "PE machine 014c"}],
                             "remedy": "Install <another> Apache."}]}
                         """
-                        .replace("APACHE", quoted(sample.root.resolve("apache")))
-                        .replace("PYTHON", quoted(sample.root.resolve("python")))
-                        .replace("COMPILER", quoted(sample.root.resolve("tools/clang-cl")))
-                        .replace("FIVES", "5".repeat(64))),
+                                .replace("APACHE", quoted(sample.root.resolve("apache")))
+                                .replace("PYTHON", quoted(sample.root.resolve("python")))
+                                .replace("COMPILER", quoted(sample.root.resolve("tools/clang-cl")))
+                                .replace("FIVES", "5".repeat(64))),
                 target);
     }
 
     @Test
     public void findingsOfNoTargetStandAtTheTop() {
-        JsonObject report = JsonParser.parseString(report(List.of(FINDING), List.of())).getAsJsonObject();
+        JsonObject report =
+                JsonParser.parseString(report(List.of(FINDING), List.of())).getAsJsonObject();
         assertEquals(1, report.get("format").getAsInt());
         assertEquals(0, report.getAsJsonArray("targets").size());
-        assertEquals("MW-101", report.getAsJsonArray("findings").get(0).getAsJsonObject().get("code").getAsString());
+        assertEquals(
+                "MW-101",
+                report.getAsJsonArray("findings")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("code")
+                        .getAsString());
     }
 
     @Test
@@ -88,7 +104,9 @@ public class ValidationJsonTest {
         Refusal refusal =
                 new Refusal(Refusal.Reason.PARAMETER, "apacheHome", "x", "an Apache", "none", "Correct it.", List.of());
         LocatedTarget broken = new LocatedTarget(
-                whole.request(), new Located<>(Optional.empty(), Optional.of(refusal)), whole.python(),
+                whole.request(),
+                new Located<>(Optional.empty(), Optional.of(refusal)),
+                whole.python(),
                 new Located<>(Optional.empty(), Optional.of(refusal)),
                 new Located<>(Optional.empty(), Optional.of(refusal)));
         JsonObject target = firstTarget(report(List.of(), List.of(new JudgedTarget(broken, List.of()))));
@@ -107,6 +125,8 @@ public class ValidationJsonTest {
                 List.of(),
                 List.of(new JudgedTarget(sample.located(), List.of())),
                 asked -> asked.equals(home) ? PythonScope.ALL_USERS : PythonScope.UNKNOWN);
-        assertEquals("all-users", firstTarget(report).getAsJsonObject("python").get("scope").getAsString());
+        assertEquals(
+                "all-users",
+                firstTarget(report).getAsJsonObject("python").get("scope").getAsString());
     }
 }

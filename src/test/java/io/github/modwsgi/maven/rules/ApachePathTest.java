@@ -32,7 +32,8 @@ public class ApachePathTest {
         assertEquals(Optional.of("fileserver"), ApachePath.machine("//fileserver/share/Python314"));
         assertEquals(Optional.of("fileserver"), ApachePath.machine("\\\\fileserver\\share"));
         assertEquals(Optional.of("wsl$"), ApachePath.machine("\\\\wsl$\\Debian\\opt"));
-        for (String here : List.of("C:/Python314", "/opt/Python314", "//", "//a", "\\\\?\\C:\\a", "//./pipe/a", "///a/b")) {
+        for (String here :
+                List.of("C:/Python314", "/opt/Python314", "//", "//a", "\\\\?\\C:\\a", "//./pipe/a", "///a/b")) {
             assertEquals(here, Optional.empty(), ApachePath.machine(here));
         }
     }

@@ -64,7 +64,8 @@ public record Findings(List<Finding> all) {
     public Findings assertSays(String code, String... words) {
         Finding finding = of(code);
         for (String word : words) {
-            assertTrue("expected \"" + word + "\" in: " + finding,
+            assertTrue(
+                    "expected \"" + word + "\" in: " + finding,
                     finding.toString().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)));
         }
         return this;
@@ -74,7 +75,8 @@ public record Findings(List<Finding> all) {
     public Findings assertRemedy(String code, String... words) {
         Finding finding = of(code);
         for (String word : words) {
-            assertTrue("expected \"" + word + "\" in the remedy: " + finding.remedy(),
+            assertTrue(
+                    "expected \"" + word + "\" in the remedy: " + finding.remedy(),
                     finding.remedy().contains(word));
         }
         return this;

@@ -104,21 +104,30 @@ public final class MadeApache {
     public Path at(Path home) throws Exception {
         Path bin = Files.createDirectories(home.resolve("bin"));
         writeHeaders(home.resolve("include"));
-        writeText(bin.resolve("httpd.exe"), image(MadeImage.exe(architecture))
-                .importing("libhttpd.dll").version(version + ".0").build());
-        Files.write(bin.resolve("libhttpd.dll"), image(MadeImage.dll(architecture))
-                .importing(libraries.get(1) + ".dll")
-                .module("core_module", magic, mmnMajor, mmnMinor)
-                .exporting("some_function")
-                .version(version + ".0")
-                .build());
+        writeText(
+                bin.resolve("httpd.exe"),
+                image(MadeImage.exe(architecture))
+                        .importing("libhttpd.dll")
+                        .version(version + ".0")
+                        .build());
+        Files.write(
+                bin.resolve("libhttpd.dll"),
+                image(MadeImage.dll(architecture))
+                        .importing(libraries.get(1) + ".dll")
+                        .module("core_module", magic, mmnMajor, mmnMinor)
+                        .exporting("some_function")
+                        .version(version + ".0")
+                        .build());
         Path lib = Files.createDirectories(home.resolve("lib"));
         for (String name : libraries) {
             Architecture machine = libraryArchitecture == null ? architecture : libraryArchitecture;
             Files.write(lib.resolve(name + ".lib"), importLibrary(machine, name));
             if (!name.equals("libhttpd")) {
-                Files.write(bin.resolve(name + ".dll"),
-                        image(MadeImage.dll(architecture)).exporting("some_function").build());
+                Files.write(
+                        bin.resolve(name + ".dll"),
+                        image(MadeImage.dll(architecture))
+                                .exporting("some_function")
+                                .build());
             }
         }
         Files.createDirectories(home.resolve("modules"));
@@ -128,12 +137,15 @@ public final class MadeApache {
     public static byte[] importLibrary(Architecture machine, String name) {
         String at = machine == Architecture.X86 ? "@16" : "";
         String underscore = machine == Architecture.X86 ? "_" : "";
-        List<String> symbols = switch (name) {
-            case "libhttpd" -> List.of("ap_hook_child_init", "ap_rwrite");
-            case "libapr-1", "libapr-2" -> List.of("apr_palloc", "apr_pstrdup");
-            default -> List.of("apr_brigade_create", "apr_bucket_alloc");
-        };
-        return MadeBinaries.importLibrary(machine, name + ".dll",
+        List<String> symbols =
+                switch (name) {
+                    case "libhttpd" -> List.of("ap_hook_child_init", "ap_rwrite");
+                    case "libapr-1", "libapr-2" -> List.of("apr_palloc", "apr_pstrdup");
+                    default -> List.of("apr_brigade_create", "apr_bucket_alloc");
+                };
+        return MadeBinaries.importLibrary(
+                machine,
+                name + ".dll",
                 symbols.stream().map(symbol -> underscore + symbol + at).toArray(String[]::new));
     }
 
@@ -167,8 +179,9 @@ public final class MadeApache {
         }
         Files.writeString(include.resolve("httpd.h"), "#include \"ap_release.h\"\n#include \"ap_mmn.h\"\n");
         int apr = libraries.contains("libapr-2") ? 2 : 1;
-        Files.writeString(include.resolve("apr_version.h"), "#define APR_MAJOR_VERSION " + apr
-                + "\n#define APR_MINOR_VERSION 5\n#define APR_PATCH_VERSION 2\n");
+        Files.writeString(
+                include.resolve("apr_version.h"),
+                "#define APR_MAJOR_VERSION " + apr + "\n#define APR_MINOR_VERSION 5\n#define APR_PATCH_VERSION 2\n");
         if (apr == 2) {
             Files.writeString(include.resolve("apu_version.h"), "#define APU_MAJOR_VERSION APR_MAJOR_VERSION\n");
         }
@@ -195,21 +208,27 @@ public final class MadeApache {
 
     public static void writeRelease(Path include, String version) throws Exception {
         String[] numbers = version.split("\\.");
-        Files.writeString(include.resolve("ap_release.h"), """
+        Files.writeString(
+                include.resolve("ap_release.h"),
+                """
                 #define AP_SERVER_MAJORVERSION_NUMBER %s
                 #define AP_SERVER_MINORVERSION_NUMBER %s
                 #define AP_SERVER_PATCHLEVEL_NUMBER   %s
                 #define AP_SERVER_DEVBUILD_BOOLEAN    0
-                """.formatted(numbers[0], numbers[1], numbers[2]));
+                """
+                        .formatted(numbers[0], numbers[1], numbers[2]));
     }
 
     public static void writeMagic(Path include, String magic, int major, int minor) throws Exception {
         StringBuilder hex = new StringBuilder();
         magic.chars().forEach(letter -> hex.append(String.format("%02x", letter)));
-        Files.writeString(include.resolve("ap_mmn.h"), """
+        Files.writeString(
+                include.resolve("ap_mmn.h"),
+                """
                 #define MODULE_MAGIC_COOKIE 0x%sUL /* "%s" */
                 #define MODULE_MAGIC_NUMBER_MAJOR %d
                 #define MODULE_MAGIC_NUMBER_MINOR %d
-                """.formatted(hex, magic, major, minor));
+                """
+                        .formatted(hex, magic, major, minor));
     }
 }

@@ -15,8 +15,16 @@ import java.util.Map;
 /** A Visual C++ with its SDK that a test makes, and the environment of its prompt. Nothing of it can be run. */
 public final class MadeCompiler {
     private static final Map<CRuntime, String> VERSIONS = Map.of(
-            CRuntime.VC9, "15.0.30729.1", CRuntime.VC10, "16.0.40219.1", CRuntime.VC11, "17.0.61030.0",
-            CRuntime.VC12, "18.0.40629.0", CRuntime.VC14, "19.44.35211.0");
+            CRuntime.VC9,
+            "15.0.30729.1",
+            CRuntime.VC10,
+            "16.0.40219.1",
+            CRuntime.VC11,
+            "17.0.61030.0",
+            CRuntime.VC12,
+            "18.0.40629.0",
+            CRuntime.VC14,
+            "19.44.35211.0");
 
     final CRuntime runtime;
     final Architecture target;

@@ -101,7 +101,9 @@ public final class MadePython {
         Files.writeString(include.resolve("pyconfig.h"), "#define MS_WIN32\n#define WITH_THREAD 1\n");
         writeVersion(include, version);
         Files.createDirectories(home.resolve("Lib"));
-        Files.write(home.resolve("python.exe"), MadeImage.exe(architecture).msvc(14, 0).build());
+        Files.write(
+                home.resolve("python.exe"),
+                MadeImage.exe(architecture).msvc(14, 0).build());
         Files.write(home.resolve(name() + ".dll"), dll());
         writeLibrary(home, architecture);
         return home;
@@ -110,7 +112,8 @@ public final class MadePython {
     /** Another import library in the place of the right one. */
     public void writeLibrary(Path home, Architecture machine) throws Exception {
         Path libs = Files.createDirectories(home.resolve("libs"));
-        Files.write(libs.resolve(name() + ".lib"),
+        Files.write(
+                libs.resolve(name() + ".lib"),
                 MadeBinaries.importLibrary(machine, name() + ".dll", "Py_Initialize", "PyObject_CallObject"));
     }
 
@@ -137,7 +140,9 @@ public final class MadePython {
             throw new IllegalArgumentException(version);
         }
         String level = parts.group(4) == null ? "FINAL" : LEVELS.get(parts.group(4));
-        Files.writeString(include.resolve("patchlevel.h"), """
+        Files.writeString(
+                include.resolve("patchlevel.h"),
+                """
                 #define PY_RELEASE_LEVEL_ALPHA 0xA
                 #define PY_RELEASE_LEVEL_BETA 0xB
                 #define PY_RELEASE_LEVEL_GAMMA 0xC
@@ -148,8 +153,13 @@ public final class MadePython {
                 #define PY_RELEASE_LEVEL PY_RELEASE_LEVEL_%s
                 #define PY_RELEASE_SERIAL %s
                 #define PY_VERSION "%s"
-                """.formatted(
-                        parts.group(1), parts.group(2), parts.group(3), level,
-                        parts.group(5) == null ? "0" : parts.group(5), version));
+                """
+                        .formatted(
+                                parts.group(1),
+                                parts.group(2),
+                                parts.group(3),
+                                level,
+                                parts.group(5) == null ? "0" : parts.group(5),
+                                version));
     }
 }

@@ -124,9 +124,16 @@ public final class MadeTarget {
             completeKits();
             try (Processes processes = new Processes()) {
                 located = new TargetLocator(
-                                artifacts, Downloads.NONE, folder.resolve("cache"),
-                                new HostContext(machine(), Registry.NONE, new PlayedCompiler(processes), new Told(),
-                                        folder.resolve("cache"), folder))
+                                artifacts,
+                                Downloads.NONE,
+                                folder.resolve("cache"),
+                                new HostContext(
+                                        machine(),
+                                        Registry.NONE,
+                                        new PlayedCompiler(processes),
+                                        new Told(),
+                                        folder.resolve("cache"),
+                                        folder))
                         .locate(request());
             }
         }

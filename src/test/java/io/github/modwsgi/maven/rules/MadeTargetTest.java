@@ -38,7 +38,7 @@ public abstract class MadeTargetTest {
 
     protected static void truncate(Path file) throws Exception {
         byte[] content = Files.readAllBytes(file);
-        Files.write(file, List.of(new String(content, 0, 0x120, StandardCharsets.ISO_8859_1)),
-                StandardCharsets.ISO_8859_1);
+        Files.write(
+                file, List.of(new String(content, 0, 0x120, StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
     }
 }

@@ -34,7 +34,8 @@ public class RuleCodeTest {
     public void eachStandsInTheDocumentation() throws Exception {
         String table = Files.readString(Path.of("src/site/markdown/codes.md"));
         for (RuleCode code : RuleCode.values()) {
-            Pattern row = Pattern.compile("(?m)^\\| (?:MW-[\\d, ]*)?\\b" + code.id().substring("MW-".length()) + "\\b[\\d, ]* \\|");
+            Pattern row = Pattern.compile(
+                    "(?m)^\\| (?:MW-[\\d, ]*)?\\b" + code.id().substring("MW-".length()) + "\\b[\\d, ]* \\|");
             assertTrue(code.id(), row.matcher(table).find());
         }
     }

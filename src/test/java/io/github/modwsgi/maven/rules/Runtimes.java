@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** What files of a class of C runtime look like, after the table of Microsoft's generations. */
 public final class Runtimes {
-    private static final Map<CRuntime, Integer> LINKERS = Map.of(
-            CRuntime.VC9, 9, CRuntime.VC10, 10, CRuntime.VC11, 11, CRuntime.VC12, 12, CRuntime.VC14, 14);
+    private static final Map<CRuntime, Integer> LINKERS =
+            Map.of(CRuntime.VC9, 9, CRuntime.VC10, 10, CRuntime.VC11, 11, CRuntime.VC12, 12, CRuntime.VC14, 14);
     private static final Map<CRuntime, List<String>> DLLS = Map.of(
             CRuntime.VC9, List.of("MSVCR90.dll"),
             CRuntime.VC10, List.of("MSVCR100.dll"),

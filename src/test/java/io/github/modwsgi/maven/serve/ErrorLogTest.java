@@ -44,7 +44,9 @@ public class ErrorLogTest {
     @Test
     public void theEndIsItsLastLinesWithoutPythonsCarriageReturns() throws Exception {
         assertEquals(List.of(), log.end(20));
-        Files.write(file, IntStream.range(0, 100_000).mapToObj(i -> "line " + i + "\\r").toList());
+        Files.write(
+                file,
+                IntStream.range(0, 100_000).mapToObj(i -> "line " + i + "\\r").toList());
         assertEquals(List.of("line 99998", "line 99999"), log.end(2));
     }
 

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 
 /**
  * Stands in for Wine and for the Apache that it runs: {@code FakeApache PROGRAM -X -f Z:/…/httpd.conf}. What it does
- * is in the environment: {@code FAKE_DOES} and {@code FAKE_PAGE}, and for all but our own path {@code FAKE_APPLICATION}.
- * Beside its configuration it leaves {@code pid}, {@code environment} and a line in {@code starts}.
+ * is in the environment: {@code FAKE_DOES} and {@code FAKE_PAGE}, and for all but our own path {@code
+ * FAKE_APPLICATION}. Beside its configuration it leaves {@code pid}, {@code environment} and a line in {@code
+ * starts}.
  */
 final class FakeApache {
     private static final Pattern LISTEN = Pattern.compile("(?m)^Listen 127\\.0\\.0\\.1:(\\d+)$");
@@ -43,10 +44,15 @@ final class FakeApache {
         sample.write("prefix/system.reg", "WINE REGISTRY Version 2\n\n#arch=win64\n");
         sample.write("prefix/dosdevices/z:", "");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        String classes = Path.of(FakeApache.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        String classes = Path.of(FakeApache.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
                 .toString();
-        Machines.program(root.resolve("bin/wine"), "#!/bin/sh\nexec '" + java + "' -cp '" + classes + "' "
-                + FakeApache.class.getName() + " \"$@\"\n");
+        Machines.program(
+                root.resolve("bin/wine"),
+                "#!/bin/sh\nexec '" + java + "' -cp '" + classes + "' " + FakeApache.class.getName() + " \"$@\"\n");
         variables.put("PATH", root.resolve("bin") + ":/usr/bin:/bin");
         return sample;
     }
@@ -59,11 +65,16 @@ final class FakeApache {
             throw new IOException("no Listen in " + configuration);
         }
         int port = Integer.parseInt(listen.group(1));
-        Files.writeString(folder.resolve("pid"), Long.toString(ProcessHandle.current().pid()));
+        Files.writeString(
+                folder.resolve("pid"), Long.toString(ProcessHandle.current().pid()));
         Map<String, String> environment = new TreeMap<>(System.getenv());
-        Files.writeString(folder.resolve("environment"), String.join("\n", environment.entrySet().stream()
-                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                .toList()));
+        Files.writeString(
+                folder.resolve("environment"),
+                String.join(
+                        "\n",
+                        environment.entrySet().stream()
+                                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                                .toList()));
         Path starts = folder.resolve("starts");
         Files.writeString(starts, port + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         Matcher ours = OURS.matcher(Files.readString(configuration));
@@ -121,7 +132,8 @@ final class FakeApache {
     private static void answer(HttpExchange exchange, int status, boolean echo) {
         byte[] page = System.getenv("FAKE_PAGE").getBytes(StandardCharsets.UTF_8);
         if (echo) {
-            exchange.getResponseHeaders().set(WsgiApplication.ECHO, exchange.getRequestURI().getPath());
+            exchange.getResponseHeaders()
+                    .set(WsgiApplication.ECHO, exchange.getRequestURI().getPath());
         }
         exchange.getResponseHeaders().set("Server", status == 200 ? "Another/1.0" : "Apache/2.4.68 mod_wsgi/5.0.2");
         try (exchange) {
@@ -133,8 +145,8 @@ final class FakeApache {
     }
 
     /**
-     * @param does {@code STATUS PAGE}, where the page says the request for "%s" and so many ä for "{3}"; or what else an
-     *     application may do
+     * @param does {@code STATUS PAGE}, where the page says the request for "%s" and so many ä for "{3}"; or what else
+     *     an application may do
      */
     private static void application(HttpExchange exchange, String does) throws IOException {
         switch (does) {
@@ -156,7 +168,8 @@ final class FakeApache {
             }
             default -> {
                 String[] parts = does.split(" ", 2);
-                byte[] page = REPEATED.matcher(parts[1].replace("%s", exchange.getRequestURI().toString()))
+                byte[] page = REPEATED.matcher(
+                                parts[1].replace("%s", exchange.getRequestURI().toString()))
                         .replaceAll(count -> "\u00e4".repeat(Integer.parseInt(count.group(1))))
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Location", "/elsewhere");

@@ -42,7 +42,6 @@ public class RealApacheTest {
     @ClassRule
     public static final RealModules MODULES = new RealModules();
 
-
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -61,7 +60,8 @@ public class RealApacheTest {
         Path conf = folder.resolve("mod_wsgi.conf");
         AtomicFile.write(conf, ConfigurationText.of(plan.target()));
         return new Verification(
-                        Hosts.of(machine, MODULES.processes(), told, folder.resolve("cache")), Optional.of(wine),
+                        Hosts.of(machine, MODULES.processes(), told, folder.resolve("cache")),
+                        Optional.of(wine),
                         Optional.of(prefix.toString()))
                 .verify(plan.target(), module, conf, Optional.empty(), folder.resolve("verify"));
     }
@@ -94,8 +94,11 @@ public class RealApacheTest {
         assertEquals(Optional.empty(), result.notRun());
         assertEquals(MENDED, result.notes());
         String apacheVersion = plan.target().apache().version().orElseThrow();
-        assertTrue(result.page(), result.page().contains(
-                "\nserver: Apache/" + apacheVersion + " (Win64) mod_wsgi/" + ModWsgi.newest().version() + " Python/3.14\n"));
+        assertTrue(
+                result.page(),
+                result.page()
+                        .contains("\nserver: Apache/" + apacheVersion + " (Win64) mod_wsgi/"
+                                + ModWsgi.newest().version() + " Python/3.14\n"));
         assertEquals(before, files(apache, python));
     }
 
@@ -116,13 +119,16 @@ public class RealApacheTest {
         String wine = rig.resolve("bin/wine32").toString();
         Verification.Result result = verify(plan, plan.module(), folder(), wine, rig.resolve("wine-x86"));
         assertTrue(result.page(), result.page().contains("\nbits: 32\n"));
-        assertTrue(result.page(), result.page().contains("(Win32) mod_wsgi/" + ModWsgi.newest().version() + " Python/3.11\n"));
+        assertTrue(
+                result.page(),
+                result.page().contains("(Win32) mod_wsgi/" + ModWsgi.newest().version() + " Python/3.11\n"));
     }
 
     @Test
     public void foldersWithSpacesUmlautsAndBracketsAreServed() throws Exception {
         Path rig = Rig.require();
-        assumeTrue("not run: this locale cannot name ü, set LC_ALL=C.UTF-8",
+        assumeTrue(
+                "not run: this locale cannot name ü, set LC_ALL=C.UTF-8",
                 machine.pathCharset().newEncoder().canEncode("ü"));
         BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         Path folder = Files.createDirectories(folder().resolve("c,d [x]/a folder with ü"));
@@ -135,22 +141,31 @@ public class RealApacheTest {
     @Test
     public void bracketsInAnIncludeAreAPatternUnlessTheyAreWrittenAsOne() throws Exception {
         Path rig = Rig.require();
-        Path included = Files.createDirectories(folder().resolve("c,d [x] [[y]]")).resolve("extra.conf");
+        Path included =
+                Files.createDirectories(folder().resolve("c,d [x] [[y]]")).resolve("extra.conf");
         Files.writeString(included, "Listen 127.0.0.1:4711\n");
-        ApacheKit apache = MODULES.build(rig, "Apache24", "cpython-3.14-x64").target().apache();
+        ApacheKit apache =
+                MODULES.build(rig, "Apache24", "cpython-3.14-x64").target().apache();
         Verification verification = new Verification(
-                        Hosts.of(machine, MODULES.processes(), told, folder().resolve("cache")), Optional.of("wine"), Optional.of(rig.resolve("wine-x64").toString()));
+                Hosts.of(machine, MODULES.processes(), told, folder().resolve("cache")),
+                Optional.of("wine"),
+                Optional.of(rig.resolve("wine-x64").toString()));
         String path = verification.windowsPath(included);
-        assertEquals("Syntax OK", verification.check(
-                apache, "Include \"" + ApachePath.literal(path) + "\"\n", folder().resolve("check")).page());
-        String message = assertThrows(VerificationFailure.class, () -> verification.check(
-                apache, "Include \"" + path + "\"\n", folder().resolve("check"))).getMessage();
+        assertEquals(
+                "Syntax OK",
+                verification
+                        .check(apache, "Include \"" + ApachePath.literal(path) + "\"\n", folder().resolve("check"))
+                        .page());
+        String message = assertThrows(
+                        VerificationFailure.class,
+                        () -> verification.check(apache, "Include \"" + path + "\"\n", folder().resolve("check")))
+                .getMessage();
         assertTrue(message, message.contains("No matches for the wildcard 'c,d [x] [[y]]'"));
     }
 
     /**
-     * Apache, module and project are on a file server here, to which Wine has a link for the time of the test. Python is not:
-     * in Wine it does not find its library there.
+     * Apache, module and project are on a file server here, to which Wine has a link for the time of the test. Python
+     * is not: in Wine it does not find its library there.
      */
     @Test
     public void pathsOnAnotherMachineAreServed() throws Exception {
@@ -166,8 +181,11 @@ public class RealApacheTest {
             Files.deleteIfExists(share);
             Files.createSymbolicLink(share, Path.of("/"));
             Path python = plan.target().python().home();
-            String page = served(plan, new Shared(
-                    path -> (path.startsWith(python) ? "Z:" : "//modwsgi-test/root") + path, Optional.of(wine)));
+            String page = served(
+                    plan,
+                    new Shared(
+                            path -> (path.startsWith(python) ? "Z:" : "//modwsgi-test/root") + path,
+                            Optional.of(wine)));
             assertTrue(page, page.contains("\npython: 3.14."));
         } finally {
             Files.deleteIfExists(share);
@@ -185,7 +203,8 @@ public class RealApacheTest {
         }
         server.configure(ServedTarget.of(plan.target()), plan.module(), conf, Optional.empty(), port);
         Command command = new Command(
-                windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")), server.folder(),
+                windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")),
+                server.folder(),
                 windows.environment());
         try (ApacheRun run = ApacheRun.start(command, port, server.path(), MODULES.processes())) {
             Optional<ApacheRun.Answer> answer = run.firstAnswer(Duration.ofSeconds(60));
@@ -199,8 +218,10 @@ public class RealApacheTest {
         Path rig = Rig.require();
         BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         Path module = Files.writeString(folder().resolve("text.so"), "no module");
-        String message = assertThrows(VerificationFailure.class,
-                () -> verify(plan, module, folder(), "wine", rig.resolve("wine-x64"))).getMessage();
+        String message = assertThrows(
+                        VerificationFailure.class,
+                        () -> verify(plan, module, folder(), "wine", rig.resolve("wine-x64")))
+                .getMessage();
         assertTrue(message, message.contains("Apache ended after "));
         assertTrue(message, message.contains("Cannot load Z:" + module + " into server"));
     }

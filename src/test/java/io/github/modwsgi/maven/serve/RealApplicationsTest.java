@@ -33,7 +33,8 @@ public class RealApplicationsTest {
     /** Django under Wine takes 10 s to the first page where nothing else is at work. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private static final String DJANGO = """
+    private static final String DJANGO =
+            """
             import os
             import django
             from django.conf import settings
@@ -80,7 +81,9 @@ public class RealApplicationsTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse("not run: Wine's paths are those of POSIX systems", Machine.current().os().isWindows());
+        assumeFalse(
+                "not run: Wine's paths are those of POSIX systems",
+                Machine.current().os().isWindows());
         rig = Rig.require();
         site = temporary.newFolder("a site [1]").toPath().toRealPath();
     }
@@ -94,12 +97,16 @@ public class RealApplicationsTest {
     }
 
     private Path application(String expression, String... before) throws IOException {
-        return script("site.wsgi", String.join("\n", before), """
+        return script(
+                "site.wsgi",
+                String.join("\n", before),
+                """
                 def application(environ, start_response):
                     page = str(EXPRESSION).encode("utf-8")
                     start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(page)))])
                     return [page]
-                """.replace("EXPRESSION", expression));
+                """
+                        .replace("EXPRESSION", expression));
     }
 
     private Verification.Result verify(String python, Duration limit, UserApplication application) throws Exception {
@@ -108,28 +115,40 @@ public class RealApplicationsTest {
         Path conf = folder.resolve("mod_wsgi.conf");
         AtomicFile.write(conf, ConfigurationText.of(plan.target()));
         return new Verification(
-                        Hosts.of(Machine.current(), MODULES.processes(), new Told(), folder.resolve("cache")), Optional.of("wine"), Optional.of(rig.resolve("wine-x64").toString()), limit)
+                        Hosts.of(Machine.current(), MODULES.processes(), new Told(), folder.resolve("cache")),
+                        Optional.of("wine"),
+                        Optional.of(rig.resolve("wine-x64").toString()),
+                        limit)
                 .verify(plan.target(), plan.module(), conf, Optional.of(application), folder.resolve("verify"));
     }
 
     private void served(Path script, String path, String text, String packages) throws Exception {
-        Verification.Result result = verify("cpython-3.14-x64", LIMIT, new UserApplication(
-                script, path, 200, Optional.of(text),
-                packages.isEmpty() ? Optional.empty() : Optional.of(packages(packages))));
+        Verification.Result result = verify(
+                "cpython-3.14-x64",
+                LIMIT,
+                new UserApplication(
+                        script,
+                        path,
+                        200,
+                        Optional.of(text),
+                        packages.isEmpty() ? Optional.empty() : Optional.of(packages(packages))));
         assertEquals(Optional.empty(), result.notRun());
         String told = result.notes().get(result.notes().size() - 1);
-        assertTrue(told, told.startsWith(script + " answered " + path + " with status 200 and \"" + text + "\", in the main"));
+        assertTrue(
+                told,
+                told.startsWith(script + " answered " + path + " with status 200 and \"" + text + "\", in the main"));
     }
 
     private String failure(Path script) {
-        UserApplication application =
-                new UserApplication(script, "/", 200, Optional.empty(), Optional.empty());
-        return assertThrows(VerificationFailure.class, () -> verify("cpython-3.14-x64", LIMIT, application)).getMessage();
+        UserApplication application = new UserApplication(script, "/", 200, Optional.empty(), Optional.empty());
+        return assertThrows(VerificationFailure.class, () -> verify("cpython-3.14-x64", LIMIT, application))
+                .getMessage();
     }
 
     @Test
     public void flaskIsServed() throws Exception {
-        Path script = script("flask.wsgi",
+        Path script = script(
+                "flask.wsgi",
                 "import importlib.metadata",
                 "import flask",
                 "application = flask.Flask(__name__)",
@@ -149,14 +168,18 @@ public class RealApplicationsTest {
     /** Without the overrides that {@link Wine} sets it ends Apache, of Python 3.12 and later. */
     @Test
     public void anApplicationMayAskForThePlatform() throws Exception {
-        served(application("platform.uname().system + ' ' + platform.machine()", "import platform"), "/", "Windows AMD64", "");
+        served(
+                application("platform.uname().system + ' ' + platform.machine()", "import platform"),
+                "/",
+                "Windows AMD64",
+                "");
     }
 
     @Test
     public void aTracebackIsTold() throws Exception {
-        String message = failure(script("site.wsgi", "def settings():", "    raise KeyError('DJANGO_SETTINGS')", "settings()"));
-        assertTrue(message, message.contains(
-                "    expected an answer with status 200 to /, found status 500\n"));
+        String message =
+                failure(script("site.wsgi", "def settings():", "    raise KeyError('DJANGO_SETTINGS')", "settings()"));
+        assertTrue(message, message.contains("    expected an answer with status 200 to /, found status 500\n"));
         assertTrue(message, message.contains("] Traceback (most recent call last):\n"));
         assertTrue(message, message.contains(", line 2, in settings\n"));
         assertTrue(message, message.endsWith("] KeyError: 'DJANGO_SETTINGS'"));
@@ -164,7 +187,8 @@ public class RealApplicationsTest {
 
     @Test
     public void megabytesAreToldByTheirEndAlone() throws Exception {
-        String message = failure(script("site.wsgi",
+        String message = failure(script(
+                "site.wsgi",
                 "import os, sys",
                 "print('x' * 5000000)",
                 "print('a line\\n' * 20000, file=sys.stderr)",
@@ -180,7 +204,11 @@ public class RealApplicationsTest {
         Rig.require("pythons");
         for (String version : List.of("3.11", "3.12")) {
             UserApplication application = new UserApplication(
-                    application("numpy.arange(5)", "import numpy"), "/", 200, Optional.of("[0 1 2 3 4]"), Optional.of(packages("numpy-" + version)));
+                    application("numpy.arange(5)", "import numpy"),
+                    "/",
+                    200,
+                    Optional.of("[0 1 2 3 4]"),
+                    Optional.of(packages("numpy-" + version)));
             Verification.Result result = verify("cpython-" + version + "-x64", LIMIT, application);
             assertEquals(Optional.empty(), result.notRun());
         }

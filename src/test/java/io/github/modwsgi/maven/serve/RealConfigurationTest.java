@@ -36,8 +36,8 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * Configurations that the rig's Apache is asked about, and our reader with it: where Apache takes one, the reader follows
- * the same files in the same order and names the LoadModule line that Apache loads the module by.
+ * Configurations that the rig's Apache is asked about, and our reader with it: where Apache takes one, the reader
+ * follows the same files in the same order and names the LoadModule line that Apache loads the module by.
  */
 public class RealConfigurationTest {
     @ClassRule
@@ -72,7 +72,10 @@ public class RealConfigurationTest {
 
     private ServerConfiguration serverOf(Path folder) throws Exception {
         Verification verification = new Verification(
-                Hosts.of(Machines.of(OperatingSystem.OTHER, folder, environment), MODULES.processes(), new Told(),
+                Hosts.of(
+                        Machines.of(OperatingSystem.OTHER, folder, environment),
+                        MODULES.processes(),
+                        new Told(),
                         folder.resolve("cache")),
                 Optional.of("wine"),
                 Optional.of(Rig.require().resolve("wine-x64").toString()));
@@ -113,10 +116,12 @@ public class RealConfigurationTest {
         assertEquals(Optional.empty(), asked.notAsked());
         ConfigurationAnswer answer = asked.answer().orElseThrow();
         if (answer.accepted()) {
-            ReaderOfConfigurations reader = new ReaderOfConfigurations(server.file(), home, Map.of("Z:/", Path.of("/")), environment);
-            assertEquals(answer.files(), reader.files().stream().map(file -> "Z:" + file).toList());
+            ReaderOfConfigurations reader =
+                    new ReaderOfConfigurations(server.file(), home, Map.of("Z:/", Path.of("/")), environment);
             assertEquals(
-                    answer.loadedFrom().map(file -> Path.of(file.substring(2))), reader.firstModule());
+                    answer.files(),
+                    reader.files().stream().map(file -> "Z:" + file).toList());
+            assertEquals(answer.loadedFrom().map(file -> Path.of(file.substring(2))), reader.firstModule());
         }
         return asked;
     }
@@ -132,7 +137,8 @@ public class RealConfigurationTest {
         ConfigurationAnswer answer = asked.answer().orElseThrow();
         assertTrue(answer.complaint(), answer.accepted());
         assertEquals(
-                Optional.of(module).filter(name -> !name.isEmpty()).map(name -> home.resolve("modules").resolve(name)),
+                Optional.of(module).filter(name -> !name.isEmpty()).map(name -> home.resolve("modules")
+                        .resolve(name)),
                 asked.loaded());
     }
 
@@ -146,11 +152,26 @@ public class RealConfigurationTest {
     public void whatApacheIsContentWith() throws Exception {
         accepted("mod_wsgi.so", loadFile, LOAD_MODULE);
         accepted("mod_wsgi.so", loadFile, "loadmodule \\", "   wsgi_module \"modules/mod_wsgi.so\"");
-        accepted("mod_wsgi.so", "Define NEW", loadFile, "<IfDefine NEW>", LOAD_MODULE, "</IfDefine>", "<IfDefine !NEW>",
-                "LoadModule wsgi_module modules/mod_wsgi-old.so", "</IfDefine>");
+        accepted(
+                "mod_wsgi.so",
+                "Define NEW",
+                loadFile,
+                "<IfDefine NEW>",
+                LOAD_MODULE,
+                "</IfDefine>",
+                "<IfDefine !NEW>",
+                "LoadModule wsgi_module modules/mod_wsgi-old.so",
+                "</IfDefine>");
         accepted("", loadFile, "<IfDefine NEVER>", "<IfModule so_module>", LOAD_MODULE, "</IfModule>", "</IfDefine>");
-        accepted("mod_wsgi.so", loadFile, "<IfModule !wsgi_module>", LOAD_MODULE, "</IfModule>",
-                "<IfModule mod_wsgi.c>", "WSGIPythonOptimize 1", "</IfModule>");
+        accepted(
+                "mod_wsgi.so",
+                loadFile,
+                "<IfModule !wsgi_module>",
+                LOAD_MODULE,
+                "</IfModule>",
+                "<IfModule mod_wsgi.c>",
+                "WSGIPythonOptimize 1",
+                "</IfModule>");
         accepted("mod_wsgi.so", "Define M modules", "UnDefine N", loadFile, "LoadModule wsgi_module ${M}/mod_wsgi.so");
         accepted("mod_wsgi.so", loadFile, "LoadModule wsgi_module ${MODWSGI_MODULES}/mod_wsgi.so");
         accepted("mod_wsgi.so", loadFile, "<IfFile modules/mod_wsgi.so>", LOAD_MODULE, "</IfFile>");
@@ -177,30 +198,41 @@ public class RealConfigurationTest {
 
     @Test
     public void theFirstOfTwoModulesIsLoadedAndTheOtherIsNot() throws Exception {
-        ServerConfiguration.Asked asked =
-                ask(loadFile, "LoadModule wsgi_module modules/mod_wsgi-old.so", LOAD_MODULE);
+        ServerConfiguration.Asked asked = ask(loadFile, "LoadModule wsgi_module modules/mod_wsgi-old.so", LOAD_MODULE);
         Path module = home.resolve("modules/mod_wsgi.so");
-        String finding = asked.judgement().orElseThrow()
-                .otherModule(module, asked.loaded(), Severity.ERROR).orElseThrow().toString();
-        assertTrue(finding, finding.startsWith("MW-606 error: Apache loads wsgi_module from " + root
-                + "/modules/mod_wsgi-old.so (" + server.file() + ", line 4: LoadModule"));
+        String finding = asked.judgement()
+                .orElseThrow()
+                .otherModule(module, asked.loaded(), Severity.ERROR)
+                .orElseThrow()
+                .toString();
+        assertTrue(
+                finding,
+                finding.startsWith("MW-606 error: Apache loads wsgi_module from " + root + "/modules/mod_wsgi-old.so ("
+                        + server.file() + ", line 4: LoadModule"));
         assertTrue(finding, finding.contains("it says \"module wsgi_module is already loaded, skipping\""));
-        assertEquals(Optional.empty(), asked.judgement().orElseThrow().otherModule(
-                home.resolve("modules/mod_wsgi-old.so"), asked.loaded(), Severity.ERROR));
+        assertEquals(
+                Optional.empty(),
+                asked.judgement()
+                        .orElseThrow()
+                        .otherModule(home.resolve("modules/mod_wsgi-old.so"), asked.loaded(), Severity.ERROR));
     }
 
     @Test
     public void whatApacheRefusesIsSaidInItsWordsWithARemedy() throws Exception {
-        for (String name : List.of("WSGIDaemonProcess x", "WSGIProcessGroup x", "WSGISocketPrefix x", "WSGIRestrictEmbedded On")) {
+        for (String name :
+                List.of("WSGIDaemonProcess x", "WSGIProcessGroup x", "WSGISocketPrefix x", "WSGIRestrictEmbedded On")) {
             String finding = refused(loadFile, LOAD_MODULE, name);
-            assertTrue(finding, finding.contains("Syntax error on line 5 of Z:" + server.file() + ": Invalid command '"
-                    + name.split(" ")[0] + "'"));
+            assertTrue(
+                    finding,
+                    finding.contains("Syntax error on line 5 of Z:" + server.file() + ": Invalid command '"
+                            + name.split(" ")[0] + "'"));
             assertTrue(finding, finding.contains("on Windows there is no daemon mode"));
         }
         String unloaded = refused("WSGIPythonOptimize 1");
         assertTrue(unloaded, unloaded.endsWith("Put its LoadFile and LoadModule lines above it."));
         for (String name : List.of("WSGIPythonHome", "WSGIPythonPath")) {
-            String finding = refused(loadFile, LOAD_MODULE, "<VirtualHost *:80>", name + " C:/Python314", "</VirtualHost>");
+            String finding =
+                    refused(loadFile, LOAD_MODULE, "<VirtualHost *:80>", name + " C:/Python314", "</VirtualHost>");
             assertTrue(finding, finding.contains(name + " is for the whole server: put it outside of all sections."));
         }
         String comment = refused(loadFile, LOAD_MODULE + " # the module");
@@ -218,20 +250,29 @@ public class RealConfigurationTest {
     @Test
     public void theFolderOfTheLastPythonHomeCounts() throws Exception {
         String python = "Z:" + plan.target().python().home();
-        ServerConfiguration.Asked asked = ask(loadFile, LOAD_MODULE, "WSGIPythonHome C:/none", "WSGIPythonHome " + python);
+        ServerConfiguration.Asked asked =
+                ask(loadFile, LOAD_MODULE, "WSGIPythonHome C:/none", "WSGIPythonHome " + python);
         assertEquals(Optional.empty(), asked.judgement().orElseThrow().pythonHome());
         asked = ask(loadFile, LOAD_MODULE, "WSGIPythonHome " + python, "WSGIPythonHome C:/none");
-        String finding = asked.judgement().orElseThrow().pythonHome().orElseThrow().toString();
+        String finding =
+                asked.judgement().orElseThrow().pythonHome().orElseThrow().toString();
         assertTrue(finding, finding.contains("line 6: WSGIPythonHome C:/none: names no folder."));
     }
 
     @Test
     public void aServerRootOfAnotherMachineIsShownToApacheWhileItIsAsked() throws Exception {
         for (String elsewhere : List.of("D:/servers/Apache24", "C:/Program Files/Apache24")) {
-            Files.write(server.file(), List.of(
-                    "Define SRVROOT \"" + elsewhere + "\"", "ServerRoot \"${SRVROOT}\"", loadFile, LOAD_MODULE));
+            Files.write(
+                    server.file(),
+                    List.of(
+                            "Define SRVROOT \"" + elsewhere + "\"",
+                            "ServerRoot \"${SRVROOT}\"",
+                            loadFile,
+                            LOAD_MODULE));
             ServerConfiguration.Asked asked = server.ask();
-            assertEquals(Optional.of(elsewhere + "/modules/mod_wsgi.so"), asked.answer().orElseThrow().loadedFrom());
+            assertEquals(
+                    Optional.of(elsewhere + "/modules/mod_wsgi.so"),
+                    asked.answer().orElseThrow().loadedFrom());
             assertEquals(Optional.of(home.resolve("modules/mod_wsgi.so").toRealPath()), asked.loaded());
         }
         Path prefix = Rig.require().resolve("wine-x64");
@@ -250,11 +291,20 @@ public class RealConfigurationTest {
     @Test
     public void aConfigurationThatNobodyMayReadIsRefusedInApachesWords() throws Exception {
         try (Obstacle unreadable = Obstacle.unreadable(server.file())) {
-            String finding = server.ask().judgement().orElseThrow().refusal().orElseThrow().toString();
-            assertTrue(finding, finding.startsWith("MW-606 error: Apache refuses its configuration: httpd.exe: Could not open"
-                    + " configuration file Z:" + server.file() + ": "));
-            assertTrue(finding, finding.endsWith(". It cannot be read by this user. Run as one who may, as administrator, and"
-                    + " see that the account of Apache's service may, too."));
+            String finding = server.ask()
+                    .judgement()
+                    .orElseThrow()
+                    .refusal()
+                    .orElseThrow()
+                    .toString();
+            assertTrue(
+                    finding,
+                    finding.startsWith("MW-606 error: Apache refuses its configuration: httpd.exe: Could not open"
+                            + " configuration file Z:" + server.file() + ": "));
+            assertTrue(
+                    finding,
+                    finding.endsWith(". It cannot be read by this user. Run as one who may, as administrator, and"
+                            + " see that the account of Apache's service may, too."));
         }
     }
 

@@ -57,18 +57,26 @@ final class RealModules extends ExternalResource {
                     KitRequest.ofHome(rig.resolve(apache).toString()),
                     KitRequest.ofHome(rig.resolve(python).toString()),
                     false,
-                    new CompilerRequest(CompilerKind.LLVM, Optional.empty(), Optional.empty(),
+                    new CompilerRequest(
+                            CompilerKind.LLVM,
+                            Optional.empty(),
+                            Optional.empty(),
                             Optional.of(rig.resolve("sdk").toString())),
                     BuildOptions.NONE);
             HostContext host = Hosts.here(processes, root.resolve("cache"));
             BuildableTarget target = new TargetLocator(
-                            coordinates -> { throw new AssertionError(coordinates); }, Downloads.NONE, host.cache(), host)
+                            coordinates -> {
+                                throw new AssertionError(coordinates);
+                            },
+                            Downloads.NONE,
+                            host.cache(),
+                            host)
                     .locate(request)
                     .buildable()
                     .orElseThrow();
             BuildPlan plan = Planner.plan(target, root);
             Builder builder = Builders.of(host);
-            builder.build(List.of(plan), (linked, module) -> { }, false);
+            builder.build(List.of(plan), (linked, module) -> {}, false);
             built.put(python, plan);
         }
         return built.get(python);

@@ -51,7 +51,9 @@ public class RealSitesTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse("not run: Wine's paths are those of POSIX systems", Machine.current().os().isWindows());
+        assumeFalse(
+                "not run: Wine's paths are those of POSIX systems",
+                Machine.current().os().isWindows());
         Rig.require("pythons");
         rig = Rig.require("applications");
         root = temporary.getRoot().toPath().toRealPath();
@@ -60,13 +62,17 @@ public class RealSitesTest {
     /** A WSGI file in a folder of its own. */
     private Path script(String site, String before, String expression) throws IOException {
         Path script = Files.createDirectories(root.resolve(site)).resolve("site.wsgi");
-        return Files.writeString(script, before + """
+        return Files.writeString(
+                script,
+                before
+                        + """
 
                 def application(environ, start_response):
                     page = str(EXPRESSION).encode("utf-8")
                     start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(page)))])
                     return [page]
-                """.replace("EXPRESSION", expression));
+                """
+                                .replace("EXPRESSION", expression));
     }
 
     private String packages(String name) {
@@ -92,12 +98,20 @@ public class RealSitesTest {
     }
 
     private void run(BuildPlan plan, String text, Asked asked) throws Exception {
-        WindowsSide side = new WindowsSide(Machine.current(), MODULES.processes(), new Told(), root.resolve("cache"),
-                Optional.of("wine"), Optional.of(rig.resolve("wine-x64").toString()));
-        assertEquals(Optional.empty(), side.use(Architecture.X64, windows -> {
-            run(plan, Files.writeString(root.resolve("mod_wsgi.conf"), text), asked, windows);
-            return Optional.empty();
-        }).notRun());
+        WindowsSide side = new WindowsSide(
+                Machine.current(),
+                MODULES.processes(),
+                new Told(),
+                root.resolve("cache"),
+                Optional.of("wine"),
+                Optional.of(rig.resolve("wine-x64").toString()));
+        assertEquals(
+                Optional.empty(),
+                side.use(Architecture.X64, windows -> {
+                            run(plan, Files.writeString(root.resolve("mod_wsgi.conf"), text), asked, windows);
+                            return Optional.empty();
+                        })
+                        .notRun());
     }
 
     private void run(BuildPlan plan, Path text, Asked asked, WindowsPrograms windows)
@@ -110,7 +124,8 @@ public class RealSitesTest {
         }
         server.configure(ServedTarget.of(plan.target()), plan.module(), text, Optional.empty(), port);
         Command command = new Command(
-                windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")), server.folder(),
+                windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")),
+                server.folder(),
                 windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"));
         try (ApacheRun run = ApacheRun.start(command, port, server.path(), MODULES.processes())) {
             boolean serves = run.firstAnswer(LIMIT).isPresent();
@@ -134,7 +149,9 @@ public class RealSitesTest {
         run(plan, text(plan, script, packages("numpy-3.11"), "WSGIApplicationGroup"), (apache, log) -> {
             assertThrows(SocketTimeoutException.class, () -> apache.ask("/one", "", HANGS));
             String end = log.end(1).toString();
-            assertTrue(end, end.contains("'Z:" + script + "'") && end.contains("|/one'")); // each mod_wsgi in its own words
+            assertTrue(
+                    end,
+                    end.contains("'Z:" + script + "'") && end.contains("|/one'")); // each mod_wsgi in its own words
         });
         run(plan, text(plan, script, packages("numpy-3.11")), (apache, log) -> {
             HttpAnswer answer = apache.ask("/one", "[0 1 2 3 4]", HANGS);
@@ -161,12 +178,21 @@ public class RealSitesTest {
     @Test
     public void fromPython312OnTheMainInterpreterIsMissedWhereSomethingElseIsInAnother() throws Exception {
         BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
-        Path script = script("site", "import _interpreters", "(_interpreters.get_current()[0], _interpreters.get_main()[0])");
+        Path script =
+                script("site", "import _interpreters", "(_interpreters.get_current()[0], _interpreters.get_main()[0])");
         String whole = text(plan, script, packages("flask"));
         String section = text(plan, script, packages("flask"), "WSGIApplicationGroup")
                 .replace("</Directory>", "    WSGIApplicationGroup %{GLOBAL}\n</Directory>");
-        run(plan, whole, (apache, log) -> assertEquals("(0, 0)", apache.ask("/one", "", LIMIT).beginning()));
-        run(plan, section + "ThreadsPerChild 1\n", (apache, log) -> assertEquals("(1, 0)", apache.ask("/one", "", LIMIT).beginning()));
+        run(
+                plan,
+                whole,
+                (apache, log) ->
+                        assertEquals("(0, 0)", apache.ask("/one", "", LIMIT).beginning()));
+        run(
+                plan,
+                section + "ThreadsPerChild 1\n",
+                (apache, log) ->
+                        assertEquals("(1, 0)", apache.ask("/one", "", LIMIT).beginning()));
     }
 
     @Test
@@ -182,7 +208,8 @@ public class RealSitesTest {
         Path one = script("one", before.replace(PACKAGES, packages("itsdangerous-2.1")), page);
         Path two = script("two", before.replace(PACKAGES, packages("itsdangerous-2.2")), page);
         String first = text(plan, one, "", "WSGIApplicationGroup", "WSGIPythonPath");
-        String second = text(plan, two, "", "WSGIApplicationGroup", "WSGIPythonPath").replace("/one ", "/two ");
+        String second =
+                text(plan, two, "", "WSGIApplicationGroup", "WSGIPythonPath").replace("/one ", "/two ");
         String application = second.substring(
                 second.indexOf("WSGIScriptAlias"), second.indexOf("</Directory>") + "</Directory>\n".length());
         run(plan, first + application, (apache, log) -> {

@@ -53,7 +53,11 @@ public class ServedApplicationTest {
         variables.put("FAKE_DOES", "serve");
         variables.put("FAKE_PAGE", VerificationTest.PAGE);
         application = new UserApplication(
-                root.resolve("site/site.wsgi"), "/health", 200, Optional.empty(), Optional.of(root.resolve("packages")));
+                root.resolve("site/site.wsgi"),
+                "/health",
+                200,
+                Optional.empty(),
+                Optional.of(root.resolve("packages")));
     }
 
     @After
@@ -62,8 +66,8 @@ public class ServedApplicationTest {
     }
 
     private void expect(String path, int status, String text) {
-        application = new UserApplication(
-                application.script(), path, status, Optional.of(text), application.packages());
+        application =
+                new UserApplication(application.script(), path, status, Optional.of(text), application.packages());
     }
 
     private Verification.Result verify(String does, Duration limit) throws Exception {
@@ -71,17 +75,25 @@ public class ServedApplicationTest {
         Machine machine = Machines.of(OperatingSystem.OTHER, root, variables);
         Path prefix = sample.root.resolve("prefix");
         return new Verification(
-                        Hosts.of(machine, processes, new Told(), root.resolve("cache")), Optional.empty(),
-                        Optional.of(prefix.toString()), limit)
-                .verify(sample.complete(), root.resolve("target/mod_wsgi.so"),
-                        sample.write("mod_wsgi.conf", "# the published text\n"), Optional.of(application),
+                        Hosts.of(machine, processes, new Told(), root.resolve("cache")),
+                        Optional.empty(),
+                        Optional.of(prefix.toString()),
+                        limit)
+                .verify(
+                        sample.complete(),
+                        root.resolve("target/mod_wsgi.so"),
+                        sample.write("mod_wsgi.conf", "# the published text\n"),
+                        Optional.of(application),
                         root.resolve("verify"));
     }
 
     private String failure(String does, Duration limit) {
-        String message = assertThrows(VerificationFailure.class, () -> verify(does, limit)).getMessage();
-        assertTrue(message, message.startsWith("Apache 2.4.68 serves our own page with "
-                + root.resolve("target/mod_wsgi.so") + ", but not what it should of " + application.script() + ":\n"));
+        String message = assertThrows(VerificationFailure.class, () -> verify(does, limit))
+                .getMessage();
+        assertTrue(
+                message,
+                message.startsWith("Apache 2.4.68 serves our own page with " + root.resolve("target/mod_wsgi.so")
+                        + ", but not what it should of " + application.script() + ":\n"));
         return message.lines().toList().get(1).strip();
     }
 
@@ -95,30 +107,36 @@ public class ServedApplicationTest {
                         + " /health?of=all\", in the main interpreter (WSGIApplicationGroup %{GLOBAL})."),
                 result.notes());
         String configuration = Files.readString(root.resolve("verify/httpd.conf"));
-        assertTrue(configuration, configuration.endsWith("""
+        assertTrue(
+                configuration,
+                configuration.endsWith(
+                        """
                 WSGIPythonPath "Z:ROOT/packages"
                 WSGIScriptAlias / "Z:ROOT/site/site.wsgi"
                 <Directory "Z:ROOT/site">
                     Require all granted
                 </Directory>
                 WSGIApplicationGroup %{GLOBAL}
-                """.replace("ROOT", root.toString())));
+                """
+                                .replace("ROOT", root.toString())));
         assertTrue(configuration.indexOf("WSGIScriptAlias /") < configuration.indexOf("WSGIScriptAlias / "));
     }
 
     @Test
     public void aFolderWithBracketsIsNoPattern() throws Exception {
-        application = new UserApplication(
-                root.resolve("a[1]/site.wsgi"), "/", 200, Optional.empty(), Optional.empty());
+        application = new UserApplication(root.resolve("a[1]/site.wsgi"), "/", 200, Optional.empty(), Optional.empty());
         verify("200 ok", LONG);
         String configuration = Files.readString(root.resolve("verify/httpd.conf"));
-        assertTrue(configuration, configuration.contains("\nWSGIScriptAlias / \"Z:" + root + "/a[1]/site.wsgi\"\n"
-                + "<Directory \"Z:" + root + "/a[[]1]\">\n"));
+        assertTrue(
+                configuration,
+                configuration.contains("\nWSGIScriptAlias / \"Z:" + root + "/a[1]/site.wsgi\"\n" + "<Directory \"Z:"
+                        + root + "/a[[]1]\">\n"));
     }
 
     @Test
     public void anotherStatusIsSaidWithThePlaceThatARedirectionLeadsTo() throws Exception {
-        assertEquals("expected an answer with status 200 to /health, found status 500, which leads to /elsewhere",
+        assertEquals(
+                "expected an answer with status 200 to /health, found status 500, which leads to /elsewhere",
                 failure("500 broken", LONG));
         expect("/", 302, "");
         assertEquals(VerificationTest.PAGE, verify("302 ", LONG).page());
@@ -127,11 +145,14 @@ public class ServedApplicationTest {
     @Test
     public void aMissingTextIsSaidWithTheBeginningOfThePage() {
         expect("/health", 200, "healthy");
-        assertEquals("expected the text \"healthy\" in the page of /health, found \"all is well\"",
+        assertEquals(
+                "expected the text \"healthy\" in the page of /health, found \"all is well\"",
                 failure("200 all\r\n is\u001b well\n", LONG));
-        assertEquals("expected the text \"healthy\" in the page of /health, found \"" + "x".repeat(200) + " ...\"",
+        assertEquals(
+                "expected the text \"healthy\" in the page of /health, found \"" + "x".repeat(200) + " ...\"",
                 failure("200 " + "x".repeat(3000), LONG));
-        assertEquals("expected the text \"healthy\" in the page of /health, found an empty page", failure("200 ", LONG));
+        assertEquals(
+                "expected the text \"healthy\" in the page of /health, found an empty page", failure("200 ", LONG));
     }
 
     @Test
@@ -145,8 +166,10 @@ public class ServedApplicationTest {
     @Test
     public void anApplicationThatDoesNotAnswerIsSaidWithTheTimeThatItHad() {
         String problem = failure("say nothing", Duration.ofSeconds(8));
-        assertEquals("expected an answer with status 200 to /health, found no complete answer within 8 s: it loops, or waits"
-                + " for something that does not come", problem);
+        assertEquals(
+                "expected an answer with status 200 to /health, found no complete answer within 8 s: it loops, or waits"
+                        + " for something that does not come",
+                problem);
     }
 
     @Test
@@ -159,9 +182,12 @@ public class ServedApplicationTest {
 
     @Test
     public void anApacheThatEndsIsSaidWithItsExitCodeAndItsLastWords() throws Exception {
-        String message = assertThrows(VerificationFailure.class, () -> verify("crash", LONG)).getMessage();
-        assertTrue(message, message.contains(
-                "    expected an answer with status 200 to /health, found none: Apache ended with exit code 5\n"));
+        String message = assertThrows(VerificationFailure.class, () -> verify("crash", LONG))
+                .getMessage();
+        assertTrue(
+                message,
+                message.contains(
+                        "    expected an answer with status 200 to /health, found none: Apache ended with exit code 5\n"));
         assertTrue(message, message.contains("    wine: Unhandled page fault on read access\n"));
     }
 }

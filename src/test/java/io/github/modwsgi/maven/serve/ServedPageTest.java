@@ -34,7 +34,8 @@ public class ServedPageTest {
     public void everyDifferenceIsNamedWithItsSource() throws Exception {
         sample.architecture = Architecture.X86;
         assertEquals(
-                List.of("python: expected 3.14.3 (Python's headers), found 3.14.30",
+                List.of(
+                        "python: expected 3.14.3 (Python's headers), found 3.14.30",
                         "mod_wsgi: expected 5.0.2 (mod_wsgi's sources), found 5.0.1",
                         "bits: expected 32 (x86 DLL), found 64"),
                 differences("python: 3.14.30\nmod_wsgi: 5.0.1\nbits: 64\n"));
@@ -42,7 +43,9 @@ public class ServedPageTest {
 
     @Test
     public void whatAPageDoesNotSayIsADifference() throws Exception {
-        assertEquals("python: expected 3.14.3 (Python's headers), found nothing", differences("It works!\n").get(0));
+        assertEquals(
+                "python: expected 3.14.3 (Python's headers), found nothing",
+                differences("It works!\n").get(0));
     }
 
     @Test

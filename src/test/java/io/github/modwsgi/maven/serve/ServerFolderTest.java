@@ -31,25 +31,30 @@ public class ServerFolderTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse("not run: Wine's paths are those of POSIX systems", Machine.current().os().isWindows());
+        assumeFalse(
+                "not run: Wine's paths are those of POSIX systems",
+                Machine.current().os().isWindows());
         Path root = temporary.getRoot().toPath();
         sample = new SampleTarget(root.resolve("kits"));
         Machine machine = Machines.of(OperatingSystem.OTHER, root, Map.of());
         folder = ServerFolder.make(
-                root.resolve("the folder"), new Wine(
-                root.resolve("wine"), WinePrefix.of(root, Optional.empty(), Optional.empty()), machine));
+                root.resolve("the folder"),
+                new Wine(root.resolve("wine"), WinePrefix.of(root, Optional.empty(), Optional.empty()), machine));
     }
 
     private String configuration() throws Exception {
-        Path published = sample.write("mod_wsgi.conf", "# the published text\nLoadFile \"${MODWSGI_PYTHON_HOME}/a.dll\"\n");
-        folder.configure(ServedTarget.of(sample.complete()), Path.of("/t/mod_wsgi.so"), published, Optional.empty(), 4711);
+        Path published =
+                sample.write("mod_wsgi.conf", "# the published text\nLoadFile \"${MODWSGI_PYTHON_HOME}/a.dll\"\n");
+        folder.configure(
+                ServedTarget.of(sample.complete()), Path.of("/t/mod_wsgi.so"), published, Optional.empty(), 4711);
         return Files.readString(folder.configuration());
     }
 
     @Test
     public void theConfigurationHasThePublishedTextBehindItsVariables() throws Exception {
         sample.write("apache/modules/mod_authz_core.so", "");
-        assertEquals("""
+        assertEquals(
+                """
                 # Written by mod-wsgi-maven-plugin to verify ap24py314-win64-VC14.
                 ServerRoot "Z:KITS/apache"
                 ServerName 127.0.0.1:4711
@@ -71,7 +76,9 @@ public class ServerFolderTest {
                         Require all granted
                     </IfModule>
                 </Directory>
-                """.replace("KITS", sample.root.toString()).replace("FOLDER", folder.folder().toString())
+                """
+                        .replace("KITS", sample.root.toString())
+                        .replace("FOLDER", folder.folder().toString())
                         .replace("OURS", folder.path()),
                 configuration());
     }
@@ -81,9 +88,11 @@ public class ServerFolderTest {
         sample.apache = "2.2.34";
         sample.python = "2.7.18";
         String text = configuration();
-        assertTrue(text, text.contains("LoadFile \"Z:" + sample.root.resolve("python/python27.dll") + "\"\n"
-                + "LoadModule wsgi_module \"Z:/t/mod_wsgi.so\"\n"
-                + "WSGIPythonHome \"Z:" + sample.root.resolve("python") + "\"\n"));
+        assertTrue(
+                text,
+                text.contains("LoadFile \"Z:" + sample.root.resolve("python/python27.dll") + "\"\n"
+                        + "LoadModule wsgi_module \"Z:/t/mod_wsgi.so\"\n"
+                        + "WSGIPythonHome \"Z:" + sample.root.resolve("python") + "\"\n"));
         assertFalse(text, text.contains("Define") || text.contains("Include") || text.contains("LoadModule authz"));
     }
 
@@ -130,8 +139,9 @@ public class ServerFolderTest {
         sample.apacheMmnMinor = 134;
         ApacheKit apache = sample.complete().apache();
         Path elsewhere = Path.of("/shared/mod_wsgi.so");
-        folder = ServerFolder.make(temporary.getRoot().toPath().resolve("here"), new Shared(
-                path -> (path.startsWith("/shared") ? "//fileserver" : "Z:") + path, Optional.empty()));
+        folder = ServerFolder.make(
+                temporary.getRoot().toPath().resolve("here"),
+                new Shared(path -> (path.startsWith("/shared") ? "//fileserver" : "Z:") + path, Optional.empty()));
         assertEquals(Optional.empty(), folder.whyNot(apache, List.of(Path.of("/mod_wsgi.so"))));
         assertEquals(
                 Optional.of("Apache 2.4.60 to 2.4.62 read nothing on another machine, //fileserver/shared/mod_wsgi.so."

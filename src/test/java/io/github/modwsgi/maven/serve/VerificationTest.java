@@ -69,10 +69,15 @@ public class VerificationTest {
         Machine machine = Machines.of(OperatingSystem.OTHER, root, variables);
         Path prefix = sample.root.resolve("prefix");
         return new Verification(
-                        Hosts.of(machine, processes, told, root.resolve("cache")), Optional.empty(),
-                        Optional.of(prefix.toString()), limit)
-                .verify(sample.complete(), root.resolve("target/mod_wsgi.so"),
-                        sample.write("mod_wsgi.conf", "# the published text\n"), Optional.empty(),
+                        Hosts.of(machine, processes, told, root.resolve("cache")),
+                        Optional.empty(),
+                        Optional.of(prefix.toString()),
+                        limit)
+                .verify(
+                        sample.complete(),
+                        root.resolve("target/mod_wsgi.so"),
+                        sample.write("mod_wsgi.conf", "# the published text\n"),
+                        Optional.empty(),
                         folder());
     }
 
@@ -95,8 +100,7 @@ public class VerificationTest {
 
     @Test
     public void thePageIsHandedOnAndApacheIsStopped() throws Exception {
-        assertEquals(
-                new Verification.Result(Optional.empty(), PAGE, List.of()), verify("serve", LONG));
+        assertEquals(new Verification.Result(Optional.empty(), PAGE, List.of()), verify("serve", LONG));
         assertFalse(apacheRuns());
     }
 
@@ -113,13 +117,18 @@ public class VerificationTest {
         long started = System.nanoTime();
         String message = failure("end", LONG).getMessage();
         assertTrue(Duration.ofNanos(System.nanoTime() - started).compareTo(LONG.dividedBy(2)) < 0);
-        assertTrue(message, message.startsWith("Apache 2.4.68 does not serve what it should with "
-                + root.resolve("target/mod_wsgi.so") + ":\n    expected a page, found none: Apache ended after "));
+        assertTrue(
+                message,
+                message.startsWith(
+                        "Apache 2.4.68 does not serve what it should with " + root.resolve("target/mod_wsgi.so")
+                                + ":\n    expected a page, found none: Apache ended after "));
         assertTrue(message, message.contains(" s with exit code 3\n"));
         assertTrue(message, message.contains("\nStarted as: " + root.resolve("bin/wine") + " "));
         assertTrue(message, message.contains("The end of its output:\n    output 11\n"));
-        assertTrue(message, message.contains("    output 30\nThe end of its error log, "
-                + folder().resolve("logs/error.log") + ":\n    log 11\n"));
+        assertTrue(
+                message,
+                message.contains("    output 30\nThe end of its error log, " + folder().resolve("logs/error.log")
+                        + ":\n    log 11\n"));
         assertTrue(message, message.endsWith("    log 30"));
     }
 
@@ -171,14 +180,26 @@ public class VerificationTest {
     @Test
     public void theEnvironmentHasNothingOfTheUsersPythonOrDisplay() throws Exception {
         variables.putAll(Map.of(
-                "PYTHONHOME", "/usr", "PYTHONPATH", "/usr/lib", "DISPLAY", ":0", "WAYLAND_DISPLAY", "wayland-0",
-                "WINEARCH", "win32", "WINEPREFIX", "/home/somebody/.wine"));
+                "PYTHONHOME",
+                "/usr",
+                "PYTHONPATH",
+                "/usr/lib",
+                "DISPLAY",
+                ":0",
+                "WAYLAND_DISPLAY",
+                "wayland-0",
+                "WINEARCH",
+                "win32",
+                "WINEPREFIX",
+                "/home/somebody/.wine"));
         verify("serve", LONG);
         List<String> seen = environment().stream()
                 .filter(line -> line.matches("(PYTHON|WINE|DISPLAY|WAYLAND).*"))
                 .toList();
         assertEquals(
-                List.of("PYTHONDONTWRITEBYTECODE=1", "WINEDEBUG=-all",
+                List.of(
+                        "PYTHONDONTWRITEBYTECODE=1",
+                        "WINEDEBUG=-all",
                         "WINEDLLOVERRIDES=mscoree,mshtml,propsys=;winemenubuilder.exe=d",
                         "WINEPREFIX=" + sample.root.resolve("prefix")),
                 seen);
@@ -187,8 +208,8 @@ public class VerificationTest {
     @Test
     public void anInterruptStopsApache() throws Exception {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread verifier = new Thread(() -> thrown.set(
-                assertThrows(InterruptedException.class, () -> verify("say nothing", LONG))));
+        Thread verifier = new Thread(
+                () -> thrown.set(assertThrows(InterruptedException.class, () -> verify("say nothing", LONG))));
         verifier.start();
         while (!Files.exists(folder().resolve("starts"))) {
             Thread.sleep(20);
@@ -229,10 +250,13 @@ public class VerificationTest {
         Machine machine = Machines.of(OperatingSystem.OTHER, root, variables);
         for (String wine : List.of("/no/such/wine", "no-such-wine")) {
             VerificationFailure failure = assertThrows(VerificationFailure.class, () -> new Verification(
-                        Hosts.of(machine, processes, told, root.resolve("cache")), Optional.of(wine), Optional.empty())
+                            Hosts.of(machine, processes, told, root.resolve("cache")),
+                            Optional.of(wine),
+                            Optional.empty())
                     .verify(sample.complete(), root, root, Optional.empty(), folder()));
-            assertTrue(failure.getMessage(), failure.getMessage().startsWith(
-                    "wine is \"" + wine + "\": expected a program, found none."));
+            assertTrue(
+                    failure.getMessage(),
+                    failure.getMessage().startsWith("wine is \"" + wine + "\": expected a program, found none."));
         }
     }
 }

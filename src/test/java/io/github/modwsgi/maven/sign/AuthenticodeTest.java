@@ -61,16 +61,26 @@ public class AuthenticodeTest {
     }
 
     private Path unsigned(Architecture architecture) throws Exception {
-        return Files.write(folder.resolve("mod_wsgi.so"), PeBuilder.dll(architecture).importing("KERNEL32.dll", "Sleep")
-                .exportingModule("wsgi_module", 0x41503234L, 20120211, 142).build());
+        return Files.write(
+                folder.resolve("mod_wsgi.so"),
+                PeBuilder.dll(architecture)
+                        .importing("KERNEL32.dll", "Sleep")
+                        .exportingModule("wsgi_module", 0x41503234L, 20120211, 142)
+                        .build());
     }
 
     private static void jsign(Path file, Path store, String alias, DigestAlgorithm digest) throws Exception {
         try (PEFile image = new PEFile(file.toFile())) {
             new AuthenticodeSigner(
-                            new KeyStoreBuilder().keystore(store.toFile()).storepass(SigningKeys.PASSWORD).build(),
-                            alias, SigningKeys.PASSWORD)
-                    .withDigestAlgorithm(digest).withTimestamping(false).sign(image);
+                            new KeyStoreBuilder()
+                                    .keystore(store.toFile())
+                                    .storepass(SigningKeys.PASSWORD)
+                                    .build(),
+                            alias,
+                            SigningKeys.PASSWORD)
+                    .withDigestAlgorithm(digest)
+                    .withTimestamping(false)
+                    .sign(image);
         }
     }
 
@@ -79,8 +89,14 @@ public class AuthenticodeTest {
         Path signed = folder.resolve("signed.so");
         Files.deleteIfExists(signed);
         List<String> command = new ArrayList<>(List.of(
-                Rig.requireTool("osslsigncode").toString(), "sign", "-pkcs12", store.toString(), "-pass", SigningKeys.PASSWORD,
-                "-h", "sha256"));
+                Rig.requireTool("osslsigncode").toString(),
+                "sign",
+                "-pkcs12",
+                store.toString(),
+                "-pass",
+                SigningKeys.PASSWORD,
+                "-h",
+                "sha256"));
         command.addAll(List.of(options));
         command.addAll(List.of("-in", file.toString(), "-out", signed.toString()));
         SigningKeys.run(command);
@@ -93,7 +109,9 @@ public class AuthenticodeTest {
 
     private static void assertInvalid(String problem, Authenticode signature) {
         assertFalse(signature.isValid());
-        assertTrue(signature.problem().toString(), signature.problem().orElseThrow().contains(problem));
+        assertTrue(
+                signature.problem().toString(),
+                signature.problem().orElseThrow().contains(problem));
     }
 
     @Test
@@ -152,7 +170,9 @@ public class AuthenticodeTest {
             } catch (MalformedBinaryException e) {
                 continue; // a header that is none any more
             }
-            assertTrue("byte " + at, signature.isEmpty() || inDirectory || !signature.get().isValid());
+            assertTrue(
+                    "byte " + at,
+                    signature.isEmpty() || inDirectory || !signature.get().isValid());
         }
     }
 
@@ -170,8 +190,10 @@ public class AuthenticodeTest {
         Path file = unsigned(Architecture.X64);
         jsign(file, rsa, "rsa", DigestAlgorithm.SHA256);
         byte[] bytes = Files.readAllBytes(file);
-        assertInvalid("changed since", Authenticode.read(MemoryChannel.reader(Arrays.copyOf(bytes, bytes.length + 8)))
-                .orElseThrow());
+        assertInvalid(
+                "changed since",
+                Authenticode.read(MemoryChannel.reader(Arrays.copyOf(bytes, bytes.length + 8)))
+                        .orElseThrow());
     }
 
     @Test
@@ -183,9 +205,11 @@ public class AuthenticodeTest {
         byte[] other = one.clone();
         other[length - 1] ^= 1;
         Authenticode signature = Authenticode.read(MemoryChannel.reader(other)).orElseThrow();
-        assertInvalid("expected the file that was signed, found one that was changed since (its SHA-256 is another)",
+        assertInvalid(
+                "expected the file that was signed, found one that was changed since (its SHA-256 is another)",
                 signature);
-        assertEquals("who signed is told all the same", Optional.of("CN=Made Signer,O=Example,C=DE"), signature.subject());
+        assertEquals(
+                "who signed is told all the same", Optional.of("CN=Made Signer,O=Example,C=DE"), signature.subject());
     }
 
     @Test
@@ -201,7 +225,9 @@ public class AuthenticodeTest {
         int at = text(bytes).indexOf(text(before));
         assertTrue(at > length);
         System.arraycopy(after, 0, bytes, at, after.length);
-        assertInvalid("expected the digest of what is signed", Authenticode.read(MemoryChannel.reader(bytes)).orElseThrow());
+        assertInvalid(
+                "expected the digest of what is signed",
+                Authenticode.read(MemoryChannel.reader(bytes)).orElseThrow());
     }
 
     private static byte[] digest(Path file) throws Exception {
@@ -224,7 +250,8 @@ public class AuthenticodeTest {
             end--;
         }
         bytes[end - 100] ^= 1; // the signature's value comes last
-        assertInvalid("a signature by the key of the signer's certificate",
+        assertInvalid(
+                "a signature by the key of the signer's certificate",
                 Authenticode.read(MemoryChannel.reader(bytes)).orElseThrow());
     }
 
@@ -238,8 +265,8 @@ public class AuthenticodeTest {
 
     @Test
     public void aCertificateThatHasExpiredIsOutsideItsValidity() throws Exception {
-        Path store = keys.make("old", "CN=Old", "-keyalg", "RSA", "-ext", "eku=codeSigning", "-startdate", "-20d",
-                "-validity", "10");
+        Path store = keys.make(
+                "old", "CN=Old", "-keyalg", "RSA", "-ext", "eku=codeSigning", "-startdate", "-20d", "-validity", "10");
         Path file = unsigned(Architecture.X64);
         jsign(file, store, "old", DigestAlgorithm.SHA256);
         assertTrue(read(file).isValid());
@@ -256,7 +283,8 @@ public class AuthenticodeTest {
                     read(osslsigncode(unsigned(Architecture.X64), rsa, "-ts", SigningKeys.url(authority)));
             assertEquals(Optional.empty(), signature.problem());
             Instant time = signature.timestamp().orElseThrow();
-            assertTrue(time.toString(), Duration.between(time, Instant.now()).abs().toMinutes() < 10);
+            assertTrue(
+                    time.toString(), Duration.between(time, Instant.now()).abs().toMinutes() < 10);
             assertFalse(signature.isOutsideValidity(NOW.plus(Duration.ofDays(10_000))));
         } finally {
             authority.stop(0);
@@ -267,12 +295,12 @@ public class AuthenticodeTest {
     public void aTimeStampOfAnotherSignatureIsNone() throws Exception {
         HttpServer authority = keys.timestampAuthority(Rig.requireTool("openssl"));
         try {
-            Path signed = osslsigncode(
-                    unsigned(Architecture.X64), rsa, "-ts", SigningKeys.url(authority));
+            Path signed = osslsigncode(unsigned(Architecture.X64), rsa, "-ts", SigningKeys.url(authority));
             byte[] bytes = Files.readAllBytes(signed);
             int time = text(bytes).lastIndexOf("\u0018\u000f20");
             bytes[time + 3] = '1'; // of the year
-            Authenticode changed = Authenticode.read(MemoryChannel.reader(bytes)).orElseThrow();
+            Authenticode changed =
+                    Authenticode.read(MemoryChannel.reader(bytes)).orElseThrow();
             assertTrue(changed.isValid());
             assertEquals(Optional.empty(), changed.timestamp());
         } finally {
@@ -287,7 +315,8 @@ public class AuthenticodeTest {
     @Test
     public void aCountersignatureIsATimeStampAlsoWhereItsBlockIsABareDigest() throws Exception {
         for (boolean isBare : List.of(false, true)) {
-            HttpServer authority = keys.countersigner(Rig.requireTool("openssl"), reply -> isBare ? bare(reply, 0) : reply);
+            HttpServer authority =
+                    keys.countersigner(Rig.requireTool("openssl"), reply -> isBare ? bare(reply, 0) : reply);
             try {
                 Path signed = osslsigncode(unsigned(Architecture.X64), rsa, "-t", SigningKeys.url(authority));
                 Authenticode signature = read(signed);
@@ -297,8 +326,14 @@ public class AuthenticodeTest {
                     continue;
                 }
                 String verified = SigningKeys.run(List.of(
-                        Rig.requireTool("osslsigncode").toString(), "verify", "-in", signed.toString(), "-CAfile",
-                        keys.pem(rsa, "rsa").toString(), "-TSA-CAfile", folder.resolve("tsa.pem").toString()));
+                        Rig.requireTool("osslsigncode").toString(),
+                        "verify",
+                        "-in",
+                        signed.toString(),
+                        "-CAfile",
+                        keys.pem(rsa, "rsa").toString(),
+                        "-TSA-CAfile",
+                        folder.resolve("tsa.pem").toString()));
                 assertTrue(verified, verified.contains("Timestamp Server Signature verification: ok"));
             } finally {
                 authority.stop(0);
@@ -342,7 +377,9 @@ public class AuthenticodeTest {
             byte[] one = Files.readAllBytes(
                     osslsigncode(unsigned(Architecture.X64), rsa, "-ts", SigningKeys.url(authority)));
             byte[] other = one.clone();
-            for (int tries = 0; tries == 0 || lengthOf(other) != lengthOf(one); tries++) { // serials and nonces are random
+            for (int tries = 0;
+                    tries == 0 || lengthOf(other) != lengthOf(one);
+                    tries++) { // serials and nonces are random
                 assertTrue("no two of one length", tries < 50);
                 other = Files.readAllBytes(
                         osslsigncode(unsigned(Architecture.ARM64), rsa, "-ts", SigningKeys.url(authority)));

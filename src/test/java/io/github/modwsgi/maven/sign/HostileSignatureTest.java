@@ -20,11 +20,11 @@ import org.junit.Test;
 import org.junit.rules.Timeout;
 
 /**
- * Signatures that lie: an answer and no exception but the declared one, no endless loop, no memory by their claim; and no
- * changed file passes as the signer's.
+ * Signatures that lie: an answer and no exception but the declared one, no endless loop, no memory by their claim;
+ * and no changed file passes as the signer's.
  *
- * <p>{@code made.dll} is what {@link PeBuilder} makes, signed by osslsigncode 2.9 with a self-made certificate and stamped by
- * {@code openssl ts}; it is kept because a new key would make other mutations of the same seed.
+ * <p>{@code made.dll} is what {@link PeBuilder} makes, signed by osslsigncode 2.9 with a self-made certificate and
+ * stamped by {@code openssl ts}; it is kept because a new key would make other mutations of the same seed.
  */
 public class HostileSignatureTest {
     private static final int MUTATIONS = Integer.getInteger("modwsgi.mutations", 120_000) / 12 + 1;
@@ -46,7 +46,9 @@ public class HostileSignatureTest {
     }
 
     private static long number(byte[] bytes, int at) {
-        return bytes[at] & 0xffL | (bytes[at + 1] & 0xffL) << 8 | (bytes[at + 2] & 0xffL) << 16
+        return bytes[at] & 0xffL
+                | (bytes[at + 1] & 0xffL) << 8
+                | (bytes[at + 2] & 0xffL) << 16
                 | (bytes[at + 3] & 0xffL) << 24;
     }
 
@@ -75,7 +77,9 @@ public class HostileSignatureTest {
             byte[] bytes = Arrays.copyOf(signed, length);
             put(bytes, 0x100 + 24 + 112 + 36, length - table);
             put(bytes, table, length - table);
-            assertFalse("of " + length + " bytes", read(bytes).map(Authenticode::isValid).orElse(false));
+            assertFalse(
+                    "of " + length + " bytes",
+                    read(bytes).map(Authenticode::isValid).orElse(false));
         }
     }
 
@@ -117,12 +121,15 @@ public class HostileSignatureTest {
     /** Valid with the same certificate is only what is the same program. */
     private void assertAnswer(byte[] bytes, String which) throws Exception {
         Optional<Authenticode> answer = read(bytes);
-        if (answer.isPresent() && answer.get().isValid()
+        if (answer.isPresent()
+                && answer.get().isValid()
                 && answer.get().certificateSha256().equals(signer)) {
             assertTrue(which, sameProgram(bytes));
         }
-        answer.ifPresent(signature -> signature.problem().ifPresent(problem -> assertTrue(
-                problem, problem.matches("(?s)test\\.bin(, byte 0x\\p{XDigit}+)?: expected .+, found .+"))));
+        answer.ifPresent(signature -> signature
+                .problem()
+                .ifPresent(problem -> assertTrue(
+                        problem, problem.matches("(?s)test\\.bin(, byte 0x\\p{XDigit}+)?: expected .+, found .+"))));
     }
 
     private boolean sameProgram(byte[] bytes) {
@@ -147,9 +154,11 @@ public class HostileSignatureTest {
     @Test
     public void aSignedFileThatWindowsWouldNotMapIsNotReadThrough() throws Exception {
         MemoryChannel channel = new MemoryChannel(signed, 100L << 30);
-        Authenticode signature = Authenticode.read(new ByteReader(MemoryChannel.NAME, channel)).orElseThrow();
-        assertTrue(signature.problem().toString(), signature.problem().orElseThrow()
-                .contains("expected a signed file of 2147483648 bytes at most"));
+        Authenticode signature =
+                Authenticode.read(new ByteReader(MemoryChannel.NAME, channel)).orElseThrow();
+        assertTrue(
+                signature.problem().toString(),
+                signature.problem().orElseThrow().contains("expected a signed file of 2147483648 bytes at most"));
         assertTrue("read " + channel.bytesRead(), channel.bytesRead() < 1 << 20);
     }
 
@@ -160,13 +169,15 @@ public class HostileSignatureTest {
         put(start, 0x100 + 24 + 112 + 36, 0xf000_0000L);
         MemoryChannel channel = new MemoryChannel(start, table + 0xf000_0000L).repeating(entry);
         Authenticode signature = assertDoesNotThrow(channel);
-        assertTrue(signature.problem().toString(), signature.problem().orElseThrow()
-                .contains("tables that 16384 reads are enough for"));
+        assertTrue(
+                signature.problem().toString(),
+                signature.problem().orElseThrow().contains("tables that 16384 reads are enough for"));
     }
 
     private static Authenticode assertDoesNotThrow(MemoryChannel channel) {
         try {
-            return Authenticode.read(new ByteReader(MemoryChannel.NAME, channel)).orElseThrow();
+            return Authenticode.read(new ByteReader(MemoryChannel.NAME, channel))
+                    .orElseThrow();
         } catch (IOException | MalformedBinaryException e) {
             throw new AssertionError(e);
         }
@@ -174,9 +185,12 @@ public class HostileSignatureTest {
 
     @Test
     public void aFileThatShrinksWhileItIsReadIsFoundOut() throws Exception {
-        MemoryChannel channel = new MemoryChannel(signed, signed.length).shrinking(reads -> reads < 3 ? signed.length : 64);
+        MemoryChannel channel =
+                new MemoryChannel(signed, signed.length).shrinking(reads -> reads < 3 ? signed.length : 64);
         Authenticode signature = assertDoesNotThrow(channel);
-        assertTrue(signature.problem().toString(), signature.problem().orElseThrow().contains("it shrank while it was read"));
+        assertTrue(
+                signature.problem().toString(),
+                signature.problem().orElseThrow().contains("it shrank while it was read"));
     }
 
     @Test

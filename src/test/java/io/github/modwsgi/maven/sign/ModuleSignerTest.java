@@ -49,8 +49,17 @@ public class ModuleSignerTest {
         Path folder = temporary.getRoot().toPath();
         memory = new Memory(folder.resolve("memory"), Answers.OF_FILES, Reporter.SILENT);
         keys = new SigningKeys(folder);
-        store = keys.make("code", "CN=Made Signer", "-keyalg", "EC", "-groupname", "secp256r1", "-ext", "eku=codeSigning",
-                "-validity", "100");
+        store = keys.make(
+                "code",
+                "CN=Made Signer",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-ext",
+                "eku=codeSigning",
+                "-validity",
+                "100");
         module = folder.resolve("target/mod_wsgi.so");
         Files.createDirectories(module.getParent());
         try (InputStream sample = getClass().getResourceAsStream("/signed/made.dll")) {
@@ -100,8 +109,17 @@ public class ModuleSignerTest {
         signer(now(), Optional.empty()).sign(module);
         store = Files.move(store, store.resolveSibling("moved.p12"));
         assertFalse(signer(now(), Optional.empty()).sign(module).isNew());
-        store = keys.make("other", "CN=Other Signer", "-keyalg", "EC", "-groupname", "secp256r1", "-ext", "eku=codeSigning",
-                "-validity", "100");
+        store = keys.make(
+                "other",
+                "CN=Other Signer",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-ext",
+                "eku=codeSigning",
+                "-validity",
+                "100");
         ModuleSigner.Signed again = signer(now(), Optional.empty()).sign(module);
         assertTrue(again.isNew());
         assertEquals("CN=Other Signer", again.signature().subject());
@@ -110,9 +128,9 @@ public class ModuleSignerTest {
     @Test
     public void aCertificateThatExpiresMeanwhileIsFoundOutAndNothingSignedIsLeft() throws Exception {
         signer(now(), Optional.empty()).sign(module);
-        SigningFailure failure = assertThrows(
-                SigningFailure.class,
-                () -> signer(now().plus(Duration.ofDays(200)), Optional.empty()).sign(module));
+        SigningFailure failure =
+                assertThrows(SigningFailure.class, () -> signer(now().plus(Duration.ofDays(200)), Optional.empty())
+                        .sign(module));
         assertTrue(failure.getMessage(), failure.getMessage().contains("expired on "));
         assertEquals(module, ModuleSigner.published(module));
         try (Stream<Path> left = Files.list(ModuleSigner.signedCopy(module).getParent())) {
@@ -123,10 +141,12 @@ public class ModuleSignerTest {
     /** F7: who remembers that a module is signed depends on the certificate's first and last moment. */
     @Test
     public void theCertificatesTermIsObserved() throws Exception {
-        X509Certificate certificate = (X509Certificate)
-                KeyStore.getInstance(store.toFile(), SigningKeys.PASSWORD.toCharArray()).getCertificate("code");
+        X509Certificate certificate =
+                (X509Certificate) KeyStore.getInstance(store.toFile(), SigningKeys.PASSWORD.toCharArray())
+                        .getCertificate("code");
         List<String> term = List.of(
-                certificate.getNotBefore().toInstant().toString(), certificate.getNotAfter().toInstant().toString());
+                certificate.getNotBefore().toInstant().toString(),
+                certificate.getNotAfter().toInstant().toString());
         assertEquals("made", term, timesAskedFor(Optional.empty()));
         assertEquals("current", term, timesAskedFor(Optional.empty()));
         HttpServer authority = keys.timestampAuthority(Rig.requireTool("openssl"));
@@ -156,14 +176,23 @@ public class ModuleSignerTest {
         } finally {
             authority.stop(0);
         }
-        assertFalse("nobody is asked", signer(now().plus(Duration.ofDays(200)), url).sign(module).isNew());
+        assertFalse(
+                "nobody is asked",
+                signer(now().plus(Duration.ofDays(200)), url).sign(module).isNew());
     }
 
     @Test
     public void thePasswordIsInNoMessage() {
         ModuleSigner wrong = new ModuleSigner(
-                new SigningRequest(Optional.of(store.toString()), Optional.empty(), Optional.of("code"), Optional.empty(), "SHA-256"),
-                new Passwords(Optional.of("code.p12"), Optional.empty()), memory, Reporter.SILENT);
+                new SigningRequest(
+                        Optional.of(store.toString()),
+                        Optional.empty(),
+                        Optional.of("code"),
+                        Optional.empty(),
+                        "SHA-256"),
+                new Passwords(Optional.of("code.p12"), Optional.empty()),
+                memory,
+                Reporter.SILENT);
         SigningFailure failure = assertThrows(SigningFailure.class, () -> wrong.sign(module));
         assertFalse(failure.getMessage(), failure.getMessage().contains("code.p12"));
         assertTrue(failure.getMessage(), failure.getMessage().contains("***"));
@@ -174,7 +203,8 @@ public class ModuleSignerTest {
     @Test
     public void theMessageNamesTheVersionThatThePomHas() throws Exception {
         String pom = Files.readString(Path.of("pom.xml"));
-        assertTrue(pom.contains("<artifactId>jsign</artifactId>\n      <version>" + ModuleSigner.JSIGN_VERSION + "</version>"));
+        assertTrue(pom.contains(
+                "<artifactId>jsign</artifactId>\n      <version>" + ModuleSigner.JSIGN_VERSION + "</version>"));
         assertTrue(ModuleSigner.missing().contains("<version>" + ModuleSigner.JSIGN_VERSION + "</version>"));
     }
 }

@@ -54,8 +54,8 @@ final class ArchiveMembers {
         }
         in.require(next, HEADER_BYTES, "the header of a library's member (is the file truncated, or empty?)");
         if (in.u16(next + END_AT) != END) {
-            throw in.malformed(next + END_AT, "the end of a member's header",
-                    "0x" + Integer.toHexString(in.u16(next + END_AT)));
+            throw in.malformed(
+                    next + END_AT, "the end of a member's header", "0x" + Integer.toHexString(in.u16(next + END_AT)));
         }
         name = text(next, NAME_BYTES).strip();
         // Members with long names are called /123, a place in the table of long names.
@@ -111,8 +111,8 @@ final class ArchiveMembers {
         }
         long count = Integer.reverseBytes((int) in.u32(start)) & 0xffffffffL;
         if (count > Math.min(MAX_SYMBOLS, bytes / 5)) {
-            throw in.malformed(start, "symbols that the index of " + bytes + " bytes has room for",
-                    "a count of " + count);
+            throw in.malformed(
+                    start, "symbols that the index of " + bytes + " bytes has room for", "a count of " + count);
         }
         Set<String> result = new LinkedHashSet<>();
         long at = start + 4 + 4 * count;

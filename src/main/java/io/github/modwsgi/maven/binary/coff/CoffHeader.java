@@ -18,7 +18,13 @@ import java.util.Set;
  * @param end where it ends at the latest
  */
 public record CoffHeader(
-        Form form, int machine, long start, long end, long sectionTable, int sectionCount, long symbolTable,
+        Form form,
+        int machine,
+        long start,
+        long end,
+        long sectionTable,
+        int sectionCount,
+        long symbolTable,
         long symbolCount) {
 
     enum Form {
@@ -41,18 +47,20 @@ public record CoffHeader(
     private static final int SECTION_BYTES = 40;
     private static final int MAX_SECTIONS = 1 << 18;
     /** x86, x64, the three of ARM64, ARM, ARMNT, IA-64. */
-    private static final Set<Integer> MACHINES =
-            Set.of(0x14c, 0x8664, 0xaa64, 0xa641, 0xa64e, 0x1c0, 0x1c4, 0x200);
+    private static final Set<Integer> MACHINES = Set.of(0x14c, 0x8664, 0xaa64, 0xa641, 0xa64e, 0x1c0, 0x1c4, 0x200);
     /** "An object file should have a value of zero here"; some have an image's optional header, of x86 or of x64. */
     private static final Set<Integer> OPTIONAL_HEADERS = Set.of(0, 224, 240);
+
     private static final long ANONYMOUS = 0xffff0000L;
     private static final long BITCODE_MAGIC = 0xdec04342L;
     private static final long BITCODE_WRAPPER_MAGIC = 0x0b17c0deL;
     /** {D1BAA1C7-BAEE-4BA9-AF20-FAF66AA4DCB8}, its two halves as little-endian numbers. */
     private static final long BIG_ID_LOW = 0x4ba9baeed1baa1c7L;
+
     private static final long BIG_ID_HIGH = 0xb8dca46af6fa20afL;
     /** The compiler's own symbols come first. */
     private static final int SEARCHED_SYMBOLS = 8;
+
     private static final byte[] COMP_ID = {'@', 'c', 'o', 'm', 'p', '.', 'i', 'd'};
 
     /**
@@ -61,19 +69,22 @@ public record CoffHeader(
     record Section(String name, long offset, long bytes) {}
 
     /** An object has no magic number: its first bytes are a machine, or those of the newer forms. */
-    public static boolean isObject(ByteReader in, long start, long length) throws IOException, MalformedBinaryException {
+    public static boolean isObject(ByteReader in, long start, long length)
+            throws IOException, MalformedBinaryException {
         if (length < HEADER_BYTES) {
             return false;
         }
         long first = in.u32(start);
-        return first == ANONYMOUS || first == BITCODE_MAGIC || first == BITCODE_WRAPPER_MAGIC
+        return first == ANONYMOUS
+                || first == BITCODE_MAGIC
+                || first == BITCODE_WRAPPER_MAGIC
                 || MACHINES.contains((int) (first & 0xffff)) && OPTIONAL_HEADERS.contains(in.u16(start + 16));
     }
 
     static CoffHeader read(ByteReader in, long start, long length) throws IOException, MalformedBinaryException {
         if (!isObject(in, start, length)) {
-            throw in.malformed(start, "an object of a known machine",
-                    length == 0 ? "nothing" : FileMagic.describe(in, start));
+            throw in.malformed(
+                    start, "an object of a known machine", length == 0 ? "nothing" : FileMagic.describe(in, start));
         }
         long end = start + length;
         long magic = in.u32(start);
@@ -83,8 +94,15 @@ public record CoffHeader(
         if (magic == ANONYMOUS) {
             return readAnonymous(in, start, end);
         }
-        CoffHeader header = new CoffHeader(Form.PLAIN, in.u16(start), start, end,
-                start + HEADER_BYTES + in.u16(start + 16), in.u16(start + 2), in.u32(start + 8), in.u32(start + 12));
+        CoffHeader header = new CoffHeader(
+                Form.PLAIN,
+                in.u16(start),
+                start,
+                end,
+                start + HEADER_BYTES + in.u16(start + 16),
+                in.u16(start + 2),
+                in.u32(start + 8),
+                in.u32(start + 12));
         return header.checked(in);
     }
 
@@ -107,8 +125,15 @@ public record CoffHeader(
         if (sections > MAX_SECTIONS) {
             throw in.malformed(start + 44, MAX_SECTIONS + " sections at most", sections + " sections");
         }
-        CoffHeader header = new CoffHeader(Form.BIG, machine, start, end, start + BIG_HEADER_BYTES, (int) sections,
-                in.u32(start + 48), in.u32(start + 52));
+        CoffHeader header = new CoffHeader(
+                Form.BIG,
+                machine,
+                start,
+                end,
+                start + BIG_HEADER_BYTES,
+                (int) sections,
+                in.u32(start + 48),
+                in.u32(start + 52));
         return header.checked(in);
     }
 
@@ -124,8 +149,8 @@ public record CoffHeader(
     /** Inside the object, not only inside the library around it. */
     private void require(ByteReader in, long at, long bytes, String what) throws MalformedBinaryException {
         if (at + bytes > end) {
-            throw in.malformed(at, what + " (is the file truncated?)", "the end of the object at 0x"
-                    + Long.toHexString(end));
+            throw in.malformed(
+                    at, what + " (is the file truncated?)", "the end of the object at 0x" + Long.toHexString(end));
         }
     }
 

@@ -53,8 +53,8 @@ public final class CoffObject {
             if (section.name().equals(".drectve") && section.offset() > 0) {
                 all += section.bytes();
                 if (all > MAX_DIRECTIVE_BYTES) {
-                    throw in.malformed(section.offset(), MAX_DIRECTIVE_BYTES + " bytes of directives at most",
-                            all + " bytes");
+                    throw in.malformed(
+                            section.offset(), MAX_DIRECTIVE_BYTES + " bytes of directives at most", all + " bytes");
                 }
                 directives.addAll(Directives.split(Text.decoded(in.bytes(section.offset(), (int) section.bytes()))));
             }

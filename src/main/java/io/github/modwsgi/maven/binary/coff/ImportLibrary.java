@@ -98,8 +98,7 @@ public final class ImportLibrary {
         if (!architectures.contains(Architecture.X86)) {
             return false;
         }
-        return symbols.contains("_" + symbol) || symbols.contains("__imp__" + symbol)
-                || undecorated.contains(symbol);
+        return symbols.contains("_" + symbol) || symbols.contains("__imp__" + symbol) || undecorated.contains(symbol);
     }
 
     private static Set<String> undecorated(Set<String> symbols) {
@@ -148,6 +147,7 @@ public final class ImportLibrary {
     /** Whether a DLL of that name, in any case, is among {@link #dllNames}. */
     public boolean leadsTo(String dll) {
         String name = dll.toLowerCase(Locale.ROOT);
-        return dllNames.stream().anyMatch(other -> other.toLowerCase(Locale.ROOT).equals(name));
+        return dllNames.stream()
+                .anyMatch(other -> other.toLowerCase(Locale.ROOT).equals(name));
     }
 }

@@ -22,6 +22,7 @@ record LibraryMember(int machine, boolean isImport, Optional<String> dll, Option
      * An import's parts in long form have 3 to 8 sections; ordinary objects of one section a function have hundreds.
      */
     private static final int MAX_IMPORT_SECTIONS = 16;
+
     private static final int MAX_DLL_NAME_BYTES = 512;
 
     static LibraryMember read(ByteReader in, ArchiveMembers member) throws IOException, MalformedBinaryException {

@@ -7,21 +7,45 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A Microsoft tool as it signs its work, as the value of the symbol {@code @comp.id} of an object. The numbers are those
- * that richprint's {@code comp_id.txt} collects.
+ * A Microsoft tool as it signs its work, as the value of the symbol {@code @comp.id} of an object. The numbers are
+ * those that richprint's {@code comp_id.txt} collects.
  *
  * @param product the kind of tool and its generation, e.g. 0x102: a linker of Visual Studio 2015 or later
  * @param build the build number, e.g. 35222 of cl 19.44.35222
  */
 public record ToolIdentity(int product, int build) {
     private static final Map<Integer, LinkerVersion> LINKERS = Map.of(
-            0x04, new LinkerVersion(6, 0), 0x5a, new LinkerVersion(7, 10), 0x78, new LinkerVersion(8, 0),
-            0x91, new LinkerVersion(9, 0), 0x9d, new LinkerVersion(10, 0), 0xcc, new LinkerVersion(11, 0),
-            0xde, new LinkerVersion(12, 0), 0x102, new LinkerVersion(14, 0));
+            0x04,
+            new LinkerVersion(6, 0),
+            0x5a,
+            new LinkerVersion(7, 10),
+            0x78,
+            new LinkerVersion(8, 0),
+            0x91,
+            new LinkerVersion(9, 0),
+            0x9d,
+            new LinkerVersion(10, 0),
+            0xcc,
+            new LinkerVersion(11, 0),
+            0xde,
+            new LinkerVersion(12, 0),
+            0x102,
+            new LinkerVersion(14, 0));
     private static final Map<Integer, LinkerVersion> IMPORT_LIBRARY_WRITERS = Map.of(
-            0x5d, new LinkerVersion(7, 10), 0x7b, new LinkerVersion(8, 0), 0x93, new LinkerVersion(9, 0),
-            0x9c, new LinkerVersion(10, 0), 0xcb, new LinkerVersion(11, 0), 0xdd, new LinkerVersion(12, 0),
-            0x101, new LinkerVersion(14, 0));
+            0x5d,
+            new LinkerVersion(7, 10),
+            0x7b,
+            new LinkerVersion(8, 0),
+            0x93,
+            new LinkerVersion(9, 0),
+            0x9c,
+            new LinkerVersion(10, 0),
+            0xcb,
+            new LinkerVersion(11, 0),
+            0xdd,
+            new LinkerVersion(12, 0),
+            0x101,
+            new LinkerVersion(14, 0));
 
     /** Minor version of the v14x toolset by its first released build: products no longer change since 14.0. */
     private static final NavigableMap<Integer, Integer> V14_MINORS = new TreeMap<>();
@@ -47,6 +71,7 @@ public record ToolIdentity(int product, int build) {
     public Optional<LinkerVersion> linkerVersion() {
         LinkerVersion version = LINKERS.getOrDefault(product, IMPORT_LIBRARY_WRITERS.get(product));
         boolean v14 = version != null && version.major() == 14;
-        return Optional.ofNullable(v14 ? new LinkerVersion(14, V14_MINORS.floorEntry(build).getValue()) : version);
+        return Optional.ofNullable(
+                v14 ? new LinkerVersion(14, V14_MINORS.floorEntry(build).getValue()) : version);
     }
 }

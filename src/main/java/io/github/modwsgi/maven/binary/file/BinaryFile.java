@@ -101,9 +101,22 @@ public record BinaryFile(
     }
 
     private static BinaryFile unknown(Path file, String problem) {
-        return new BinaryFile(file, Kind.UNKNOWN, Architecture.UNKNOWN, Optional.empty(), Toolchain.UNKNOWN,
-                CRuntime.UNKNOWN, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
-                false, Optional.empty(), Optional.of(Text.printable(problem)));
+        return new BinaryFile(
+                file,
+                Kind.UNKNOWN,
+                Architecture.UNKNOWN,
+                Optional.empty(),
+                Toolchain.UNKNOWN,
+                CRuntime.UNKNOWN,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(Text.printable(problem)));
     }
 
     private static BinaryFile of(ByteReader in, PeImage image) throws IOException, MalformedBinaryException {
@@ -111,12 +124,25 @@ public record BinaryFile(
         List<String> all = new ArrayList<>(imports);
         all.addAll(image.delayImportedDlls());
         Optional<PythonDll> python = PythonDll.among(all);
-        List<String> exports = image.exports().stream().map(Export::name).filter(name -> !name.isEmpty()).toList();
-        return new BinaryFile(in.file(), image.isDll() ? Kind.DLL : Kind.EXE, image.architecture(),
-                Optional.of(image.linkerVersion()), image.toolchain(), image.cRuntime(), imports,
-                image.delayImportedDlls(), exports, moduleOf(image), ModWsgiText.read(in, image),
+        List<String> exports = image.exports().stream()
+                .map(Export::name)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return new BinaryFile(
+                in.file(),
+                image.isDll() ? Kind.DLL : Kind.EXE,
+                image.architecture(),
+                Optional.of(image.linkerVersion()),
+                image.toolchain(),
+                image.cRuntime(),
+                imports,
+                image.delayImportedDlls(),
+                exports,
+                moduleOf(image),
+                ModWsgiText.read(in, image),
                 python.map(PythonDll::version),
-                python.isPresent() && python.get().freeThreaded(), image.versionInfo(),
+                python.isPresent() && python.get().freeThreaded(),
+                image.versionInfo(),
                 image.problems().stream().findFirst());
     }
 
@@ -131,11 +157,22 @@ public record BinaryFile(
     private static BinaryFile of(Path file, ImportLibrary library) {
         List<String> dlls = List.copyOf(library.dllNames());
         Optional<PythonDll> python = PythonDll.among(dlls);
-        return new BinaryFile(file, library.isImportLibrary() ? Kind.IMPORT_LIBRARY : Kind.STATIC_LIBRARY,
-                only(library.architectures()), library.linkerVersion(), library.toolchain(),
-                CRuntime.UNKNOWN, dlls, List.of(),
-                List.of(), Optional.empty(), Optional.empty(), python.map(PythonDll::version),
-                python.isPresent() && python.get().freeThreaded(), Optional.empty(), Optional.empty());
+        return new BinaryFile(
+                file,
+                library.isImportLibrary() ? Kind.IMPORT_LIBRARY : Kind.STATIC_LIBRARY,
+                only(library.architectures()),
+                library.linkerVersion(),
+                library.toolchain(),
+                CRuntime.UNKNOWN,
+                dlls,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                python.map(PythonDll::version),
+                python.isPresent() && python.get().freeThreaded(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Architecture only(Set<Architecture> architectures) {
@@ -143,8 +180,21 @@ public record BinaryFile(
     }
 
     private static BinaryFile of(Path file, CoffObject object) {
-        return new BinaryFile(file, Kind.OBJECT, object.architecture(), Optional.empty(), object.toolchain(),
-                CRuntime.UNKNOWN, List.of(), List.of(), object.exportedNames(), Optional.empty(), Optional.empty(),
-                Optional.empty(), false, Optional.empty(), Optional.empty());
+        return new BinaryFile(
+                file,
+                Kind.OBJECT,
+                object.architecture(),
+                Optional.empty(),
+                object.toolchain(),
+                CRuntime.UNKNOWN,
+                List.of(),
+                List.of(),
+                object.exportedNames(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -14,8 +14,8 @@ public final class CComments implements Iterator<String> {
     }
 
     /**
-     * The lines of a text without its comments, whatever they end in. Each is made when it is asked for: who stops at the
-     * first ones pays for these.
+     * The lines of a text without its comments, whatever they end in. Each is made when it is asked for: who stops at
+     * the first ones pays for these.
      */
     public static Iterable<String> lines(String text) {
         String joined = text.replace("\r\n", "\n").replace('\r', '\n').replace("\\\n", "");

@@ -61,7 +61,8 @@ public final class CHeader {
         Matcher pragma = PRAGMA.matcher(line);
         if (define.matches()) {
             String text = define.group(2) == null ? "" : define.group(2).strip();
-            defines.computeIfAbsent(define.group(1), macro -> new ArrayList<>(1)).add(text);
+            defines.computeIfAbsent(define.group(1), macro -> new ArrayList<>(1))
+                    .add(text);
         } else if (pragma.matches()) {
             pragmas.add(pragma.group(1).strip());
         }
@@ -173,7 +174,9 @@ public final class CHeader {
     }
 
     private MalformedBinaryException missing(String what, String macro) {
-        String found = define(macro).map(text -> "\"" + Text.printable(shortened(text)) + "\"").orElse("no such macro");
+        String found = define(macro)
+                .map(text -> "\"" + Text.printable(shortened(text)) + "\"")
+                .orElse("no such macro");
         return new MalformedBinaryException(file, -1, "#define " + macro + " with " + what, found);
     }
 

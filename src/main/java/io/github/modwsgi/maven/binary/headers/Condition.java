@@ -12,12 +12,26 @@ import java.util.Set;
  */
 public final class Condition {
     private static final Map<String, Integer> PRECEDENCES = Map.ofEntries(
-            Map.entry("||", 1), Map.entry("&&", 2), Map.entry("|", 3), Map.entry("^", 4), Map.entry("&", 5),
-            Map.entry("==", 6), Map.entry("!=", 6), Map.entry("<", 7), Map.entry(">", 7), Map.entry("<=", 7),
-            Map.entry(">=", 7), Map.entry("<<", 8), Map.entry(">>", 8), Map.entry("+", 9), Map.entry("-", 9),
-            Map.entry("*", 10), Map.entry("/", 10), Map.entry("%", 10));
-    private static final Set<String> SUFFIXES = Set.of("", "u", "l", "ul", "lu", "ll", "ull", "llu",
-            "i8", "i16", "i32", "i64", "ui8", "ui16", "ui32", "ui64");
+            Map.entry("||", 1),
+            Map.entry("&&", 2),
+            Map.entry("|", 3),
+            Map.entry("^", 4),
+            Map.entry("&", 5),
+            Map.entry("==", 6),
+            Map.entry("!=", 6),
+            Map.entry("<", 7),
+            Map.entry(">", 7),
+            Map.entry("<=", 7),
+            Map.entry(">=", 7),
+            Map.entry("<<", 8),
+            Map.entry(">>", 8),
+            Map.entry("+", 9),
+            Map.entry("-", 9),
+            Map.entry("*", 10),
+            Map.entry("/", 10),
+            Map.entry("%", 10));
+    private static final Set<String> SUFFIXES = Set.of(
+            "", "u", "l", "ul", "lu", "ll", "ull", "llu", "i8", "i16", "i32", "i64", "ui8", "ui16", "ui32", "ui64");
     private static final int BITS = 64;
 
     private final List<String> tokens;

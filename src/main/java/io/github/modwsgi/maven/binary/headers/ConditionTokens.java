@@ -91,11 +91,12 @@ final class ConditionTokens {
             result.add("defined");
             return at;
         }
-        result.add(switch (macros.isDefined(tokens.get(name))) {
-            case YES -> "1";
-            case NO -> "0";
-            case MAYBE -> UNKNOWN;
-        });
+        result.add(
+                switch (macros.isDefined(tokens.get(name))) {
+                    case YES -> "1";
+                    case NO -> "0";
+                    case MAYBE -> UNKNOWN;
+                });
         return inParentheses ? name + 2 : name + 1;
     }
 

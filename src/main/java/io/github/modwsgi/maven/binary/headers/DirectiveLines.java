@@ -10,8 +10,8 @@ import java.util.Set;
  * are nearly all of the megabyte that Apache's headers have.
  */
 public final class DirectiveLines {
-    private static final Set<String> TAKEN = Set.of(
-            "if", "ifdef", "ifndef", "elif", "else", "endif", "define", "undef", "include", "pragma");
+    private static final Set<String> TAKEN =
+            Set.of("if", "ifdef", "ifndef", "elif", "else", "endif", "define", "undef", "include", "pragma");
     private static final String COMMENT = "/*";
 
     private final String text;

@@ -46,7 +46,8 @@ public final class Macros {
                 macros.set("_WIN64", "1");
                 macros.set("_M_ARM64", "1");
             }
-            default -> List.of("_WIN64", "_M_IX86", "_M_X64", "_M_AMD64", "_M_ARM64").forEach(macros::blur);
+            default ->
+                List.of("_WIN64", "_M_IX86", "_M_X64", "_M_AMD64", "_M_ARM64").forEach(macros::blur);
         }
         return macros;
     }
@@ -59,8 +60,8 @@ public final class Macros {
     public void define(String rest) {
         String name = nameIn(rest);
         boolean function = rest.startsWith("(", name.length());
-        table.put(name, new Macro(
-                function ? Form.FUNCTION : Form.OBJECT, function ? "" : rest.substring(name.length())));
+        table.put(
+                name, new Macro(function ? Form.FUNCTION : Form.OBJECT, function ? "" : rest.substring(name.length())));
     }
 
     /** What stands behind {@code #undef}. */

@@ -24,5 +24,4 @@ public record ModWsgiHeader(String version, int major, int minor, int micro) {
                 header.requireInteger("MOD_WSGI_MINORVERSION_NUMBER"),
                 header.integer("MOD_WSGI_MICROVERSION_NUMBER").orElse(0));
     }
-
 }

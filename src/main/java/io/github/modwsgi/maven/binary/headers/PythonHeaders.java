@@ -37,7 +37,8 @@ public record PythonHeaders(String version, int major, int minor, int micro, Str
     /** A number, or the name of a macro of the same header that is one: {@code PY_RELEASE_LEVEL_FINAL}. */
     private static String level(CHeader header) {
         String named = header.define("PY_RELEASE_LEVEL").orElse("");
-        int level = header.integer("PY_RELEASE_LEVEL").orElse(header.integer(named).orElse(0));
+        int level =
+                header.integer("PY_RELEASE_LEVEL").orElse(header.integer(named).orElse(0));
         return LEVELS.getOrDefault(level, "unknown");
     }
 

@@ -30,8 +30,8 @@ public record ApacheModule(String symbol, String magicCookie, int mmnMajor, int 
     /** Version at 0, minor at 4, index at 8, then three pointers, then the cookie, a 4-byte {@code long}. */
     static ApacheModule read(ImageBytes image, Export export) throws IOException, MalformedBinaryException {
         long magic = export.rva() + (image.header().pe32Plus() ? 40 : 24);
-        return new ApacheModule(export.name(), cookie(image.u32(magic)), (int) image.u32(export.rva()),
-                (int) image.u32(export.rva() + 4));
+        return new ApacheModule(export.name(), cookie(image.u32(magic)), (int) image.u32(export.rva()), (int)
+                image.u32(export.rva() + 4));
     }
 
     /** The C literal 0x41503234UL spells AP24, high byte first. */

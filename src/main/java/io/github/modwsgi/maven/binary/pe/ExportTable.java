@@ -10,6 +10,7 @@ import java.util.Optional;
 final class ExportTable {
     /** Ordinals have 16 bits. */
     private static final int MAX_FUNCTIONS = 1 << 16;
+
     private static final int MAX_NAMES = 1 << 16;
 
     private final ImageBytes image;
@@ -44,8 +45,8 @@ final class ExportTable {
             String name = image.name(image.u32(nameTable + 4L * i));
             int index = image.u16(indexTable + 2L * i);
             if (index >= functions) {
-                throw image.file().malformed(-1, "export " + name + " among " + functions + " addresses",
-                        "number " + index);
+                throw image.file()
+                        .malformed(-1, "export " + name + " among " + functions + " addresses", "number " + index);
             }
             named[index] = true;
             result.add(export(name, index));

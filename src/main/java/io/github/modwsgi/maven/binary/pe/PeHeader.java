@@ -76,9 +76,16 @@ public record PeHeader(
         boolean plus = isPe32Plus(in, optional, machine);
         List<Directory> directories = readDirectories(in, optional, optionalBytes, plus);
         List<Section> sections = readSections(in, optional + optionalBytes, in.u16(coff + 2));
-        PeHeader header = new PeHeader(pe, machine, in.u16(coff + 18), plus,
+        PeHeader header = new PeHeader(
+                pe,
+                machine,
+                in.u16(coff + 18),
+                plus,
                 new LinkerVersion(in.u8(optional + 2), in.u8(optional + 3)),
-                plus ? in.u64(optional + 24) : in.u32(optional + 28), in.u32(optional + 60), directories, sections);
+                plus ? in.u64(optional + 24) : in.u32(optional + 28),
+                in.u32(optional + 60),
+                directories,
+                sections);
         header.requireComplete(in);
         return header;
     }
@@ -87,10 +94,13 @@ public record PeHeader(
             throws IOException, MalformedBinaryException {
         int magic = in.u16(optional);
         int bytes = Architecture.ofMachine(machine).pointerBytes();
-        boolean right = bytes == 4 && magic == PE32 || bytes == 8 && magic == PE32_PLUS
+        boolean right = bytes == 4 && magic == PE32
+                || bytes == 8 && magic == PE32_PLUS
                 || bytes == 0 && (magic == PE32 || magic == PE32_PLUS);
         if (!right) {
-            throw in.malformed(optional, "the optional header of machine " + machineText(machine),
+            throw in.malformed(
+                    optional,
+                    "the optional header of machine " + machineText(machine),
                     "magic number 0x" + Integer.toHexString(magic));
         }
         return magic == PE32_PLUS;
@@ -121,8 +131,8 @@ public record PeHeader(
         for (int i = 0; i < count; i++) {
             long at = table + (long) SECTION_BYTES * i;
             in.require(at, SECTION_BYTES, "section header " + (i + 1) + " of " + count);
-            result.add(new Section(sectionName(in, at), in.u32(at + 12), in.u32(at + 8), in.u32(at + 20),
-                    in.u32(at + 16)));
+            result.add(new Section(
+                    sectionName(in, at), in.u32(at + 12), in.u32(at + 8), in.u32(at + 20), in.u32(at + 16)));
         }
         return result;
     }
@@ -143,8 +153,11 @@ public record PeHeader(
     private void requireComplete(ByteReader in) throws MalformedBinaryException {
         for (Section section : sections) {
             if (section.rawBytes > 0 && section.offset > 0) {
-                in.require(section.offset, section.rawBytes, "section " + section.name + " of 0x"
-                        + Long.toHexString(section.rawBytes) + " bytes (is the file truncated?)");
+                in.require(
+                        section.offset,
+                        section.rawBytes,
+                        "section " + section.name + " of 0x" + Long.toHexString(section.rawBytes)
+                                + " bytes (is the file truncated?)");
             }
         }
         Directory certificates = directory(CERTIFICATES);

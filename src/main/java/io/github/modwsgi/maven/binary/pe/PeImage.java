@@ -29,6 +29,7 @@ public final class PeImage {
      * A module exports one to three symbols; in libraries that export more, only names that end in _module are tried.
      */
     private static final int FEW_EXPORTS = 16;
+
     private static final int MAX_MODULES = 256;
     private static final int MAX_MANIFEST_BYTES = 1 << 20;
 
@@ -89,8 +90,8 @@ public final class PeImage {
         for (ResourceTree.Resource resource : new ResourceTree(image).find(ResourceTree.MANIFEST)) {
             all += resource.bytes();
             if (all > MAX_MANIFEST_BYTES) {
-                throw image.file().malformed(-1, "manifests of " + MAX_MANIFEST_BYTES + " bytes at most",
-                        all + " bytes");
+                throw image.file()
+                        .malformed(-1, "manifests of " + MAX_MANIFEST_BYTES + " bytes at most", all + " bytes");
             }
             result.put(resource.id(), Text.decoded(image.bytes(resource.rva(), (int) resource.bytes())));
         }

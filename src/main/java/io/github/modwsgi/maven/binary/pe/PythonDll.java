@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
  * @param version {@code 3.14}
  */
 public record PythonDll(String version, boolean freeThreaded) {
-    private static final Pattern NAME =
-            Pattern.compile("(?:lib)?python(\\d)\\.?(\\d{1,2})(t?)(?:_d|d|m)?\\.dll");
+    private static final Pattern NAME = Pattern.compile("(?:lib)?python(\\d)\\.?(\\d{1,2})(t?)(?:_d|d|m)?\\.dll");
 
     public static Optional<PythonDll> ofName(String dll) {
         Matcher matcher = NAME.matcher(dll.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(new PythonDll(matcher.group(1) + "." + matcher.group(2), !matcher.group(3).isEmpty()));
+        return Optional.of(new PythonDll(
+                matcher.group(1) + "." + matcher.group(2), !matcher.group(3).isEmpty()));
     }
 
     /** The first among imported DLLs. */

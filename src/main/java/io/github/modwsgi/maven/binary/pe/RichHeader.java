@@ -5,8 +5,9 @@ import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import java.io.IOException;
 
 /**
- * What Microsoft's linker leaves between the DOS stub and the PE header, undocumented by Microsoft: {@code DanS}, the tools
- * that made the inputs, {@code Rich}, and the key with which all before {@code Rich} is XORed. No other linker does.
+ * What Microsoft's linker leaves between the DOS stub and the PE header, undocumented by Microsoft: {@code DanS}, the
+ * tools that made the inputs, {@code Rich}, and the key with which all before {@code Rich} is XORed. No other linker
+ * does.
  */
 final class RichHeader {
     private static final long DANS = 0x536e6144L;
@@ -28,7 +29,8 @@ final class RichHeader {
         return false;
     }
 
-    private static boolean beginsBefore(ByteReader in, long rich, long key) throws IOException, MalformedBinaryException {
+    private static boolean beginsBefore(ByteReader in, long rich, long key)
+            throws IOException, MalformedBinaryException {
         for (long at = rich - 4; at >= DOS_HEADER_BYTES; at -= 4) {
             if ((in.u32(at) ^ key) == DANS) {
                 return true;

@@ -35,7 +35,9 @@ final class VersionResource {
 
     private VersionInfo read(long bytes) throws IOException, MalformedBinaryException {
         Block root = block(start, start + bytes);
-        if (root == null || !root.key.equals("VS_VERSION_INFO") || root.valueUnits < FIXED_BYTES
+        if (root == null
+                || !root.key.equals("VS_VERSION_INFO")
+                || root.valueUnits < FIXED_BYTES
                 || image.u32(root.value) != FIXED_SIGNATURE) {
             throw image.file().malformed(-1, "a version resource at RVA 0x" + Long.toHexString(start), "other data");
         }

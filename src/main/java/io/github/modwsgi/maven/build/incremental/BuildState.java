@@ -95,14 +95,20 @@ public final class BuildState {
                 for (Path path : paths) {
                     if (numbers.putIfAbsent(path, numbers.size()) == null) {
                         StampedDigest recorded = digests.toRecord(path);
-                        lines.add(List.of("file", path.toString(), recorded.stamp().text(), recorded.sha256()));
+                        lines.add(List.of(
+                                "file", path.toString(), recorded.stamp().text(), recorded.sha256()));
                     }
                 }
             }
         }
         steps.forEach((name, step) -> lines.add(List.of(
-                "step", name, step.key(), step.inputsDigest(), step.outputsDigest(),
-                numbersOf(step.inputs(), numbers), numbersOf(step.outputs(), numbers),
+                "step",
+                name,
+                step.key(),
+                step.inputsDigest(),
+                step.outputsDigest(),
+                numbersOf(step.inputs(), numbers),
+                numbersOf(step.outputs(), numbers),
                 Long.toString(step.durationMillis()))));
         RecordFile.write(file, FORMAT, lines);
     }
@@ -123,9 +129,15 @@ public final class BuildState {
                 paths.add(path);
                 files.put(path, new StampedDigest(FileStamp.parse(fields.get(2)), fields.get(3)));
             } else {
-                steps.put(fields.get(1), new StepRecord(
-                        fields.get(2), fields.get(3), pathsOf(fields.get(5), paths), pathsOf(fields.get(6), paths),
-                        fields.get(4), Long.parseLong(fields.get(7))));
+                steps.put(
+                        fields.get(1),
+                        new StepRecord(
+                                fields.get(2),
+                                fields.get(3),
+                                pathsOf(fields.get(5), paths),
+                                pathsOf(fields.get(6), paths),
+                                fields.get(4),
+                                Long.parseLong(fields.get(7))));
             }
         }
         return new BuildState(files, steps);

@@ -45,7 +45,9 @@ public final class InputDigests {
     /** When the content was written whose digest this has, in milliseconds since 1970; of no file: now. */
     long modifiedMillis(Path file) throws IOException {
         String digest = of(file);
-        return digest.equals(ABSENT) ? WallClock.millis() : lastWritten(current.get(file).stamp());
+        return digest.equals(ABSENT)
+                ? WallClock.millis()
+                : lastWritten(current.get(file).stamp());
     }
 
     /** Content that was put there with an old time (unzip, {@code cp -p}) is as new as any other. */
@@ -66,13 +68,15 @@ public final class InputDigests {
     }
 
     /**
-     * Whether files that had to be read in every build, because they were too young when they were recorded, have come of
-     * age: to record them now spares the next build that.
+     * Whether files that had to be read in every build, because they were too young when they were recorded, have
+     * come of age: to record them now spares the next build that.
      */
     public boolean haveSettled() throws IOException {
         for (Map.Entry<Path, StampedDigest> one : current.entrySet()) {
             StampedDigest last = recorded.get(one.getKey());
-            boolean wasYoung = last != null && last.stamp() != one.getValue().stamp() && last.stamp().size() < 0;
+            boolean wasYoung = last != null
+                    && last.stamp() != one.getValue().stamp()
+                    && last.stamp().size() < 0;
             if (wasYoung && toRecord(one.getKey()).stamp().size() >= 0) {
                 return true;
             }

@@ -28,7 +28,8 @@ public final class ObjectFolder {
     }
 
     /**
-     * Makes the folder, deletes what the plan does not make, and forgets it: what compilers that were killed have left, too.
+     * Makes the folder, deletes what the plan does not make, and forgets it: what compilers that were killed have
+     * left, too.
      *
      * @return the number of objects deleted
      */
@@ -39,8 +40,9 @@ public final class ObjectFolder {
             expected.addAll(List.of(step.object(), step.headerList(), step.responseFile()));
             names.add(nameOf(step));
         }
-        plan.precompiledHeader().ifPresent(made ->
-                expected.addAll(List.of(made.header(), made.step().source(), made.file())));
+        plan.precompiledHeader()
+                .ifPresent(made ->
+                        expected.addAll(List.of(made.header(), made.step().source(), made.file())));
         state.keepOnly(List.copyOf(names));
         Files.createDirectories(plan.objectFolder());
         int deleted = 0;

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A user's options with those that stand in response files ({@code @file}), which compilers and linkers read in the place
- * of the option, one in another, too.
+ * A user's options with those that stand in response files ({@code @file}), which compilers and linkers read in the
+ * place of the option, one in another, too.
  */
 public final class OptionFiles {
     /** Deeper nesting is a circle: link.exe refuses it. */
@@ -85,7 +85,8 @@ public final class OptionFiles {
 
     private static List<String> words(byte[] content) {
         List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(charset(content).decode(ByteBuffer.wrap(content)).toString().replace("\uFEFF", ""));
+        Matcher word = WORD.matcher(
+                charset(content).decode(ByteBuffer.wrap(content)).toString().replace("\uFEFF", ""));
         while (word.find()) {
             words.add(word.group().replace("\"", ""));
         }

@@ -39,8 +39,8 @@ public final class Staleness {
                 compiler.identity(),
                 compiler.environment().get("INCLUDE").orElse(""),
                 compiler.environment().get("LIB").orElse("")));
-        OptionFiles options = OptionFiles.expand(
-                plan.target().request().options().compilerOptions(), plan.sourceFolder());
+        OptionFiles options =
+                OptionFiles.expand(plan.target().request().options().compilerOptions(), plan.sourceFolder());
         for (Path file : options.files()) {
             parts.add(digests.of(file));
         }
@@ -55,7 +55,9 @@ public final class Staleness {
         this.leadTo = leadTo();
     }
 
-    /** Whether a folder in which headers are looked for leads elsewhere than when the build began: a link was switched. */
+    /**
+     * Whether a folder in which headers are looked for leads elsewhere than when the build began: a link was switched.
+     */
     boolean foldersWereSwitched() {
         return !leadTo.equals(leadTo());
     }
@@ -81,8 +83,8 @@ public final class Staleness {
     }
 
     /**
-     * The key of a compile. One that uses the precompiled header depends on all that was read to make that: cl.exe lists
-     * the precompiled header alone.
+     * The key of a compile. One that uses the precompiled header depends on all that was read to make that: cl.exe
+     * lists the precompiled header alone.
      *
      * @param header the record of the compile that made the precompiled header; null where it is not known or not used
      */
@@ -118,7 +120,8 @@ public final class Staleness {
     }
 
     private String keyOf(List<String> arguments) {
-        List<String> parts = new ArrayList<>(List.of(toolAndFolders, plan.sourceFolder().toString()));
+        List<String> parts =
+                new ArrayList<>(List.of(toolAndFolders, plan.sourceFolder().toString()));
         parts.addAll(arguments);
         return Sha256.of(parts);
     }

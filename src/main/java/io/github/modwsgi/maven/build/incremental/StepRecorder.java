@@ -32,9 +32,9 @@ public final class StepRecorder {
     }
 
     /**
-     * Records a compile with the inputs that the compiler lists; of one that uses the precompiled header, with those that
-     * are not inputs of that. An input that has changed since the compiler was started may not be what it read: then
-     * nothing is recorded, and the next build compiles again.
+     * Records a compile with the inputs that the compiler lists; of one that uses the precompiled header, with those
+     * that are not inputs of that. An input that has changed since the compiler was started may not be what it read:
+     * then nothing is recorded, and the next build compiles again.
      *
      * @throws IOException where the list is missing
      */
@@ -43,8 +43,8 @@ public final class StepRecorder {
         String name = ObjectFolder.nameOf(step);
         step.outputs().forEach(digests::forget);
         StepRecord header = step.usesPrecompiledHeader() ? header() : null;
-        Set<Path> inputs = new LinkedHashSet<>(
-                lists.read(step.headerList(), header == null ? Set.of() : namesIn(header)));
+        Set<Path> inputs =
+                new LinkedHashSet<>(lists.read(step.headerList(), header == null ? Set.of() : namesIn(header)));
         step.precompiled().ifPresent(used -> inputs.remove(used.file()));
         boolean headerIsUnknown = step.usesPrecompiledHeader() && header == null;
         if (headerIsUnknown || staleness.foldersWereSwitched() || anyChangedSince(inputs, compiled.startedMillis())) {
@@ -52,17 +52,20 @@ public final class StepRecorder {
             return;
         }
         List<Path> read = List.copyOf(inputs);
-        state.put(name, new StepRecord(
-                staleness.keyOf(step, header),
-                staleness.digest(read),
-                read,
-                step.outputs(),
-                staleness.digest(step.outputs()),
-                compiled.durationMillis()));
+        state.put(
+                name,
+                new StepRecord(
+                        staleness.keyOf(step, header),
+                        staleness.digest(read),
+                        read,
+                        step.outputs(),
+                        staleness.digest(step.outputs()),
+                        compiled.durationMillis()));
     }
 
     private StepRecord header() {
-        return state.step(ObjectFolder.nameOf(plan.precompiledHeader().orElseThrow().step()));
+        return state.step(
+                ObjectFolder.nameOf(plan.precompiledHeader().orElseThrow().step()));
     }
 
     private Set<String> namesIn(StepRecord header) {

@@ -11,10 +11,10 @@ import java.util.List;
 /**
  * What clang-cl includes first in a 32-bit build, so that it calls APR's functions as Microsoft's compiler does.
  *
- * <p>For {@code typedef void fn(void); fn * __stdcall f(const char *);} clang gives the convention to the function that
- * is pointed at, Microsoft gives it to {@code f} (seen with clang 19). {@code apr_dynamic_fn_retrieve} is of that shape,
- * and every Apache for 32-bit Windows exports {@code _apr_dynamic_fn_retrieve@4}. In front of the type, {@code
- * __stdcall} means the same to both.
+ * <p>For {@code typedef void fn(void); fn * __stdcall f(const char *);} clang gives the convention to the function
+ * that is pointed at, Microsoft gives it to {@code f} (seen with clang 19). {@code apr_dynamic_fn_retrieve} is of
+ * that shape, and every Apache for 32-bit Windows exports {@code _apr_dynamic_fn_retrieve@4}. In front of the type,
+ * {@code __stdcall} means the same to both.
  */
 public final class CallingConventions {
     private static final String NAME = "apr_declarations.h";

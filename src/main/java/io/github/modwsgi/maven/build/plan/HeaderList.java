@@ -34,16 +34,18 @@ public final class HeaderList {
     }
 
     /**
-     * The form in which a target's compiler is asked for the list. A cache gives back the object and the messages, and no
-     * other file (ccache 4.7.5): behind a launcher the list must be among the messages.
+     * The form in which a target's compiler is asked for the list. A cache gives back the object and the messages,
+     * and no other file (ccache 4.7.5): behind a launcher the list must be among the messages.
      */
     public static Form formFor(BuildableTarget target) {
-        return target.request().options().launcher().isEmpty() ? target.compiler().headers().form() : Form.SHOW_INCLUDES;
+        return target.request().options().launcher().isEmpty()
+                ? target.compiler().headers().form()
+                : Form.SHOW_INCLUDES;
     }
 
     /**
-     * How a compiler is asked for it. clang-cl passes clang's own options on; {@code -MV} quotes names with spaces instead of
-     * escaping them. It takes {@code /sourceDependencies} too, but writes nothing (seen with clang-cl 19).
+     * How a compiler is asked for it. clang-cl passes clang's own options on; {@code -MV} quotes names with spaces
+     * instead of escaping them. It takes {@code /sourceDependencies} too, but writes nothing (seen with clang-cl 19).
      */
     static List<String> arguments(Form form, Path file) {
         return switch (form) {
@@ -60,11 +62,12 @@ public final class HeaderList {
      * @throws IOException where the list is missing, empty or in another form: a compile without one must not count
      */
     public List<Path> read(Path file, Set<String> known) throws IOException {
-        List<String> names = switch (form) {
-            case MAKE -> rule(file);
-            case SOURCE_DEPENDENCIES -> json(file);
-            case SHOW_INCLUDES -> Files.readAllLines(file, StandardCharsets.UTF_8);
-        };
+        List<String> names =
+                switch (form) {
+                    case MAKE -> rule(file);
+                    case SOURCE_DEPENDENCIES -> json(file);
+                    case SHOW_INCLUDES -> Files.readAllLines(file, StandardCharsets.UTF_8);
+                };
         if (names.isEmpty()) {
             throw new IOException("the compiler's list of headers names none: " + file);
         }

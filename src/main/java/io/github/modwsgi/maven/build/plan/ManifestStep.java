@@ -43,9 +43,7 @@ public record ManifestStep(Path tool, Path folder, Path module) {
             if (manifest == null) {
                 return Optional.of("it ended well, and the module has no manifest as resource " + DLL_RESOURCE);
             }
-            return manifest.contains(RUNTIME)
-                    ? Optional.empty()
-                    : Optional.of("the manifest does not name " + RUNTIME);
+            return manifest.contains(RUNTIME) ? Optional.empty() : Optional.of("the manifest does not name " + RUNTIME);
         } catch (MalformedBinaryException e) {
             return Optional.of(e.getMessage());
         }

@@ -12,7 +12,8 @@ public final class PlanText {
     public static List<String> compiles(BuildPlan plan) {
         List<String> lines = new ArrayList<>(List.of("in " + plan.sourceFolder()));
         for (CompileStep step : plan.steps()) {
-            List<String> command = new ArrayList<>(plan.target().request().options().launcher());
+            List<String> command =
+                    new ArrayList<>(plan.target().request().options().launcher());
             command.add(plan.target().compiler().compiler().toString());
             command.addAll(step.arguments());
             lines.add("  " + line(command));
@@ -22,7 +23,8 @@ public final class PlanText {
 
     /** The link, and what is run behind it. */
     public static List<String> link(BuildPlan plan) {
-        List<String> command = new ArrayList<>(List.of(plan.target().compiler().linker().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(plan.target().compiler().linker().toString()));
         command.addAll(plan.link().arguments());
         List<String> lines = new ArrayList<>(List.of("in " + plan.folder(), "  " + line(command)));
         plan.link().manifest().ifPresent(step -> lines.add("  " + line(step.line())));

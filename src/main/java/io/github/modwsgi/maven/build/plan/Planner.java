@@ -35,8 +35,8 @@ public final class Planner {
     private static final List<String> UPSTREAM_LINK_END = List.of("/RELEASE", "/INCREMENTAL:NO");
 
     /**
-     * What mod_wsgi 6.0.0 to 6.1.1 does in wsgi_interp.c, where a parameter has the name of a macro of stdlib.h's, {@code
-     * environ}; clang 22 takes it for an error, clang 19 and cl.exe warn of it.
+     * What mod_wsgi 6.0.0 to 6.1.1 does in wsgi_interp.c, where a parameter has the name of a macro of stdlib.h's,
+     * {@code environ}; clang 22 takes it for an error, clang 19 and cl.exe warn of it.
      */
     private static final String CLANG_WARNS = "-Wno-error=incompatible-pointer-types";
 
@@ -68,10 +68,11 @@ public final class Planner {
     }
 
     private BuildPlan plan() throws IOException {
-        List<Path> includes =
-                List.of(target.apache().include(), target.python().include());
+        List<Path> includes = List.of(target.apache().include(), target.python().include());
         Optional<PrecompiledHeader> precompiled = Optional.empty();
-        Set<Path> users = precompiles() ? PrecompiledHeader.users(server(), target.sources().files()) : Set.of();
+        Set<Path> users = precompiles()
+                ? PrecompiledHeader.users(server(), target.sources().files())
+                : Set.of();
         if (!users.isEmpty()) {
             precompiled = Optional.of(precompiledHeader(includes));
         }
@@ -83,8 +84,7 @@ public final class Planner {
         searched.add(0, server());
         List<CompileStep> objects = new ArrayList<>(compiles);
         precompiled.ifPresent(made -> objects.add(made.step()));
-        return new BuildPlan(
-                target, folder, target.sources().root(), searched, precompiled, compiles, link(objects));
+        return new BuildPlan(target, folder, target.sources().root(), searched, precompiled, compiles, link(objects));
     }
 
     private Path server() {
@@ -98,7 +98,8 @@ public final class Planner {
     private boolean precompiles() {
         BuildOptions options = target.request().options();
         return options.precompiledHeaders()
-                .orElse(compiler.kind() == CompilerKind.LLVM && options.launcher().isEmpty());
+                .orElse(compiler.kind() == CompilerKind.LLVM
+                        && options.launcher().isEmpty());
     }
 
     private PrecompiledHeader precompiledHeader(List<Path> includes) {
@@ -114,7 +115,8 @@ public final class Planner {
         return compile(
                 source,
                 includes,
-                used.map(made -> precompiledArguments("/Yu", made.header(), made.file())).orElse(List.of()),
+                used.map(made -> precompiledArguments("/Yu", made.header(), made.file()))
+                        .orElse(List.of()),
                 used.map(made -> new CompileStep.Precompiled(made.file(), false)));
     }
 
@@ -187,8 +189,8 @@ public final class Planner {
         Optional<ManifestStep> manifest = Flag.SIDE_BY_SIDE_MANIFEST.isFor(compiler)
                 ? compiler.manifestTool().map(tool -> new ManifestStep(tool, folder, module))
                 : Optional.empty();
-        manifest.ifPresent(step -> arguments.addAll(List.of(
-                Flag.SIDE_BY_SIDE_MANIFEST.text(), "/MANIFESTFILE:" + folder.relativize(step.manifest()))));
+        manifest.ifPresent(step -> arguments.addAll(
+                List.of(Flag.SIDE_BY_SIDE_MANIFEST.text(), "/MANIFESTFILE:" + folder.relativize(step.manifest()))));
         if (target.request().options().debugSymbols()) {
             arguments.add("/DEBUG");
             arguments.add("/PDB:" + folder.relativize(symbols));
@@ -202,8 +204,11 @@ public final class Planner {
         arguments.add("/LIBPATH:" + target.apache().lib());
         arguments.add("/LIBPATH:" + target.python().libs());
         compiles.forEach(step -> arguments.add(folder.relativize(step.object()).toString()));
-        List<Path> libraries = new ArrayList<>(List.of(target.python().importLibrary().file()));
-        target.apache().linked().forEach(name -> libraries.add(target.apache().lib().resolve(name)));
+        List<Path> libraries =
+                new ArrayList<>(List.of(target.python().importLibrary().file()));
+        target.apache()
+                .linked()
+                .forEach(name -> libraries.add(target.apache().lib().resolve(name)));
         libraries.forEach(library -> arguments.add(library.getFileName().toString()));
         arguments.add("kernel32.lib"); // Microsoft's msvcrt.lib asks for it itself, others do not
         arguments.addAll(target.request().options().linkOptions());
@@ -221,6 +226,9 @@ public final class Planner {
 
     /** Those of the options that the compiler and its linker are given. */
     private List<String> flags(Flag... flags) {
-        return Stream.of(flags).filter(flag -> flag.isFor(compiler)).map(Flag::text).toList();
+        return Stream.of(flags)
+                .filter(flag -> flag.isFor(compiler))
+                .map(Flag::text)
+                .toList();
     }
 }

@@ -26,8 +26,8 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     static final String NAME = "wsgi_head.h";
 
     /**
-     * The headers of mod_wsgi's own that include all others, in the order in which mod_wsgi.c includes them up to 6.0.5;
-     * later the first begins with the second.
+     * The headers of mod_wsgi's own that include all others, in the order in which mod_wsgi.c includes them up to
+     * 6.0.5; later the first begins with the second.
      */
     private static final List<String> HEADS = List.of("wsgi_apache.h", "wsgi_python.h");
 
@@ -38,7 +38,8 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
 
     private static final Pattern SYSTEM_INCLUDE = Pattern.compile("^\\s*#\\s*include\\s*<");
 
-    private static final Pattern CONDITION = Pattern.compile("^\\s*#\\s*(?:if|else|elif|endif|ifdef|ifndef\\s+(\\w+))\\b");
+    private static final Pattern CONDITION =
+            Pattern.compile("^\\s*#\\s*(?:if|else|elif|endif|ifdef|ifndef\\s+(\\w+))\\b");
 
     /** The text of {@link #header}. */
     public static String headerText() {
@@ -53,8 +54,8 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     }
 
     /**
-     * The sources that can use it: those that include one of its headers first, or a header of mod_wsgi's that does. Empty
-     * where it would not pay, or where these sources have no such headers.
+     * The sources that can use it: those that include one of its headers first, or a header of mod_wsgi's that does.
+     * Empty where it would not pay, or where these sources have no such headers.
      *
      * @param folder the folder of the sources
      */
@@ -67,7 +68,9 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
         Set<String> leading = leadingToHeads(folder);
         Set<Path> users = new HashSet<>();
         for (Path source : sources) {
-            if (firstInclude(folder.resolve(source.getFileName())).filter(leading::contains).isPresent()) {
+            if (firstInclude(folder.resolve(source.getFileName()))
+                    .filter(leading::contains)
+                    .isPresent()) {
                 users.add(source);
             }
         }
@@ -79,14 +82,17 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
         Set<String> leading = new HashSet<>(HEADS);
         List<Path> headers;
         try (Stream<Path> files = Observed.list(folder)) {
-            headers = files.filter(file -> file.getFileName().toString().endsWith(".h")).sorted().toList();
+            headers = files.filter(file -> file.getFileName().toString().endsWith(".h"))
+                    .sorted()
+                    .toList();
         }
         boolean grows = true;
         while (grows) {
             grows = false;
             for (Path header : headers) {
                 String name = header.getFileName().toString();
-                if (!leading.contains(name) && firstInclude(header).filter(leading::contains).isPresent()) {
+                if (!leading.contains(name)
+                        && firstInclude(header).filter(leading::contains).isPresent()) {
                     grows = leading.add(name);
                 }
             }
@@ -95,8 +101,9 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     }
 
     /**
-     * The header of mod_wsgi's own that a file includes first, unless something stands before it that could change what it
-     * means: what is precompiled was parsed without that. Conditions, the SDK's headers and a header's guard do not.
+     * The header of mod_wsgi's own that a file includes first, unless something stands before it that could change
+     * what it means: what is precompiled was parsed without that. Conditions, the SDK's headers and a header's guard
+     * do not.
      */
     private static Optional<String> firstInclude(Path file) throws IOException {
         if (!Observed.isRegularFile(file)) {
@@ -111,7 +118,8 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
             }
             if (condition.find()) {
                 guard = condition.group(1) == null ? "" : condition.group(1);
-            } else if (!line.isBlank() && !SYSTEM_INCLUDE.matcher(line).find()
+            } else if (!line.isBlank()
+                    && !SYSTEM_INCLUDE.matcher(line).find()
                     && !line.replaceFirst("^\\s*#\\s*define\\s+", "").strip().equals(guard)) {
                 return Optional.empty();
             }

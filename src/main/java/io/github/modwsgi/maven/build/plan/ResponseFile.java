@@ -42,7 +42,8 @@ public final class ResponseFile {
                 backslashes++;
                 continue;
             }
-            quoted.append("\\".repeat(c == '"' ? 2 * backslashes + 1 : backslashes)).append(c);
+            quoted.append("\\".repeat(c == '"' ? 2 * backslashes + 1 : backslashes))
+                    .append(c);
             backslashes = 0;
         }
         return quoted.append("\\".repeat(2 * backslashes)).append('"').toString();

@@ -19,7 +19,8 @@ public final class MavenArtifacts implements Artifacts {
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
 
-    public MavenArtifacts(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    public MavenArtifacts(
+            RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
         this.system = system;
         this.session = session;
         this.repositories = repositories;
@@ -36,7 +37,9 @@ public final class MavenArtifacts implements Artifacts {
             // The words of a server's answer are in it. Maven adds a cause's own message where it is another one.
             String message = Text.printable(e.getMessage());
             throw new UnresolvedArtifactException(
-                    message, message.equals(e.getMessage()) ? e : null, e.getCause() instanceof ArtifactNotFoundException);
+                    message,
+                    message.equals(e.getMessage()) ? e : null,
+                    e.getCause() instanceof ArtifactNotFoundException);
         }
     }
 

@@ -26,7 +26,9 @@ public final class MavenDownloads implements Downloads {
 
     private static final String WAGON_END = "#";
 
-    /** {@code status: 404 Not Found} of Wagon, {@code status code: 404, reason phrase: Not Found (404)} of the other. */
+    /**
+     * {@code status: 404 Not Found} of Wagon, {@code status code: 404, reason phrase: Not Found (404)} of the other.
+     */
     private static final Pattern STATUS =
             Pattern.compile("(?i)status(?: code)?: (\\d{3})\\b(?:, reason phrase:)? ?([A-Za-z' -]*)");
 
@@ -89,7 +91,8 @@ public final class MavenDownloads implements Downloads {
     }
 
     private static void get(Transporter transporter, String location, Path file) throws Exception {
-        transporter.get(new GetTask(new URI(location)).setDataFile(file.toFile()).setListener(new Limit()));
+        transporter.get(
+                new GetTask(new URI(location)).setDataFile(file.toFile()).setListener(new Limit()));
     }
 
     private static FailedDownloadException failure(Exception e) {
@@ -103,7 +106,8 @@ public final class MavenDownloads implements Downloads {
     private static String reason(Exception e) {
         Throwable root = e;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) { // the proxy's or the URL's; each system words it in its own way
+            if (cause
+                    instanceof UnknownHostException) { // the proxy's or the URL's; each system words it in its own way
                 return "an unknown host (" + cause.getMessage() + ")";
             }
             if (cause instanceof ConnectException) {

@@ -29,9 +29,7 @@ public final class MavenToolchains {
         if (all != null && all.get(TYPE) != null) {
             for (ToolchainModel model : all.get(TYPE)) {
                 toolchains.add(new MsvcToolchain(
-                        home(model.getConfiguration()),
-                        provided(model, "version"),
-                        provided(model, "target")));
+                        home(model.getConfiguration()), provided(model, "version"), provided(model, "target")));
             }
         }
         return toolchains;

@@ -231,9 +231,10 @@ public final class ArchiveUnpacker {
             }
             throw new UnnameableMemberException(found);
         }
-        throw new HostileArchiveException(path.equals(name)
-                ? "its member " + shown(name) + " would be written outside of the folder"
-                : "its link " + shown(name) + " leads out of the archive, to " + shown(path));
+        throw new HostileArchiveException(
+                path.equals(name)
+                        ? "its member " + shown(name) + " would be written outside of the folder"
+                        : "its link " + shown(name) + " leads out of the archive, to " + shown(path));
     }
 
     /** Later its path is told by whoever finds fault with the file. No file of Windows has such a name. */

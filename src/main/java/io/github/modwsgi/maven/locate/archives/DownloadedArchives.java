@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Archives downloaded once, each in a folder named by its digest, shared by builds that run at the same time. The digest
- * is known beforehand: nothing else gets its place, and what is there needs no network.
+ * Archives downloaded once, each in a folder named by its digest, shared by builds that run at the same time. The
+ * digest is known beforehand: nothing else gets its place, and what is there needs no network.
  */
 public final class DownloadedArchives {
     private static final Pattern URL = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]+://.*");
@@ -65,13 +65,17 @@ public final class DownloadedArchives {
             URI url = URI.create(new URI(text).toASCIIString());
             String scheme = url.getScheme().toLowerCase(Locale.ROOT);
             if (USER.matcher(text).find()) {
-                return refused(USER.matcher(value).replaceFirst("$1...@"), "one with a user's name",
+                return refused(
+                        USER.matcher(value).replaceFirst("$1...@"),
+                        "one with a user's name",
                         "Name a URL that needs none, or download the archive and name the file.");
             }
             if (scheme.equals("file")) {
                 return url.getRawAuthority() == null && url.getRawQuery() == null
                         ? Located.found(url)
-                        : refused(value, "a host or a query in a URL of a file",
+                        : refused(
+                                value,
+                                "a host or a query in a URL of a file",
                                 "Write file:/// and the path, or the path alone.");
             }
             if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -82,7 +86,9 @@ public final class DownloadedArchives {
             }
             return Located.found(url);
         } catch (URISyntaxException e) {
-            return refused(value, e.getReason() + " at character " + (e.getIndex() + 1),
+            return refused(
+                    value,
+                    e.getReason() + " at character " + (e.getIndex() + 1),
                     "Correct the URL; a space is written %20.");
         }
     }
@@ -92,7 +98,8 @@ public final class DownloadedArchives {
     }
 
     private static Located<String> digest(String value, Optional<String> sha256) {
-        String digest = sha256.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
+        String digest =
+                sha256.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
         if (SHA256.matcher(digest).matches()) {
             return Located.found(digest);
         }
@@ -113,17 +120,17 @@ public final class DownloadedArchives {
             return Located.refused(Refusal.ofParameter(
                     "source", value, "an archive that can be downloaded", e.getMessage(), e.remedy()));
         } catch (IOException e) {
-            return Located.refused(Refusal.ofCache(folder.getParent(), e).orElseGet(() -> Refusal.ofParameter(
-                    "source",
-                    value,
-                    "a folder that downloads can be written to at " + folder,
-                    e.toString(),
-                    "Make it writable, or name another: -Dmodwsgi.cacheFolder=...")));
+            return Located.refused(Refusal.ofCache(folder.getParent(), e)
+                    .orElseGet(() -> Refusal.ofParameter(
+                            "source",
+                            value,
+                            "a folder that downloads can be written to at " + folder,
+                            e.toString(),
+                            "Make it writable, or name another: -Dmodwsgi.cacheFolder=...")));
         }
     }
 
-    private Located<Path> fetchOnce(String value, URI url, String sha256)
-            throws IOException, FailedDownloadException {
+    private Located<Path> fetchOnce(String value, URI url, String sha256) throws IOException, FailedDownloadException {
         Path place = folder.resolve(sha256);
         try (ExclusiveLock lock = ExclusiveLock.acquire(folder.resolve(sha256 + ".lock"), reporter)) {
             Optional<Path> kept = kept(url, sha256);
@@ -197,8 +204,7 @@ public final class DownloadedArchives {
     /** The file of an earlier download, whole or not. */
     private Optional<Path> kept(URI url, String sha256) {
         String name = fileName(url);
-        List<String> extensions =
-                ArchiveUnpacker.canUnpack(Path.of(name)) ? List.of("") : ArchiveUnpacker.EXTENSIONS;
+        List<String> extensions = ArchiveUnpacker.canUnpack(Path.of(name)) ? List.of("") : ArchiveUnpacker.EXTENSIONS;
         return extensions.stream()
                 .map(extension -> folder.resolve(sha256).resolve(name + extension))
                 .filter(Observed::isRegularFile)

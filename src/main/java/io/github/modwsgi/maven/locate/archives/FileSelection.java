@@ -70,12 +70,13 @@ public final class FileSelection {
         return Located.found(List.of(Selected.of(path, path.toString())));
     }
 
-    /** Those in a wheel of a folder; where it cannot be unpacked, the wheel itself, so that the others are still read. */
+    /**
+     * Those in a wheel of a folder; where it cannot be unpacked, the wheel itself, so that the others are still read.
+     */
     private List<Selected> inWheel(String value, Path wheel) {
         Located<List<Selected>> inside = archives.unpack(PARAMETER, value, wheel)
                 .flatMap(unpacked -> in(value, unpacked.root(), IN_ARCHIVES, wheel + "!/"));
-        return inside.value()
-                .orElseGet(() -> List.of(new Selected(wheel, wheel.toString(), inside.refusal())));
+        return inside.value().orElseGet(() -> List.of(new Selected(wheel, wheel.toString(), inside.refusal())));
     }
 
     private Located<List<Selected>> in(String value, Path folder, Set<String> extensions, String prefix) {
@@ -87,7 +88,9 @@ public final class FileSelection {
                     if (attributes.isRegularFile() && extensions.contains(extensionOf(file))) {
                         String inside = folder.relativize(file).toString().replace('\\', '/');
                         selected.add(Selected.of(file, prefix.isEmpty() ? file.toString() : prefix + inside));
-                    } else if (attributes.isRegularFile() && prefix.isEmpty() && extensionOf(file).equals(WHEEL)) {
+                    } else if (attributes.isRegularFile()
+                            && prefix.isEmpty()
+                            && extensionOf(file).equals(WHEEL)) {
                         selected.addAll(inWheel(value, file));
                     }
                     return FileVisitResult.CONTINUE;
@@ -100,8 +103,8 @@ public final class FileSelection {
                 }
             });
         } catch (IOException e) {
-            return Located.refused(Refusal.ofParameter(
-                    PARAMETER, value, "a readable folder", e.toString(), "Make it readable."));
+            return Located.refused(
+                    Refusal.ofParameter(PARAMETER, value, "a readable folder", e.toString(), "Make it readable."));
         }
         selected.sort((left, right) -> left.name().compareTo(right.name()));
         return Located.found(selected);

@@ -32,8 +32,8 @@ public record ParameterPaths(Machine machine, Path baseFolder) {
         try {
             return Located.found(baseFolder.resolve(text).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
-            return Located.refused(Refusal.ofParameter(
-                    parameter, value, "a path", "\"" + e.getReason() + "\"", "Correct the path."));
+            return Located.refused(
+                    Refusal.ofParameter(parameter, value, "a path", "\"" + e.getReason() + "\"", "Correct the path."));
         }
     }
 
@@ -44,8 +44,7 @@ public record ParameterPaths(Machine machine, Path baseFolder) {
                 return Located.found(path);
             }
             String found = Observed.exists(path) ? "a file" : describeMissing(path);
-            return Located.refused(
-                    Refusal.ofParameter(parameter, value, "a folder at " + path, found, remedy(path)));
+            return Located.refused(Refusal.ofParameter(parameter, value, "a folder at " + path, found, remedy(path)));
         });
     }
 

@@ -75,12 +75,13 @@ public final class UnpackedArchives {
                     archive + ": " + e.getMessage(),
                     "Set LC_ALL=C.UTF-8 before Maven starts; on Windows choose a file without that member."));
         } catch (IOException e) {
-            return Located.refused(Refusal.ofCache(folder.getParent(), e).orElseGet(() -> Refusal.ofParameter(
-                    parameter,
-                    value,
-                    "an archive that can be unpacked to " + folder,
-                    archive + ": " + reason(e),
-                    "Get the archive again: it is truncated or damaged, unless the reason is the folder.")));
+            return Located.refused(Refusal.ofCache(folder.getParent(), e)
+                    .orElseGet(() -> Refusal.ofParameter(
+                            parameter,
+                            value,
+                            "an archive that can be unpacked to " + folder,
+                            archive + ": " + reason(e),
+                            "Get the archive again: it is truncated or damaged, unless the reason is the folder.")));
         }
     }
 

@@ -58,7 +58,19 @@ public record Compiler(
             WindowsSdk sdk,
             Environment environment,
             String foundBy) {
-        this(kind, compiler, linker, Optional.empty(), version, toolset, identity, target, cRuntime, sdk,
-                HeaderListing.of(kind), environment, foundBy);
+        this(
+                kind,
+                compiler,
+                linker,
+                Optional.empty(),
+                version,
+                toolset,
+                identity,
+                target,
+                cRuntime,
+                sdk,
+                HeaderListing.of(kind),
+                environment,
+                foundBy);
     }
 }

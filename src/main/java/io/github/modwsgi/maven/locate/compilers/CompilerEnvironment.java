@@ -13,8 +13,18 @@ public final class CompilerEnvironment {
      * GCC-like compilers, dates, and Visual Studio's output pipe, which even set to nothing takes the output away.
      */
     private static final List<String> CLEARED = List.of(
-            "CL", "_CL_", "LINK", "_LINK_", "CCC_OVERRIDE_OPTIONS", "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH",
-            "SOURCE_DATE_EPOCH", "DEPENDENCIES_OUTPUT", "SUNPRO_DEPENDENCIES", "VS_UNICODE_OUTPUT");
+            "CL",
+            "_CL_",
+            "LINK",
+            "_LINK_",
+            "CCC_OVERRIDE_OPTIONS",
+            "CPATH",
+            "C_INCLUDE_PATH",
+            "CPLUS_INCLUDE_PATH",
+            "SOURCE_DATE_EPOCH",
+            "DEPENDENCIES_OUTPUT",
+            "SUNPRO_DEPENDENCIES",
+            "VS_UNICODE_OUTPUT");
 
     /** Where the headers and libraries of a developer prompt are. */
     private static final List<String> PROMPT = List.of("INCLUDE", "EXTERNAL_INCLUDE", "LIB", "LIBPATH");
@@ -24,14 +34,34 @@ public final class CompilerEnvironment {
      * Microsoft: do not run two in one prompt.
      */
     private static final List<String> PROMPT_STATE = List.of(
-            "VCINSTALLDIR", "VSINSTALLDIR", "VCToolsInstallDir", "VCToolsVersion", "VCToolsRedistDir", "VCIDEInstallDir",
-            "VisualStudioVersion", "DevEnvDir", "WindowsSdkDir", "WindowsSDKVersion", "WindowsSDKLibVersion",
-            "WindowsSdkBinPath", "WindowsSdkVerBinPath", "WindowsLibPath", "UCRTVersion", "UniversalCRTSdkDir",
-            "ExtensionSdkDir", "Framework", "FrameworkDir", "FrameworkVersion", "Framework35Version", "TARGET_CPU",
-            "CommandPromptType", "Platform", "PreferredToolArchitecture");
+            "VCINSTALLDIR",
+            "VSINSTALLDIR",
+            "VCToolsInstallDir",
+            "VCToolsVersion",
+            "VCToolsRedistDir",
+            "VCIDEInstallDir",
+            "VisualStudioVersion",
+            "DevEnvDir",
+            "WindowsSdkDir",
+            "WindowsSDKVersion",
+            "WindowsSDKLibVersion",
+            "WindowsSdkBinPath",
+            "WindowsSdkVerBinPath",
+            "WindowsLibPath",
+            "UCRTVersion",
+            "UniversalCRTSdkDir",
+            "ExtensionSdkDir",
+            "Framework",
+            "FrameworkDir",
+            "FrameworkVersion",
+            "Framework35Version",
+            "TARGET_CPU",
+            "CommandPromptType",
+            "Platform",
+            "PreferredToolArchitecture");
 
-    private static final List<String> PROMPT_PREFIXES = List.of("VSCMD_", "__VSCMD_", "__DOTNET_", "FRAMEWORKDIR",
-            "FRAMEWORKVERSION");
+    private static final List<String> PROMPT_PREFIXES =
+            List.of("VSCMD_", "__VSCMD_", "__DOTNET_", "FRAMEWORKDIR", "FRAMEWORKVERSION");
 
     private CompilerEnvironment() {}
 
@@ -61,8 +91,14 @@ public final class CompilerEnvironment {
         }
         String root = machine.get("SystemRoot").orElse("C:\\Windows");
         return withoutPrompt(machine.without(state))
-                .with("PATH", String.join(";", root + "\\System32", root, root + "\\System32\\Wbem",
-                        root + "\\System32\\WindowsPowerShell\\v1.0"))
+                .with(
+                        "PATH",
+                        String.join(
+                                ";",
+                                root + "\\System32",
+                                root,
+                                root + "\\System32\\Wbem",
+                                root + "\\System32\\WindowsPowerShell\\v1.0"))
                 .with("__VSCMD_ARG_NO_LOGO", "1");
     }
 

@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Compiles one line with a cl.exe to learn how it tells which headers it read. Its version would not do: clang-cl in the
- * place of cl.exe takes {@code /sourceDependencies} and writes nothing, and what stands in front of a header in {@code
- * /showIncludes} is in the language of Visual Studio. Kept in the cache for as long as the tool stays the same.
+ * Compiles one line with a cl.exe to learn how it tells which headers it read. Its version would not do: clang-cl in
+ * the place of cl.exe takes {@code /sourceDependencies} and writes nothing, and what stands in front of a header in
+ * {@code /showIncludes} is in the language of Visual Studio. Kept in the cache for as long as the tool stays the
+ * same.
  */
 public final class HeaderListProbe {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -41,12 +42,14 @@ public final class HeaderListProbe {
     public HeaderListing of(Path compiler, String identity, Environment environment)
             throws IOException, InterruptedException {
         String kept = memory.<InterruptedException>recall("header-lists", List.of(identity), () -> {
-            Observed.content(compiler);
-            HeaderListing listing = ask(compiler, CompilerEnvironment.ofPrompt(environment));
-            return List.of(listing.form() == HeaderListing.Form.SOURCE_DEPENDENCIES
-                    ? SOURCE_DEPENDENCIES
-                    : listing.prefix());
-        }).get(0);
+                    Observed.content(compiler);
+                    HeaderListing listing = ask(compiler, CompilerEnvironment.ofPrompt(environment));
+                    return List.of(
+                            listing.form() == HeaderListing.Form.SOURCE_DEPENDENCIES
+                                    ? SOURCE_DEPENDENCIES
+                                    : listing.prefix());
+                })
+                .get(0);
         return kept.equals(SOURCE_DEPENDENCIES) ? HeaderListing.SOURCE_DEPENDENCIES : HeaderListing.showIncludes(kept);
     }
 
@@ -62,11 +65,12 @@ public final class HeaderListProbe {
             }
             Outcome outcome = run(compiler, environment, place, "/showIncludes");
             if (!outcome.succeeded()) {
-                throw new IOException(outcome.exitText() + ": " + outcome.output().strip());
+                throw new IOException(
+                        outcome.exitText() + ": " + outcome.output().strip());
             }
             return HeaderListing.showIncludes(prefix(outcome.output(), place)
-                    .orElseThrow(() -> new IOException(
-                            "/showIncludes does not name the header: " + outcome.output().strip())));
+                    .orElseThrow(() -> new IOException("/showIncludes does not name the header: "
+                            + outcome.output().strip())));
         } finally {
             FolderTree.delete(place);
         }

@@ -46,15 +46,15 @@ public enum HostTarget {
     /** The compilers for a target that run on a machine, in the order of preference. */
     public static List<HostTarget> on(Architecture machine, Architecture target) {
         List<HostTarget> usable = new ArrayList<>(Arrays.asList(values()));
-        usable.removeIf(one -> one.target != target
-                || EMULATION.indexOf(one.host) < EMULATION.indexOf(machine));
+        usable.removeIf(one -> one.target != target || EMULATION.indexOf(one.host) < EMULATION.indexOf(machine));
         usable.sort(Comparator.comparingInt(one -> EMULATION.indexOf(one.host)));
         return usable;
     }
 
     /** The architecture of a Windows machine; a 32-bit JVM on 64-bit Windows sees its own in the first variable. */
     public static Architecture machine(Environment environment) {
-        String name = environment.get("PROCESSOR_ARCHITEW6432")
+        String name = environment
+                .get("PROCESSOR_ARCHITEW6432")
                 .or(() -> environment.get("PROCESSOR_ARCHITECTURE"))
                 .orElse("AMD64");
         return switch (name.toUpperCase(Locale.ROOT)) {
@@ -72,7 +72,8 @@ public enum HostTarget {
             }
         }
         for (HostTarget one : values()) {
-            if (one.oldFolder != null && endsWith(folder, one.oldFolder.isEmpty() ? "VC/bin" : "bin/" + one.oldFolder)) {
+            if (one.oldFolder != null
+                    && endsWith(folder, one.oldFolder.isEmpty() ? "VC/bin" : "bin/" + one.oldFolder)) {
                 return Optional.of(one);
             }
         }

@@ -19,9 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What tools print for {@code --version}. A compiler's own program is asked once, so that a build in which nothing changed
- * starts no compiler. What stands in front of one (a script of asdf, a link to ccache or mise, a small program of Scoop's or
- * Chocolatey's under the tool's own name) stays the same while that one is updated: it is asked each time.
+ * What tools print for {@code --version}. A compiler's own program is asked once, so that a build in which nothing
+ * changed starts no compiler. What stands in front of one (a script of asdf, a link to ccache or mise, a small
+ * program of Scoop's or Chocolatey's under the tool's own name) stays the same while that one is updated: it is asked
+ * each time.
  */
 public final class ToolVersions {
     /** What LLVM calls the files behind clang-cl and lld-link. */
@@ -65,7 +66,8 @@ public final class ToolVersions {
      * @throws IOException where the tool cannot be run or fails
      */
     public ToolVersion of(Path linker, Path compiler, ToolVersion compilers) throws IOException, InterruptedException {
-        boolean isBeside = Observed.isSameFile(linker.toAbsolutePath().getParent(), compiler.toAbsolutePath().getParent());
+        boolean isBeside = Observed.isSameFile(
+                linker.toAbsolutePath().getParent(), compiler.toAbsolutePath().getParent());
         return of(linker, isBeside && compilers.isInFront());
     }
 
@@ -75,13 +77,19 @@ public final class ToolVersions {
         boolean looksLikeTheTool = !isBesideSuch && isTheTool(real);
         String text = looksLikeTheTool
                 ? memory.<InterruptedException>recall("tools", List.of(tool.toString()), () -> {
-                    Observed.content(Observed.realPath(tool));
-                    return List.of(askOnce(tool, real));
-                }).get(0)
+                            Observed.content(Observed.realPath(tool));
+                            return List.of(askOnce(tool, real));
+                        })
+                        .get(0)
                 : askEachTime(tool);
         return new ToolVersion(
                 text,
-                String.join("|", tool.toString(), real.toString(), FileStamp.of(real).text(), text),
+                String.join(
+                        "|",
+                        tool.toString(),
+                        real.toString(),
+                        FileStamp.of(real).text(),
+                        text),
                 !looksLikeTheTool || isElsewhere(text, real));
     }
 
@@ -127,8 +135,8 @@ public final class ToolVersions {
     }
 
     private Outcome ask(Path tool) throws IOException, InterruptedException {
-        Outcome outcome = programs.run(
-                new Command(line(tool), tool.toAbsolutePath().getParent(), machine.environment()), LIMIT);
+        Outcome outcome =
+                programs.run(new Command(line(tool), tool.toAbsolutePath().getParent(), machine.environment()), LIMIT);
         if (!outcome.succeeded()) {
             throw new IOException(tool + " --version ended with " + outcome.exitText() + ": "
                     + outcome.output().strip());

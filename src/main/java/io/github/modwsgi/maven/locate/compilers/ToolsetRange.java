@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** A range of versions as Maven writes them: {@code [14.40,14.50)}, {@code [19,)}, or one version and its parts. */
 public final class ToolsetRange {
-    private static final Pattern RANGE = Pattern.compile(
-            "([\\[(])\\s*((?:\\d+(?:\\.\\d+)*)?)\\s*,\\s*((?:\\d+(?:\\.\\d+)*)?)\\s*([])])");
+    private static final Pattern RANGE =
+            Pattern.compile("([\\[(])\\s*((?:\\d+(?:\\.\\d+)*)?)\\s*,\\s*((?:\\d+(?:\\.\\d+)*)?)\\s*([])])");
     private static final Pattern VERSION = Pattern.compile("(\\d+(?:\\.\\d+)*)|\\[\\s*(\\d+(?:\\.\\d+)*)\\s*]");
 
     /** Every version. */
@@ -44,7 +44,11 @@ public final class ToolsetRange {
         Matcher range = RANGE.matcher(text.strip());
         if (range.matches()) {
             return Optional.of(new ToolsetRange(
-                    text, range.group(2), range.group(1).equals("["), range.group(3), range.group(4).equals("]")));
+                    text,
+                    range.group(2),
+                    range.group(1).equals("["),
+                    range.group(3),
+                    range.group(4).equals("]")));
         }
         Matcher version = VERSION.matcher(text.strip());
         if (!version.matches()) {
@@ -56,8 +60,7 @@ public final class ToolsetRange {
 
     /** The versions that are in both. */
     public ToolsetRange and(ToolsetRange other) {
-        return new ToolsetRange(
-                text + " and " + other, least, leastIncluded, most, mostIncluded, Optional.of(other));
+        return new ToolsetRange(text + " and " + other, least, leastIncluded, most, mostIncluded, Optional.of(other));
     }
 
     public boolean contains(String version) {

@@ -39,8 +39,7 @@ public record WindowsSdk(
                 includes,
                 libraries,
                 firstFile(includes, "windows.h").flatMap(StandInSdk::recognise),
-                Reading.of(
-                        firstFile(libraries, "msvcrt.lib").orElse(home.resolve("msvcrt.lib")), ImportLibrary::read));
+                Reading.of(firstFile(libraries, "msvcrt.lib").orElse(home.resolve("msvcrt.lib")), ImportLibrary::read));
     }
 
     /** The header of that name (lower case) that a compiler finds first, however its own name is capitalised. */
@@ -66,8 +65,8 @@ public record WindowsSdk(
     /** Whether {@code msvcrt.lib} has what {@code /guard:cf} code calls; Microsoft's has it from 2015 on. */
     public boolean supportsControlFlowGuard() {
         return msvcrt.value()
-                .map(library -> library.defines("__guard_check_icall_fptr")
-                        || library.defines("___guard_check_icall_fptr"))
+                .map(library ->
+                        library.defines("__guard_check_icall_fptr") || library.defines("___guard_check_icall_fptr"))
                 .orElse(false);
     }
 

@@ -59,7 +59,8 @@ public final class WindowsSdkLocator {
     }
 
     private static boolean isXwin(Path folder) {
-        return Observed.isDirectory(folder.resolve("crt/include")) && Observed.isDirectory(folder.resolve("sdk/include"));
+        return Observed.isDirectory(folder.resolve("crt/include"))
+                && Observed.isDirectory(folder.resolve("sdk/include"));
     }
 
     /** Whether a folder is a Windows SDK: other kits have include and lib, too. */
@@ -78,8 +79,8 @@ public final class WindowsSdkLocator {
             List<Path> includes = new ArrayList<>(List.of(folder.resolve("crt/include")));
             includes.addAll(parts(folder.resolve("sdk/include")));
             Path sdk = folder.resolve("sdk/lib");
-            return Optional.of(new Layout(
-                    includes, List.of(folder.resolve("crt/lib"), sdk.resolve("ucrt"), sdk.resolve("um"))));
+            return Optional.of(
+                    new Layout(includes, List.of(folder.resolve("crt/lib"), sdk.resolve("ucrt"), sdk.resolve("um"))));
         }
         Path include = folder.resolve("include");
         Path lib = folder.resolve("lib");

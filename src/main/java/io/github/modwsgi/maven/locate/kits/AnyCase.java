@@ -4,7 +4,9 @@ import io.github.modwsgi.maven.host.Observed;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Files of a kit for Windows by their names, in any case, as Windows finds them: other systems do not by themselves. */
+/**
+ * Files of a kit for Windows by their names, in any case, as Windows finds them: other systems do not by themselves.
+ */
 final class AnyCase {
     private AnyCase() {}
 

@@ -31,8 +31,8 @@ public record ApacheKit(
         Reading<ApacheHeaders> headers) {
 
     /**
-     * The import libraries that mod_wsgi is linked with, with APR 1. libapriconv-1.lib is none of them: no mod_wsgi uses a
-     * symbol of it, and Apaches built with CMake do not have it.
+     * The import libraries that mod_wsgi is linked with, with APR 1. libapriconv-1.lib is none of them: no mod_wsgi
+     * uses a symbol of it, and Apaches built with CMake do not have it.
      */
     private static final List<String> LINKED = List.of("libhttpd.lib", "libapr-1.lib", "libaprutil-1.lib");
 
@@ -53,9 +53,8 @@ public record ApacheKit(
         List<String> linked = linked(libhttpd);
         return new ApacheKit(
                 home,
-                BinaryFile.inspect(Observed.file(ApacheProgram.in(bin).stream()
-                        .findFirst()
-                        .orElse(bin.resolve(ApacheProgram.USUAL_NAME)))),
+                BinaryFile.inspect(Observed.file(
+                        ApacheProgram.in(bin).stream().findFirst().orElse(bin.resolve(ApacheProgram.USUAL_NAME)))),
                 libhttpd,
                 linked.stream()
                         .skip(1)

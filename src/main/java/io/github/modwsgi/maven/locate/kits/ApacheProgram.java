@@ -24,8 +24,9 @@ public final class ApacheProgram {
     private ApacheProgram() {}
 
     /**
-     * Those in a folder: {@code httpd.exe} alone where it is there, else what is Apache's program by what it imports, in
-     * the order of names. {@code ab}, {@code htpasswd}, {@code ApacheMonitor} and the like do not import libhttpd.dll.
+     * Those in a folder: {@code httpd.exe} alone where it is there, else what is Apache's program by what it imports,
+     * in the order of names. {@code ab}, {@code htpasswd}, {@code ApacheMonitor} and the like do not import
+     * libhttpd.dll.
      */
     static List<Path> in(Path bin) {
         Path usual = bin.resolve(USUAL_NAME);

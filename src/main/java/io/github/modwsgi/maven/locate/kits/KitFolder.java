@@ -77,8 +77,7 @@ public final class KitFolder {
                     "Remove one of the two."));
         }
         if (home.isPresent()) {
-            return paths.folder(shape.homeParameter(), home.get())
-                    .flatMap(folder -> inHome(shape, home.get(), folder));
+            return paths.folder(shape.homeParameter(), home.get()).flatMap(folder -> inHome(shape, home.get(), folder));
         }
         if (artifact.isPresent()) {
             return inArtifact(shape, artifact.get());
@@ -100,19 +99,20 @@ public final class KitFolder {
         String listed = meant.stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(", "))
                 + (meant.size() > MOST_NAMED ? " and " + (meant.size() - MOST_NAMED) + " more" : "");
         return Located.refused(Refusal.ofParameter(
-                shape.homeParameter(),
-                value,
-                shape.name() + " (" + shape.marks() + ") at " + folder,
-                switch (meant.size()) {
-                    case 0 -> "none of these there";
-                    case 1 -> "one at " + listed;
-                    default -> "several: " + listed;
-                },
-                switch (meant.size()) {
-                    case 0 -> "Name the folder that holds them.";
-                    case 1 -> "Name that folder: " + listed;
-                    default -> "Name the folder of one of them.";
-                }).at(folder));
+                        shape.homeParameter(),
+                        value,
+                        shape.name() + " (" + shape.marks() + ") at " + folder,
+                        switch (meant.size()) {
+                            case 0 -> "none of these there";
+                            case 1 -> "one at " + listed;
+                            default -> "several: " + listed;
+                        },
+                        switch (meant.size()) {
+                            case 0 -> "Name the folder that holds them.";
+                            case 1 -> "Name that folder: " + listed;
+                            default -> "Name the folder of one of them.";
+                        })
+                .at(folder));
     }
 
     /** The kit whose own folder this one lies in; else those in its folders and where bundles keep them. */

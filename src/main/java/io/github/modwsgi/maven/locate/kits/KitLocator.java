@@ -40,7 +40,8 @@ public final class KitLocator {
     /** The Python in a folder that a module is for: where the folder holds two, the module's import says which. */
     public Located<PythonKit> python(String home, BinaryFile module) {
         Located<PythonKit> its = python(home, module.freeThreaded());
-        boolean isThere = its.value().filter(kit -> Observed.exists(kit.dll().file())).isPresent();
+        boolean isThere =
+                its.value().filter(kit -> Observed.exists(kit.dll().file())).isPresent();
         return isThere ? its : python(home);
     }
 }

@@ -66,6 +66,8 @@ public record PythonKit(
      * the registry or PYTHONHOME (CPython 3.11 replaced PC/getpathp.c by Modules/getpath.py).
      */
     public boolean findsItsHome() {
-        return headers.value().map(h -> h.major() > 3 || h.major() == 3 && h.minor() >= 11).orElse(true);
+        return headers.value()
+                .map(h -> h.major() > 3 || h.major() == 3 && h.minor() >= 11)
+                .orElse(true);
     }
 }

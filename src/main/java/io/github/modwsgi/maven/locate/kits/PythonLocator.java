@@ -33,8 +33,7 @@ public final class PythonLocator {
         if (environment.isPresent() && request.artifact().isEmpty()) {
             return followed(request, freeThreaded, environment.get());
         }
-        return folders.locate(SHAPE, request)
-                .flatMap(home -> read(home, Optional.empty(), request, freeThreaded));
+        return folders.locate(SHAPE, request).flatMap(home -> read(home, Optional.empty(), request, freeThreaded));
     }
 
     private Located<PythonKit> followed(KitRequest request, boolean freeThreaded, VirtualEnvironment environment) {
@@ -59,13 +58,14 @@ public final class PythonLocator {
         return reader.read(home, environment, freeThreaded)
                 .map(Located::found)
                 .orElseGet(() -> Located.refused(new Refusal(
-                        Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES,
-                        "pythonHome",
-                        request.value().orElse(""),
-                        "a Python with headers, import library and DLL at " + home,
-                        "no readable include/patchlevel.h and no pythonXY.dll",
-                        "Install Python from python.org for all users, with its development files.",
-                        List.of()).at(home)));
+                                Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES,
+                                "pythonHome",
+                                request.value().orElse(""),
+                                "a Python with headers, import library and DLL at " + home,
+                                "no readable include/patchlevel.h and no pythonXY.dll",
+                                "Install Python from python.org for all users, with its development files.",
+                                List.of())
+                        .at(home)));
     }
 
     public static boolean isRoot(Path folder) {

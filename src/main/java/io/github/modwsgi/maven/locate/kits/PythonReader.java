@@ -43,7 +43,8 @@ public final class PythonReader {
     public List<PythonKit> all(Path home) {
         Optional<PythonKit> freeThreaded = nameOfDll(home, true).flatMap(name -> read(home, Optional.empty(), true));
         Optional<PythonKit> usual = read(home, Optional.empty(), false)
-                .filter(kit -> freeThreaded.isEmpty() || Observed.exists(kit.dll().file()));
+                .filter(kit ->
+                        freeThreaded.isEmpty() || Observed.exists(kit.dll().file()));
         return Stream.of(usual, freeThreaded).flatMap(Optional::stream).toList();
     }
 
@@ -64,11 +65,13 @@ public final class PythonReader {
             return beside;
         }
         // 64-bit Windows keeps the DLL of a 32-bit Python in SysWOW64; a machine may have both.
-        Architecture own = BinaryFile.inspect(Observed.file(home.resolve("python.exe"))).architecture();
+        Architecture own =
+                BinaryFile.inspect(Observed.file(home.resolve("python.exe"))).architecture();
         return machine.environment().get("SystemRoot").stream()
                 .flatMap(root -> Stream.of("System32", "SysWOW64").map(folder -> Path.of(root, folder, name + ".dll")))
                 .filter(Observed::exists)
-                .filter(file -> own == Architecture.UNKNOWN || BinaryFile.inspect(Observed.file(file)).architecture() == own)
+                .filter(file -> own == Architecture.UNKNOWN
+                        || BinaryFile.inspect(Observed.file(file)).architecture() == own)
                 .findFirst()
                 .orElse(beside);
     }

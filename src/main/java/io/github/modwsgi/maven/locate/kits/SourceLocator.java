@@ -33,19 +33,21 @@ public final class SourceLocator {
 
     public Located<ModWsgiSources> locate(SourceRequest request) {
         if (request.value().isEmpty()) {
-            return Located.refused(Refusal.ofParameter(
-                    "source",
-                    "",
-                    "mod_wsgi's sources: a folder, an archive, a URL or Maven coordinates",
-                    "nothing",
-                    "Get a release archive from mod_wsgi's releases and name it: <source>mod_wsgi-6.1.1.tar.gz</source>"));
+            return Located.refused(
+                    Refusal.ofParameter(
+                            "source",
+                            "",
+                            "mod_wsgi's sources: a folder, an archive, a URL or Maven coordinates",
+                            "nothing",
+                            "Get a release archive from mod_wsgi's releases and name it: <source>mod_wsgi-6.1.1.tar.gz</source>"));
         }
         String source = request.value().get();
         Located<Path> path = folders.paths().of("source", source);
         boolean isPath = WINDOWS_PATH.matcher(source).matches()
                 || path.value().filter(Observed::exists).isPresent(); // on Windows the others are no path at all
         if (!isPath && DownloadedArchives.isUrl(source)) {
-            return downloads.get(source, request.sha256())
+            return downloads
+                    .get(source, request.sha256())
                     .flatMap(archive -> inArchive(Origin.URL, request, source, archive));
         }
         return isPath || !Coordinates.areWellFormed(source)
@@ -76,8 +78,7 @@ public final class SourceLocator {
         return read(Origin.FOLDER, value, folder, Optional.empty());
     }
 
-    private Located<ModWsgiSources> inArchive(
-            Origin origin, SourceRequest request, String value, Path archive) {
+    private Located<ModWsgiSources> inArchive(Origin origin, SourceRequest request, String value, Path archive) {
         if (!ArchiveUnpacker.canUnpack(archive)) {
             return Located.refused(Refusal.ofParameter(
                     "source",
@@ -105,8 +106,7 @@ public final class SourceLocator {
                 "Get the archive again; where it is the right one, correct sourceSha256."));
     }
 
-    private static Located<ModWsgiSources> inUnpacked(
-            Origin origin, String value, UnpackedArchives.Unpacked unpacked) {
+    private static Located<ModWsgiSources> inUnpacked(Origin origin, String value, UnpackedArchives.Unpacked unpacked) {
         try {
             return UnpackedArchives.find(unpacked.root(), DEPTH_IN_ARCHIVE, SourceLocator::isRoot)
                     .map(root -> read(origin, value, root, Optional.of(unpacked.sha256())))
@@ -118,8 +118,8 @@ public final class SourceLocator {
 
     private static Located<ModWsgiSources> read(
             Origin origin, String value, Path root, Optional<String> archiveSha256) {
-        Reading<ModWsgiHeader> header = Reading.of(
-                root.resolve(ModWsgiSources.SERVER).resolve("wsgi_version.h"), ModWsgiHeader::read);
+        Reading<ModWsgiHeader> header =
+                Reading.of(root.resolve(ModWsgiSources.SERVER).resolve("wsgi_version.h"), ModWsgiHeader::read);
         if (header.value().isEmpty()) {
             return Located.refused(new Refusal(
                     Refusal.Reason.NOT_MOD_WSGI,
@@ -168,7 +168,9 @@ public final class SourceLocator {
                 return Optional.of(outer);
             }
         }
-        return Observed.entries(folder, name -> true).stream().filter(SourceLocator::isRoot).findFirst();
+        return Observed.entries(folder, name -> true).stream()
+                .filter(SourceLocator::isRoot)
+                .findFirst();
     }
 
     private static Located<ModWsgiSources> notModWsgi(String value, Path folder, Optional<Path> meant) {

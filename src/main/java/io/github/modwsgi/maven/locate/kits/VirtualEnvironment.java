@@ -42,8 +42,8 @@ public record VirtualEnvironment(Path folder, Path statement, Optional<String> h
     }
 
     /**
-     * Without {@code home} the file has nothing to say about a Python beside it: that of the embeddable Python 3.5 holds
-     * {@code applocal = true} and no more.
+     * Without {@code home} the file has nothing to say about a Python beside it: that of the embeddable Python 3.5
+     * holds {@code applocal = true} and no more.
      */
     private static Optional<VirtualEnvironment> ofPyvenv(Path folder, Path pyvenv) {
         Map<String, String> values = values(pyvenv);
@@ -66,8 +66,9 @@ public record VirtualEnvironment(Path folder, Path statement, Optional<String> h
             return Optional.empty();
         }
         Optional<Path> dll = PythonReader.dlls(scripts).stream().findFirst();
-        Optional<String> version =
-                dll.flatMap(file -> PythonDll.ofName(file.getFileName().toString())).map(PythonDll::version);
+        Optional<String> version = dll.flatMap(
+                        file -> PythonDll.ofName(file.getFileName().toString()))
+                .map(PythonDll::version);
         Path prefix = AnyCase.resolve(folder, "Lib", "orig-prefix.txt");
         if (Observed.isRegularFile(prefix)) {
             Optional<String> home = Optional.of(text(prefix).strip()).filter(text -> !text.isEmpty());
@@ -81,7 +82,9 @@ public record VirtualEnvironment(Path folder, Path statement, Optional<String> h
         return statement.endsWith(PYVENV);
     }
 
-    /** The folder of the Python that it was made from, which may be gone; empty where nothing names one of this machine. */
+    /**
+     * The folder of the Python that it was made from, which may be gone; empty where nothing names one of this machine.
+     */
     Optional<Path> base() {
         if (home.isEmpty() || isOfAnotherMachine()) {
             return Optional.empty();
@@ -101,12 +104,16 @@ public record VirtualEnvironment(Path folder, Path statement, Optional<String> h
 
     /** What it says about the Python that it was made from, where that one is not to be had. */
     String describeBase() {
-        String named = home.map(path -> hasPyvenv() ? "home = " + path : "Lib/orig-prefix.txt with " + path).orElse("no "
-                + (hasPyvenv() ? "home in it" : "Lib/orig-prefix.txt that names one"));
-        String where = home.isEmpty() ? ""
+        String named = home.map(path -> hasPyvenv() ? "home = " + path : "Lib/orig-prefix.txt with " + path)
+                .orElse("no " + (hasPyvenv() ? "home in it" : "Lib/orig-prefix.txt that names one"));
+        String where = home.isEmpty()
+                ? ""
                 : isOfAnotherMachine() ? ", which is a path of another machine" : ", and no Python for Windows there";
-        return (hasPyvenv() ? "" : "a virtual environment (virtualenv before 20: python.exe and its DLL are in Scripts), ")
-                + named + where;
+        return (hasPyvenv()
+                        ? ""
+                        : "a virtual environment (virtualenv before 20: python.exe and its DLL are in Scripts), ")
+                + named
+                + where;
     }
 
     private static boolean hasPython(Path folder) {

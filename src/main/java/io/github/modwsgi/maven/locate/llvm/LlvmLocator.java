@@ -60,7 +60,8 @@ public final class LlvmLocator {
         }
         List<Rejected> rejected = new ArrayList<>(passedOver);
         for (Candidate candidate : candidates.value().get()) {
-            Optional<Compiler> compiler = usable(candidate, request, target, sdk.value().get(), rejected);
+            Optional<Compiler> compiler =
+                    usable(candidate, request, target, sdk.value().get(), rejected);
             if (compiler.isPresent()) {
                 return Located.found(compiler.get());
             }
@@ -69,7 +70,8 @@ public final class LlvmLocator {
                 Refusal.Reason.NO_COMPILER,
                 "compilerHome",
                 request.home().orElse(""),
-                "clang-cl and lld-link" + request.toolset().map(range -> " of version " + range).orElse("")
+                "clang-cl and lld-link"
+                        + request.toolset().map(range -> " of version " + range).orElse("")
                         + " (also as clang-cl-19, lld-link-19) "
                         + request.home().map(home -> "in " + home).orElse("on PATH"),
                 rejected.isEmpty() ? "none" : "none that can be used",
@@ -109,7 +111,8 @@ public final class LlvmLocator {
             if (!seen.add(real(folder))) {
                 continue;
             }
-            for (Path file : Observed.entries(folder, name -> CLANG_CL.matcher(name).matches())) {
+            for (Path file :
+                    Observed.entries(folder, name -> CLANG_CL.matcher(name).matches())) {
                 Matcher name = CLANG_CL.matcher(file.getFileName().toString());
                 String number = name.matches() && name.group(1) != null ? "-" + name.group(1) : "";
                 candidates.add(new Candidate(file, number, source));
@@ -130,7 +133,9 @@ public final class LlvmLocator {
     private static int rank(Candidate candidate) {
         return candidate.suffix().isEmpty()
                 ? Integer.MIN_VALUE
-                : Integer.parseInt(candidate.suffix().substring(0, Math.min(6, candidate.suffix().length())));
+                : Integer.parseInt(candidate
+                        .suffix()
+                        .substring(0, Math.min(6, candidate.suffix().length())));
     }
 
     private Optional<Compiler> usable(
@@ -183,7 +188,6 @@ public final class LlvmLocator {
 
     private Optional<Path> linkerOf(Candidate candidate) {
         String name = "lld-link" + candidate.suffix();
-        return machine.findIn(candidate.compiler().getParent(), name)
-                .or(() -> machine.findOnPath(name));
+        return machine.findIn(candidate.compiler().getParent(), name).or(() -> machine.findOnPath(name));
     }
 }

@@ -79,7 +79,9 @@ public final class BatchEnvironment {
     /** The toolset, and the environment that the batch file is started in. */
     private static List<String> question(Toolset toolset, Environment before) {
         List<String> question = new ArrayList<>(List.of(
-                toolset.installation().script().toString(), toolset.installation().version(), toolset.version()));
+                toolset.installation().script().toString(),
+                toolset.installation().version(),
+                toolset.version()));
         question.addAll(toolset.arguments());
         for (String variable : List.of("PATH", "SystemRoot", "ProgramFiles", "ProgramFiles(x86)")) {
             question.add(before.get(variable).orElse(""));
@@ -113,11 +115,14 @@ public final class BatchEnvironment {
         try {
             return ExclusiveLock.acquire(locks.resolve(Sha256.of(question) + ".lock"), Reporter.SILENT)::close;
         } catch (FileSystemException e) {
-            return () -> { };
+            return () -> {};
         }
     }
 
-    /** What the batch file reads, which it does not tell: itself, those that it calls, and the Windows SDKs that are there. */
+    /**
+     * What the batch file reads, which it does not tell: itself, those that it calls, and the Windows SDKs that are
+     * there.
+     */
     private void observe(Toolset toolset) {
         Path script = toolset.installation().script();
         Observed.content(script.getParent());
@@ -127,7 +132,8 @@ public final class BatchEnvironment {
         Observed.content(toolset.installation().home().resolve("Common7/Tools/VsDevCmd.bat"));
         toolset.compiler().ifPresent(Observed::content);
         for (String variable : List.of("ProgramFiles(x86)", "ProgramFiles")) {
-            machine.environment().get(variable)
+            machine.environment()
+                    .get(variable)
                     .ifPresent(programs -> Observed.names(Path.of(programs).resolve("Windows Kits/10/Include")));
         }
     }
@@ -151,8 +157,11 @@ public final class BatchEnvironment {
         List<String> line = new ArrayList<>(List.of(BatchOutput.shell(before), "/u", "/d", "/e:on"));
         // SetEnv.cmd needs delayed expansion; in others it would eat the exclamation marks of paths.
         line.add(toolset.installation().layout() == Layout.WINDOWS_SDK ? "/v:on" : "/v:off");
-        line.addAll(List.of("/s", "/c", "\".\\" + script.getFileName() + " " + String.join(" ", toolset.arguments())
-                + " & echo " + BatchOutput.MARK + "& set\""));
+        line.addAll(List.of(
+                "/s",
+                "/c",
+                "\".\\" + script.getFileName() + " " + String.join(" ", toolset.arguments()) + " & echo "
+                        + BatchOutput.MARK + "& set\""));
         Captured captured = programs.capture(new Command(line, script.getParent(), before), LIMIT, MOST_OUTPUT);
         String called = script + " " + String.join(" ", toolset.arguments());
         switch (captured.end()) {
@@ -162,7 +171,7 @@ public final class BatchEnvironment {
             case TOO_MUCH_OUTPUT -> {
                 return Answer.unusable(called + " wrote more than " + (MOST_OUTPUT >> 20) + " MB");
             }
-            default -> { }
+            default -> {}
         }
         BatchOutput output = BatchOutput.parse(captured.bytes());
         Map<String, String> changed = new HashMap<>();
@@ -172,8 +181,10 @@ public final class BatchEnvironment {
             }
         });
         Answer answer = checked(changed);
-        return answer.problem().isEmpty() ? answer : Answer.unusable(
-                called + answer.problem().get() + ", exit code " + captured.exitCode() + output.said());
+        return answer.problem().isEmpty()
+                ? answer
+                : Answer.unusable(
+                        called + answer.problem().get() + ", exit code " + captured.exitCode() + output.said());
     }
 
     /** The old batch files fail with exit code 0: only what they set tells. */

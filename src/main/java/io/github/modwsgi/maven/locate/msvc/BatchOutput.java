@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What {@code cmd /u} writes for "batch file, mark, {@code set}": what the batch file says, in the code page of whichever
- * program says it, then the mark and the variables in UTF-16LE. The mark is looked for in the bytes: an odd number of
- * them before it would shift every character behind.
+ * What {@code cmd /u} writes for "batch file, mark, {@code set}": what the batch file says, in the code page of
+ * whichever program says it, then the mark and the variables in UTF-16LE. The mark is looked for in the bytes: an odd
+ * number of them before it would shift every character behind.
  *
  * @param variables what {@code set} listed; empty where it was not reached
  * @param said what the batch file said, for messages: empty, or with a colon in front
@@ -25,7 +25,10 @@ record BatchOutput(Map<String, String> variables, String said) {
 
     /** cmd.exe of Windows itself: ComSpec may be another program. */
     static String shell(Environment environment) {
-        return environment.get("SystemRoot").map(root -> root + "\\System32\\cmd.exe").orElse("cmd.exe");
+        return environment
+                .get("SystemRoot")
+                .map(root -> root + "\\System32\\cmd.exe")
+                .orElse("cmd.exe");
     }
 
     static BatchOutput parse(byte[] bytes) {
@@ -48,8 +51,14 @@ record BatchOutput(Map<String, String> variables, String said) {
 
     /** Its first lines; the zeros of UTF-16 are taken out, so that both kinds of text can be read. */
     private static String said(byte[] bytes, int length) {
-        String text = UNPRINTABLE.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1)).replaceAll("");
-        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(MOST_LINES).toList();
+        String text = UNPRINTABLE
+                .matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1))
+                .replaceAll("");
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(MOST_LINES)
+                .toList();
         String joined = String.join(" / ", lines);
         return joined.isEmpty() ? "" : ": " + joined.substring(0, Math.min(MOST_TEXT, joined.length()));
     }

@@ -16,13 +16,7 @@ import java.nio.file.Path;
  *     batch file does not know them
  */
 public record Installation(
-        String source,
-        String name,
-        String version,
-        Path home,
-        Layout layout,
-        CRuntime cRuntime,
-        boolean is32BitOnly) {
+        String source, String name, String version, Path home, Layout layout, CRuntime cRuntime, boolean is32BitOnly) {
 
     /** The batch file that makes its environment. */
     public Path script() {

@@ -64,7 +64,9 @@ public final class Installations {
                 Installation installation = new Installation(
                         source, String.valueOf(here.getFileName()), "", here, layout, CRuntime.UNKNOWN, false);
                 boolean isIt = Observed.isRegularFile(installation.script())
-                        && layout.bin().stream().allMatch(bin -> Observed.isDirectory(installation.home().resolve(bin)));
+                        && layout.bin().stream()
+                                .allMatch(bin ->
+                                        Observed.isDirectory(installation.home().resolve(bin)));
                 if (isIt) {
                     return Optional.of(layout == Layout.SIDE_BY_SIDE ? sideBySide(installation) : installation);
                 }
@@ -114,8 +116,9 @@ public final class Installations {
             List<Rejected> rejected) {
         Optional<String> standard = defaultVersion(installation);
         List<String> versions = new ArrayList<>(folders(installation.home().resolve(TOOLSETS)));
-        versions.sort(Comparator.comparing((String version) -> !Optional.of(version).equals(standard))
-                .thenComparing(VersionOrder::numbers, VersionOrder.NEWEST_FIRST));
+        versions.sort(
+                Comparator.comparing((String version) -> !Optional.of(version).equals(standard))
+                        .thenComparing(VersionOrder::numbers, VersionOrder.NEWEST_FIRST));
         List<Toolset> usable = new ArrayList<>();
         for (String version : versions) {
             Path folder = installation.home().resolve(TOOLSETS).resolve(version);
@@ -124,11 +127,16 @@ public final class Installations {
                 continue;
             }
             Optional<HostTarget> compiler = hostTargets(target)
-                    .filter(one -> Observed.isRegularFile(folder.resolve("bin").resolve(one.folder()).resolve("cl.exe")))
+                    .filter(one -> Observed.isRegularFile(
+                            folder.resolve("bin").resolve(one.folder()).resolve("cl.exe")))
                     .findFirst();
             if (compiler.isEmpty()) {
-                reject(installation, folder, "no cl.exe that builds for " + target.id() + " here: add "
-                        + Component.tools(target) + " in the Visual Studio Installer", rejected);
+                reject(
+                        installation,
+                        folder,
+                        "no cl.exe that builds for " + target.id() + " here: add " + Component.tools(target)
+                                + " in the Visual Studio Installer",
+                        rejected);
                 continue;
             }
             List<String> arguments = new ArrayList<>(List.of(compiler.get().argument()));
@@ -139,12 +147,17 @@ public final class Installations {
                     installation,
                     version,
                     target,
-                    Optional.of(folder.resolve("bin").resolve(compiler.get().folder()).resolve("cl.exe")),
+                    Optional.of(folder.resolve("bin")
+                            .resolve(compiler.get().folder())
+                            .resolve("cl.exe")),
                     arguments));
         }
         if (versions.isEmpty()) {
-            reject(installation, installation.home().resolve(TOOLSETS), "no toolset here: add "
-                    + Component.tools(target) + " in the Visual Studio Installer", rejected);
+            reject(
+                    installation,
+                    installation.home().resolve(TOOLSETS),
+                    "no toolset here: add " + Component.tools(target) + " in the Visual Studio Installer",
+                    rejected);
         }
         return usable;
     }
@@ -153,7 +166,8 @@ public final class Installations {
         for (HostTarget one : hostTargets(target).toList()) {
             for (String bin : installation.layout().bin()) {
                 Optional<Path> compiler = one.oldFolder()
-                        .map(folder -> installation.home().resolve(bin).resolve(folder).resolve("cl.exe"))
+                        .map(folder ->
+                                installation.home().resolve(bin).resolve(folder).resolve("cl.exe"))
                         .filter(Observed::isRegularFile);
                 if (compiler.isPresent()) {
                     return List.of(new Toolset(
@@ -165,14 +179,17 @@ public final class Installations {
         return List.of();
     }
 
-    private static List<Toolset> ofWindowsSdk(
-            Installation installation, Architecture target, List<Rejected> rejected) {
+    private static List<Toolset> ofWindowsSdk(Installation installation, Architecture target, List<Rejected> rejected) {
         if (target == Architecture.ARM64) {
             reject(installation, installation.name() + " does not build for arm64", rejected);
             return List.of();
         }
         return List.of(new Toolset(
-                installation, installation.version(), target, Optional.empty(), List.of("/Release", "/" + target.id())));
+                installation,
+                installation.version(),
+                target,
+                Optional.empty(),
+                List.of("/Release", "/" + target.id())));
     }
 
     private Stream<HostTarget> hostTargets(Architecture target) {
@@ -181,7 +198,8 @@ public final class Installations {
 
     private static Optional<String> defaultVersion(Installation installation) {
         try {
-            return Optional.of(Observed.readString(installation.home().resolve(DEFAULT_VERSION)).strip());
+            return Optional.of(Observed.readString(installation.home().resolve(DEFAULT_VERSION))
+                    .strip());
         } catch (IOException e) {
             // Without the file vcvarsall.bat has no default either: every toolset is named to it.
             return Optional.empty();
@@ -190,7 +208,9 @@ public final class Installations {
 
     private static List<String> folders(Path folder) {
         try (Stream<Path> entries = Observed.list(folder)) {
-            return entries.filter(Observed::isDirectory).map(entry -> entry.getFileName().toString()).toList();
+            return entries.filter(Observed::isDirectory)
+                    .map(entry -> entry.getFileName().toString())
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

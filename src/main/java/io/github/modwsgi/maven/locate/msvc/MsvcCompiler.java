@@ -27,9 +27,8 @@ import java.util.Optional;
 
 /** Reads the cl.exe of an environment that a developer prompt or a batch file has made. */
 public final class MsvcCompiler {
-    private static final Map<String, Architecture> TARGETS =
-            Map.of("x86", Architecture.X86, "x64", Architecture.X64, "amd64", Architecture.X64,
-                    "arm64", Architecture.ARM64);
+    private static final Map<String, Architecture> TARGETS = Map.of(
+            "x86", Architecture.X86, "x64", Architecture.X64, "amd64", Architecture.X64, "arm64", Architecture.ARM64);
 
     /** cl.exe only drives these. */
     private static final List<String> COMPILER_PARTS = List.of("c1.dll", "c2.dll");
@@ -94,25 +93,32 @@ public final class MsvcCompiler {
         }
         Optional<Architecture> target = targetOf(compiler, environment);
         if (target.isPresent() && wanted.target() != Architecture.UNKNOWN && target.get() != wanted.target()) {
-            return Answer.unusable(
-                    "it builds for " + target.get().id() + ", wanted is " + wanted.target().id());
+            return Answer.unusable("it builds for " + target.get().id() + ", wanted is "
+                    + wanted.target().id());
         }
         String version = versionOf(compiler).or(() -> ofToolset(environment)).orElse("unknown");
         String toolset = environment.get("VCToolsVersion").orElseGet(() -> toolsetOf(version));
         if (!wanted.takes(toolset)) {
-            return Answer.unusable("its version " + toolset + " is not in toolset " + wanted.toolset().get());
+            return Answer.unusable("its version " + toolset + " is not in toolset "
+                    + wanted.toolset().get());
         }
         CRuntime runtime = runtimeOf(version, toolset);
         if (!wanted.takes(runtime)) {
             return Answer.unusable("it builds for C runtime " + runtime.id() + ", Python's is "
                     + wanted.cRuntime().id());
         }
-        return probed(
-                environment, compiler, linker.get(), target.orElse(wanted.target()), foundBy, version, toolset);
+        return probed(environment, compiler, linker.get(), target.orElse(wanted.target()), foundBy, version, toolset);
     }
 
-    private Answer probed(Environment environment, Path compiler, Path linker, Architecture target, String foundBy,
-            String version, String toolset) throws InterruptedException {
+    private Answer probed(
+            Environment environment,
+            Path compiler,
+            Path linker,
+            Architecture target,
+            String foundBy,
+            String version,
+            String toolset)
+            throws InterruptedException {
         CRuntime runtime = runtimeOf(version, toolset);
         Optional<Path> manifestTool = runtime == CRuntime.VC9 ? onPath(environment, "mt") : Optional.empty();
         String identity = identity(compiler, linker, manifestTool);
@@ -125,9 +131,20 @@ public final class MsvcCompiler {
                     includes,
                     environment.folders("LIB"));
             return new Answer(
-                    Optional.of(new Compiler(CompilerKind.MSVC, compiler, linker, manifestTool, version, toolset,
-                            identity, target, runtime, sdk, headers,
-                            CompilerEnvironment.ofPrompt(environment), foundBy)),
+                    Optional.of(new Compiler(
+                            CompilerKind.MSVC,
+                            compiler,
+                            linker,
+                            manifestTool,
+                            version,
+                            toolset,
+                            identity,
+                            target,
+                            runtime,
+                            sdk,
+                            headers,
+                            CompilerEnvironment.ofPrompt(environment),
+                            foundBy)),
                     "");
         } catch (IOException e) {
             return Answer.unusable("it does not compile a line of C: " + e.getMessage());
@@ -136,14 +153,17 @@ public final class MsvcCompiler {
 
     /** {@code 10.0.26100.0\} in the environment; a lone backslash where there is no Windows SDK. */
     private static Optional<String> sdkVersion(Environment environment) {
-        return environment.get("WindowsSDKVersion")
+        return environment
+                .get("WindowsSDKVersion")
                 .map(text -> text.replace("\\", "").replaceFirst("^(\\d+\\.\\d+\\.\\d+)\\.0$", "$1"))
                 .filter(text -> !text.isEmpty());
     }
 
     /** Visual Studio before 2012 has its own copy among its folders. */
     private static Optional<Path> sdkHome(Environment environment) {
-        return environment.folders("WindowsSdkDir").stream().filter(Observed::isDirectory).findFirst();
+        return environment.folders("WindowsSdkDir").stream()
+                .filter(Observed::isDirectory)
+                .findFirst();
     }
 
     /** The first program of that name along the PATH of an environment. */
@@ -172,7 +192,8 @@ public final class MsvcCompiler {
 
     /** From 19.10 on the compiler's minor version is the toolset's: toolset 14.44 has cl 19.44. */
     private static Optional<String> ofToolset(Environment environment) {
-        return environment.get("VCToolsVersion")
+        return environment
+                .get("VCToolsVersion")
                 .filter(version -> version.startsWith("14."))
                 .map(version -> "19." + version.substring(3));
     }
@@ -190,8 +211,8 @@ public final class MsvcCompiler {
     }
 
     /**
-     * {@code _MSC_VER} 1500 is Visual Studio 2008, see Microsoft's "Compiler versions". Another compiler in the place of
-     * cl.exe has versions of its own: then what the prompt says of its toolset counts.
+     * {@code _MSC_VER} 1500 is Visual Studio 2008, see Microsoft's "Compiler versions". Another compiler in the place
+     * of cl.exe has versions of its own: then what the prompt says of its toolset counts.
      */
     private static CRuntime runtimeOf(String version, String toolset) {
         return switch (version.split("\\.")[0]) {
@@ -206,7 +227,10 @@ public final class MsvcCompiler {
 
     private static String identity(Path compiler, Path linker, Optional<Path> manifestTool) {
         List<Path> files = new ArrayList<>(List.of(compiler));
-        COMPILER_PARTS.stream().map(compiler::resolveSibling).filter(Observed::isRegularFile).forEach(files::add);
+        COMPILER_PARTS.stream()
+                .map(compiler::resolveSibling)
+                .filter(Observed::isRegularFile)
+                .forEach(files::add);
         files.add(linker);
         manifestTool.ifPresent(files::add);
         return String.join("\n", files.stream().map(MsvcCompiler::identity).toList());

@@ -31,6 +31,7 @@ public final class MsvcSearch {
 
     /** Whether an installation has Python's runtime, and whether one builds for its architecture, too. */
     private boolean hasRuntime;
+
     private boolean hasArchitecture;
 
     MsvcSearch(
@@ -109,7 +110,10 @@ public final class MsvcSearch {
         hasRuntime = true;
         List<Rejected> passedOver = new ArrayList<>();
         List<Toolset> toolsets = installations.toolsets(
-                installation, wanted.target(), wanted::takes, wanted.toolset().map(ToolsetRange::toString).orElse(""),
+                installation,
+                wanted.target(),
+                wanted::takes,
+                wanted.toolset().map(ToolsetRange::toString).orElse(""),
                 passedOver);
         reject(passedOver);
         for (Toolset toolset : toolsets) {
@@ -146,7 +150,10 @@ public final class MsvcSearch {
     private Optional<Compiler> withPrompt(Path compiler, String source) throws InterruptedException {
         for (String variable : List.of("INCLUDE", "LIB")) {
             if (machine.environment().get(variable).isEmpty()) {
-                reject(compiler, source, "no " + variable + " in the environment: Maven was not started from its prompt");
+                reject(
+                        compiler,
+                        source,
+                        "no " + variable + " in the environment: Maven was not started from its prompt");
                 return Optional.empty();
             }
         }
@@ -162,13 +169,17 @@ public final class MsvcSearch {
 
     /** Why there is none, with all that was seen. */
     public Refusal refusal(CompilerRequest request) {
-        boolean wrongArchitecture = hasRuntime && !hasArchitecture && wanted.toolset().isEmpty();
+        boolean wrongArchitecture =
+                hasRuntime && !hasArchitecture && wanted.toolset().isEmpty();
         return new Refusal(
                 wrongArchitecture ? Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE : Refusal.Reason.NO_COMPILER,
                 HOME,
                 request.home().orElse(""),
-                "cl.exe and link.exe of a Visual C++ that builds for " + wanted.target().id()
-                        + (wanted.cRuntime() == CRuntime.UNKNOWN ? "" : " and C runtime " + wanted.cRuntime().id())
+                "cl.exe and link.exe of a Visual C++ that builds for "
+                        + wanted.target().id()
+                        + (wanted.cRuntime() == CRuntime.UNKNOWN
+                                ? ""
+                                : " and C runtime " + wanted.cRuntime().id())
                         + wanted.toolset().map(range -> ", toolset " + range).orElse(""),
                 rejected.isEmpty() ? "none" : "none that can be used",
                 remedy(),
@@ -189,8 +200,12 @@ public final class MsvcSearch {
     }
 
     private void rejectRuntime(Installation installation) {
-        reject(installation.home(), installation.source(), installation.name() + " builds for C runtime "
-                + installation.cRuntime().id() + ", Python's is " + wanted.cRuntime().id());
+        reject(
+                installation.home(),
+                installation.source(),
+                installation.name() + " builds for C runtime "
+                        + installation.cRuntime().id() + ", Python's is "
+                        + wanted.cRuntime().id());
     }
 
     private void reject(List<Rejected> passedOver) {

@@ -45,9 +45,15 @@ record RegisteredEdition(
             windowsSdk("Windows SDK 7.1", "v7.1", "10.0", CRuntime.VC10),
             full("Visual Studio 2008", "9.0", CRuntime.VC9),
             express("Visual C++ 2008 Express", "9.0", CRuntime.VC9),
-            new RegisteredEdition("Visual C++ for Python 9.0", "9.0", CRuntime.VC9,
+            new RegisteredEdition(
+                    "Visual C++ for Python 9.0",
+                    "9.0",
+                    CRuntime.VC9,
                     List.of(Hive.CURRENT_USER, Hive.LOCAL_MACHINE),
-                    "DevDiv\\VCForPython\\9.0", "installdir", Layout.FOR_PYTHON, false),
+                    "DevDiv\\VCForPython\\9.0",
+                    "installdir",
+                    Layout.FOR_PYTHON,
+                    false),
             windowsSdk("Windows SDK 7.0", "v7.0", "9.0", CRuntime.VC9));
 
     private static final String MICROSOFT = "SOFTWARE\\Microsoft\\";
@@ -73,8 +79,7 @@ record RegisteredEdition(
 
     private static RegisteredEdition ofMachine(
             String name, String version, CRuntime cRuntime, String key, String value, Layout layout, boolean express) {
-        return new RegisteredEdition(
-                name, version, cRuntime, List.of(Hive.LOCAL_MACHINE), key, value, layout, express);
+        return new RegisteredEdition(name, version, cRuntime, List.of(Hive.LOCAL_MACHINE), key, value, layout, express);
     }
 
     /** Its installations, in either view of the registry, each folder once; what has no batch file is passed over. */
@@ -98,8 +103,8 @@ record RegisteredEdition(
             if (Observed.isRegularFile(installation.script())) {
                 found.add(installation);
             } else {
-                passedOver.add(new Rejected(folder, source, name + " has no " + layout.script() + " at "
-                        + installation.script()));
+                passedOver.add(new Rejected(
+                        folder, source, name + " has no " + layout.script() + " at " + installation.script()));
             }
         } catch (InvalidPathException e) {
             passedOver.add(new Rejected(folder, source, name + ": this is no path: " + e.getReason()));

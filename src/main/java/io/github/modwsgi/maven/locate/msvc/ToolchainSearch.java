@@ -73,8 +73,10 @@ final class ToolchainSearch {
         }
         Optional<ToolsetRange> provided = ToolsetRange.parse(toolchain.version().get());
         if (provided.isEmpty()) {
-            reject(toolchain, "its <version> is \"" + toolchain.version().get()
-                    + "\": expected that of a toolset, such as 14.44");
+            reject(
+                    toolchain,
+                    "its <version> is \"" + toolchain.version().get()
+                            + "\": expected that of a toolset, such as 14.44");
         }
         return provided.map(range -> wanted.toolset().map(range::and).orElse(range));
     }
@@ -88,7 +90,10 @@ final class ToolchainSearch {
             if (architecture.id().equalsIgnoreCase(target)) {
                 boolean builds = wanted.target() == Architecture.UNKNOWN || wanted.target() == architecture;
                 if (!builds) {
-                    reject(toolchain, "its <target> is " + architecture.id() + ", wanted is " + wanted.target().id());
+                    reject(
+                            toolchain,
+                            "its <target> is " + architecture.id() + ", wanted is "
+                                    + wanted.target().id());
                 }
                 return builds;
             }

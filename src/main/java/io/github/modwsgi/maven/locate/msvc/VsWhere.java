@@ -46,8 +46,11 @@ final class VsWhere {
     List<Installation> installations(boolean prereleases, List<Rejected> passedOver) throws InterruptedException {
         Optional<Path> program = program();
         if (program.isEmpty()) {
-            passedOver.add(new Rejected("vswhere.exe", SOURCE, "it is not in \"Microsoft Visual Studio\\Installer\" of"
-                    + " %ProgramFiles(x86)%: no Visual Studio 2017 or later, or its installer is broken"));
+            passedOver.add(new Rejected(
+                    "vswhere.exe",
+                    SOURCE,
+                    "it is not in \"Microsoft Visual Studio\\Installer\" of"
+                            + " %ProgramFiles(x86)%: no Visual Studio 2017 or later, or its installer is broken"));
             return List.of();
         }
         try {
@@ -60,8 +63,10 @@ final class VsWhere {
 
     private Optional<Path> program() {
         for (String variable : List.of("ProgramFiles(x86)", "ProgramFiles")) {
-            Optional<Path> file = machine.get(variable).map(folder ->
-                    Path.of(folder).resolve("Microsoft Visual Studio").resolve("Installer").resolve("vswhere.exe"));
+            Optional<Path> file = machine.get(variable).map(folder -> Path.of(folder)
+                    .resolve("Microsoft Visual Studio")
+                    .resolve("Installer")
+                    .resolve("vswhere.exe"));
             if (file.filter(Observed::isRegularFile).isPresent()) {
                 return file;
             }
@@ -71,16 +76,18 @@ final class VsWhere {
 
     /** Without {@code -products *} it does not tell of Build Tools, without {@code -all} not of broken instances. */
     private JsonElement ask(Path program, boolean prereleases) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                program.toString(), "-all", "-products", "*", "-utf8", "-format", "json"));
+        List<String> line =
+                new ArrayList<>(List.of(program.toString(), "-all", "-products", "*", "-utf8", "-format", "json"));
         if (prereleases) {
             line.add("-prerelease");
         }
         Captured answer = programs.capture(new Command(line, program.getParent(), machine), LIMIT, MOST_OUTPUT);
         if (answer.end() != Captured.End.BY_ITSELF || answer.exitCode() != 0) {
-            throw new IOException(answer.end() == Captured.End.OUT_OF_TIME
-                    ? "ended after " + LIMIT.toSeconds() + " seconds"
-                    : "exit code " + answer.exitCode() + ": " + answer.text().strip());
+            throw new IOException(
+                    answer.end() == Captured.End.OUT_OF_TIME
+                            ? "ended after " + LIMIT.toSeconds() + " seconds"
+                            : "exit code " + answer.exitCode() + ": "
+                                    + answer.text().strip());
         }
         MachineAnswers.note(line, new Outcome(answer.exitCode(), answer.text()));
         return JsonParser.parseString(new String(answer.bytes(), StandardCharsets.UTF_8).replace("\uFEFF", ""));
@@ -101,7 +108,9 @@ final class VsWhere {
                     passedOver.add(new Rejected(path, SOURCE, problem.get()));
                 } else {
                     instances.add(new Instance(
-                            installation, isTrue(instance, "isPrerelease", false), VersionOrder.numbers(installation.version())));
+                            installation,
+                            isTrue(instance, "isPrerelease", false),
+                            VersionOrder.numbers(installation.version())));
                 }
             } catch (InvalidPathException e) {
                 passedOver.add(new Rejected(path, SOURCE, "this is no path: " + e.getReason()));
@@ -139,7 +148,6 @@ final class VsWhere {
         }
         return Optional.empty();
     }
-
 
     private static String text(JsonObject instance, String name) {
         JsonElement value = instance.get(name);

@@ -21,6 +21,4 @@ public record BuildableTarget(
         ApacheKit apache,
         PythonKit python,
         ModWsgiSources sources,
-        Compiler compiler) {
-
-}
+        Compiler compiler) {}

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 final class CandidateFolders {
     /**
-     * {@code "C:\Apache24\bin\httpd.exe" -k runservice}, with or without the quotation marks; bundles rename the program.
+     * {@code "C:\Apache24\bin\httpd.exe" -k runservice}, with or without the quotation marks; bundles rename the
+     * program.
      */
     private static final Pattern PROGRAM = Pattern.compile(
             "(?i)\\s*\"?(?<home>[^\"]+?)[\\\\/]bin[\\\\/](?<name>[^\"\\\\/]+?\\.exe)(?:[\"\\s].*)?", Pattern.DOTALL);
@@ -55,7 +56,9 @@ final class CandidateFolders {
                     .filter(CandidateFolders::isApache)
                     .ifPresent(path -> add(candidates, path.group("home"), "service " + service));
         }
-        onPath("httpd").or(this::serverOnPath).ifPresent(bin -> candidates.add(new Candidate(bin.getParent(), "PATH", true)));
+        onPath("httpd")
+                .or(this::serverOnPath)
+                .ifPresent(bin -> candidates.add(new Candidate(bin.getParent(), "PATH", true)));
         if (machine.os().isWindows()) {
             String drive = machine.environment().get("SystemDrive").orElse("C:");
             usual(candidates, drive + "\\", "apache(2|22|24)?");
@@ -133,8 +136,8 @@ final class CandidateFolders {
     private static void usual(List<Candidate> candidates, String folder, String name) {
         Pattern pattern = Pattern.compile(name);
         try {
-            Observed.entries(
-                            Path.of(folder), entry -> pattern.matcher(entry.toLowerCase(Locale.ROOT)).matches())
+            Observed.entries(Path.of(folder), entry -> pattern.matcher(entry.toLowerCase(Locale.ROOT))
+                            .matches())
                     .forEach(path -> candidates.add(new Candidate(path, "usual folder", false)));
         } catch (InvalidPathException e) {
             // A variable that holds no path leads nowhere.

@@ -28,8 +28,8 @@ public record Classifier(String apacheSeries, String python, String platform, CR
         if (platform == null || apache.series().isEmpty() || python.cRuntime() == CRuntime.UNKNOWN) {
             return Optional.empty();
         }
-        return Optional.of(new Classifier(
-                apache.series().get(), python.digits(), platform, python.cRuntime(), apache.cRuntime()));
+        return Optional.of(
+                new Classifier(apache.series().get(), python.digits(), platform, python.cRuntime(), apache.cRuntime()));
     }
 
     /**

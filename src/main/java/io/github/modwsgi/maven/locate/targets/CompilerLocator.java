@@ -31,9 +31,9 @@ final class CompilerLocator {
 
     CompilerLocator(HostContext host) {
         this.machine = host.machine();
-        Memory memory = new Memory(
-                host.cache().resolve(Memory.FOLDER), host.answers(), Reporter.SILENT);
-        this.llvm = new LlvmLocator(machine, ParameterPaths.of(host), new ToolVersions(memory, machine, host.processes()));
+        Memory memory = new Memory(host.cache().resolve(Memory.FOLDER), host.answers(), Reporter.SILENT);
+        this.llvm =
+                new LlvmLocator(machine, ParameterPaths.of(host), new ToolVersions(memory, machine, host.processes()));
         this.msvc = new MsvcLocator(host, memory);
     }
 
@@ -61,9 +61,7 @@ final class CompilerLocator {
         }
         Wanted wanted = new Wanted(target, runtime, range);
         if (request.home().isPresent()) {
-            return isMsvc(request)
-                    ? msvc.inHome(request, wanted, rejected)
-                    : llvm.locate(request, target, rejected);
+            return isMsvc(request) ? msvc.inHome(request, wanted, rejected) : llvm.locate(request, target, rejected);
         }
         MsvcSearch search = msvc.search(wanted, rejected);
         for (Place place : places(request, wanted, search, rejected)) {
@@ -72,9 +70,7 @@ final class CompilerLocator {
                 return Located.found(found.get());
             }
         }
-        return isMsvc(request)
-                ? Located.refused(search.refusal(request))
-                : llvm.locate(request, target, rejected);
+        return isMsvc(request) ? Located.refused(search.refusal(request)) : llvm.locate(request, target, rejected);
     }
 
     /** Where a compiler may be. */
@@ -84,8 +80,8 @@ final class CompilerLocator {
     }
 
     /**
-     * Where a Visual C++ is looked for where no {@code compilerHome} is named, in this order: the first that is right is
-     * taken. Where none is, clang-cl is looked for on PATH, unless Visual C++ was asked for.
+     * Where a Visual C++ is looked for where no {@code compilerHome} is named, in this order: the first that is right
+     * is taken. Where none is, clang-cl is looked for on PATH, unless Visual C++ was asked for.
      */
     private List<Place> places(CompilerRequest request, Wanted wanted, MsvcSearch search, List<Rejected> rejected) {
         List<Place> places = new ArrayList<>();
@@ -107,7 +103,9 @@ final class CompilerLocator {
         return switch (request.kind()) {
             case LLVM -> false;
             case MSVC -> true;
-            case AUTO -> machine.os().isWindows() && (msvc.isPrompt() || request.windowsSdk().isEmpty());
+            case AUTO ->
+                machine.os().isWindows()
+                        && (msvc.isPrompt() || request.windowsSdk().isEmpty());
         };
     }
 }

@@ -37,8 +37,7 @@ public record Survey(
         rejected = List.copyOf(rejected);
     }
 
-    private static <T> List<Sighting<T>> sorted(
-            List<Sighting<T>> sightings, Function<T, Optional<String>> version) {
+    private static <T> List<Sighting<T>> sorted(List<Sighting<T>> sightings, Function<T, Optional<String>> version) {
         return sightings.stream()
                 .sorted(Comparator.comparing(
                         sighting -> version.apply(sighting.kit()).orElse(""), VersionOrder.OLDEST_FIRST))
@@ -61,8 +60,7 @@ public record Survey(
                 python.freeThreaded(),
                 CompilerRequest.ANY,
                 BuildOptions.NONE);
-        return new LocatedTarget(
-                request, Located.found(apache), Located.found(python), Located.notAsked(), compiler);
+        return new LocatedTarget(request, Located.found(apache), Located.found(python), Located.notAsked(), compiler);
     }
 
     private static Refusal noCompilerFor(Architecture wanted) {

@@ -69,10 +69,7 @@ public final class Surveyor {
      * @param toolchains the compilers that {@code toolchains.xml} names
      */
     public Survey survey(
-            List<Path> searchIn,
-            Optional<String> compilerHome,
-            Optional<String> sdk,
-            List<MsvcToolchain> toolchains)
+            List<Path> searchIn, Optional<String> compilerHome, Optional<String> sdk, List<MsvcToolchain> toolchains)
             throws InterruptedException {
         windowsSdk = sdk;
         searchIn.forEach(this::search);
@@ -144,7 +141,8 @@ public final class Surveyor {
             return;
         }
         ApacheKit kit = ApacheKit.read(candidate.folder());
-        Optional<String> problem = kit.libhttpd().problem().or(() -> kit.headers().locatedProblem());
+        Optional<String> problem =
+                kit.libhttpd().problem().or(() -> kit.headers().locatedProblem());
         if (problem.isPresent()) {
             reject(candidate, "no Apache to build for: " + problem.get());
         } else {
@@ -153,12 +151,15 @@ public final class Surveyor {
     }
 
     private void pythonAt(Candidate candidate) {
-        if (!isNew(candidate) || isEnvironment(candidate) || !isThere(candidate, PythonLocator.isRoot(candidate.folder()), "Python")) {
+        if (!isNew(candidate)
+                || isEnvironment(candidate)
+                || !isThere(candidate, PythonLocator.isRoot(candidate.folder()), "Python")) {
             return;
         }
         List<PythonKit> kits = pythonReader.all(candidate.folder());
         for (PythonKit kit : kits) {
-            Optional<String> problem = kit.dll().problem().or(() -> kit.headers().locatedProblem());
+            Optional<String> problem =
+                    kit.dll().problem().or(() -> kit.headers().locatedProblem());
             if (problem.isPresent()) {
                 reject(candidate, "no Python to build for: " + problem.get());
             } else {
@@ -173,8 +174,10 @@ public final class Surveyor {
     /** A module is built for the Python that an environment was made from, and that one is looked for itself. */
     private boolean isEnvironment(Candidate candidate) {
         Optional<VirtualEnvironment> environment = VirtualEnvironment.around(candidate.folder());
-        environment.ifPresent(found -> reject(candidate, "a virtual environment"
-                + found.home().map(home -> ", made from " + home).orElse("")));
+        environment.ifPresent(found -> reject(
+                candidate,
+                "a virtual environment"
+                        + found.home().map(home -> ", made from " + home).orElse("")));
         return environment.isPresent();
     }
 
@@ -191,9 +194,11 @@ public final class Surveyor {
             return true;
         }
         if (candidate.isNamed()) {
-            reject(candidate, Observed.isDirectory(candidate.folder())
-                    ? "there is no " + what + " in this folder"
-                    : "there is no such folder");
+            reject(
+                    candidate,
+                    Observed.isDirectory(candidate.folder())
+                            ? "there is no " + what + " in this folder"
+                            : "there is no such folder");
         }
         return false;
     }
@@ -243,7 +248,9 @@ public final class Surveyor {
     private void rejectCompiler(Refusal refusal) {
         List<Rejected> reasons = refusal.rejected().isEmpty()
                 ? List.of(new Rejected(
-                        refusal.parameter(), "compiler", "expected " + refusal.expected() + ", found " + refusal.found()))
+                        refusal.parameter(),
+                        "compiler",
+                        "expected " + refusal.expected() + ", found " + refusal.found()))
                 : refusal.rejected();
         reasons.stream().filter(reason -> !rejected.contains(reason)).forEach(rejected::add);
     }

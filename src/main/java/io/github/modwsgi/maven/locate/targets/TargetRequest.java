@@ -35,8 +35,16 @@ public record TargetRequest(
     /** All that is asked for as one text: equal for equal requests. */
     public String key() {
         return exact(List.of(
-                id, source.value(), source.sha256(), apache.home(), apache.artifact(), python.home(), python.artifact(),
-                freeThreaded, compiler.parts(), options.parts()));
+                id,
+                source.value(),
+                source.sha256(),
+                apache.home(),
+                apache.artifact(),
+                python.home(),
+                python.artifact(),
+                freeThreaded,
+                compiler.parts(),
+                options.parts()));
     }
 
     /** With the length of each text in front of it: {@code "/DX=a, b"} is not {@code /DX=a, b}. */

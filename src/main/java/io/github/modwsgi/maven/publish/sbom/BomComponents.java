@@ -70,7 +70,10 @@ record BomComponents(
             return new BomComponents(
                     modWsgi(target),
                     ofApache(BomComponent.APPLICATION, "Apache httpd", apache.version(), "http_server", "libhttpd")
-                            .withPurl(target.request().apache().artifact().map(PackageUrl::maven)
+                            .withPurl(target.request()
+                                    .apache()
+                                    .artifact()
+                                    .map(PackageUrl::maven)
                                     .orElse(PackageUrl.generic("httpd", apache.version()))),
                     ofApache(BomComponent.LIBRARY, "APR", aprVersion, "portable_runtime", aprLibrary)
                             .withPurl(PackageUrl.generic("apr", aprVersion)),
@@ -97,13 +100,13 @@ record BomComponents(
                     .withCpe(release(sources.version()).map(version -> cpe("modwsgi", "mod_wsgi", version, "*")))
                     .withPurl(PackageUrl.modWsgi(sources.version()));
             return sources.origin() == ModWsgiSources.Origin.FOLDER
-                    ? component.describedAs("a folder, SHA-256 of its source files' names and digests " + sources.sha256())
+                    ? component.describedAs(
+                            "a folder, SHA-256 of its source files' names and digests " + sources.sha256())
                     : component.withSha256(sources.sha256());
         }
 
         private BomComponent ofApache(
-                String type, String name, Optional<String> version, String product, String library)
-                throws IOException {
+                String type, String name, Optional<String> version, String product, String library) throws IOException {
             ApacheKit apache = plan.target().apache();
             Path dll = apache.home().resolve("bin").resolve(library + ".dll");
             return new BomComponent(type, name)
@@ -122,7 +125,10 @@ record BomComponents(
                     .withVersion(python.version())
                     .underLicence(PYTHON_LICENCE)
                     .withCpe(python.headers().value().flatMap(Reader::cpeOf))
-                    .withPurl(target.request().python().artifact().map(PackageUrl::maven)
+                    .withPurl(target.request()
+                            .python()
+                            .artifact()
+                            .map(PackageUrl::maven)
                             .orElse(PackageUrl.generic("python", python.version())))
                     .withSha256(digests.ofLasting(dll))
                     .holding(BomComponent.file(dll.getFileName().toString(), digests.ofLasting(dll)))
@@ -143,7 +149,8 @@ record BomComponents(
             Path startUp = sdk.msvcrt().file();
             toolset.add(new BomComponent(BomComponent.LIBRARY, "Windows SDK")
                     .withVersion(sdk.version())
-                    .describedAs(sdk.standIn().map(standIn -> "a stand-in for Microsoft's: " + standIn)
+                    .describedAs(sdk.standIn()
+                            .map(standIn -> "a stand-in for Microsoft's: " + standIn)
                             .orElse("headers and libraries of Windows and of the C runtime"))
                     .holding(file(startUp)));
             return toolset;
@@ -168,8 +175,8 @@ record BomComponents(
             String numbers = headers.major() + "." + headers.minor() + "." + headers.micro();
             return switch (headers.releaseLevel()) {
                 case "final" -> Optional.of(cpe("python", "python", numbers, "*"));
-                case "alpha", "beta" -> Optional.of(
-                        cpe("python", "python", numbers, headers.releaseLevel() + headers.releaseSerial()));
+                case "alpha", "beta" ->
+                    Optional.of(cpe("python", "python", numbers, headers.releaseLevel() + headers.releaseSerial()));
                 case "candidate" -> Optional.of(cpe("python", "python", numbers, "rc" + headers.releaseSerial()));
                 default -> Optional.empty();
             };

@@ -3,7 +3,9 @@ package io.github.modwsgi.maven.publish.sbom;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Package URLs (purl), by which scanners know a component: github.com/package-url/purl-spec, in their canonical form. */
+/**
+ * Package URLs (purl), by which scanners know a component: github.com/package-url/purl-spec, in their canonical form.
+ */
 final class PackageUrl {
     private static final String UNRESERVED = "-._~";
 
@@ -15,8 +17,8 @@ final class PackageUrl {
     }
 
     /**
-     * A release of mod_wsgi by its tag, which is its version up to 5.0.2, then {@code mod_wsgi-6.0.0}; GitHub's names are
-     * written in lower case.
+     * A release of mod_wsgi by its tag, which is its version up to 5.0.2, then {@code mod_wsgi-6.0.0}; GitHub's names
+     * are written in lower case.
      */
     static String modWsgi(String version) {
         String tag = version.matches("[1-5]\\..*") ? version : "mod_wsgi-" + version;
@@ -24,8 +26,7 @@ final class PackageUrl {
     }
 
     /** A Maven artifact; its type is always spelt, as cyclonedx-maven-plugin does it. */
-    static String maven(
-            String groupId, String artifactId, String version, String type, Optional<String> classifier) {
+    static String maven(String groupId, String artifactId, String version, String type, Optional<String> classifier) {
         return "pkg:maven/" + encoded(groupId) + "/" + encoded(artifactId) + at(Optional.of(version)) + "?"
                 + classifier.map(name -> "classifier=" + encoded(name) + "&").orElse("")
                 + "type=" + encoded(type);
@@ -35,7 +36,10 @@ final class PackageUrl {
     static String maven(String coordinates) {
         String[] parts = coordinates.split(":");
         return maven(
-                parts[0], parts[1], parts[2], parts.length > 3 ? parts[3] : "jar",
+                parts[0],
+                parts[1],
+                parts[2],
+                parts.length > 3 ? parts[3] : "jar",
                 parts.length > 4 ? Optional.of(parts[4]) : Optional.empty());
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * The software bill of materials of a module, CycloneDX 1.6 (ECMA-424) as JSON: what it was made of, with names that
- * vulnerability scanners know. The same inputs, tools and project give the same text: no folder, no user and no clock is in it.
+ * vulnerability scanners know. The same inputs, tools and project give the same text: no folder, no user and no clock
+ * is in it.
  *
  * <p>The C runtime and Windows are not in it: the module takes whatever version the server has. It says so itself
  * ({@code compositions}).
@@ -60,7 +61,10 @@ public final class Sbom {
                 .withSha256(built.sha256())
                 .underLicence(BomComponents.MOD_WSGI_LICENCE)
                 .withPurl(PackageUrl.maven(
-                        publication.groupId(), publication.artifactId(), publication.version(), "so",
+                        publication.groupId(),
+                        publication.artifactId(),
+                        publication.version(),
+                        "so",
                         Optional.of(classifier)));
     }
 
@@ -93,13 +97,18 @@ public final class Sbom {
         if (publication.time().isPresent()) {
             json.name("timestamp").value(publication.time().get().toString());
         }
-        json.name("lifecycles").beginArray().beginObject().name("phase").value("build").endObject().endArray();
+        json.name("lifecycles")
+                .beginArray()
+                .beginObject()
+                .name("phase")
+                .value("build")
+                .endObject()
+                .endArray();
         json.name("tools").beginObject().name("components").beginArray();
         new BomComponent(BomComponent.APPLICATION, PLUGIN)
                 .inGroup(GROUP)
                 .withVersion(Optional.of(publication.pluginVersion()))
-                .withPurl(PackageUrl.maven(
-                        GROUP, PLUGIN, publication.pluginVersion(), "jar", Optional.empty()))
+                .withPurl(PackageUrl.maven(GROUP, PLUGIN, publication.pluginVersion(), "jar", Optional.empty()))
                 .write(json);
         json.endArray().endObject();
         json.name("component");

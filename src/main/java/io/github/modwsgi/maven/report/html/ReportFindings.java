@@ -69,26 +69,51 @@ final class ReportFindings {
                 finding(html, finding, id);
             } else {
                 head(html, finding, id);
-                html.text(" as for ").element("a", name(targets.get(before)),
-                        "href", "#" + anchor(before, finding.code())).text(".").close("div").line();
+                html.text(" as for ")
+                        .element("a", name(targets.get(before)), "href", "#" + anchor(before, finding.code()))
+                        .text(".")
+                        .close("div")
+                        .line();
             }
         }
     }
 
     private String name(ReportedTarget target) {
         if (pairs) {
-            return target.python().name() + " " + target.judged().target().python().value()
-                    .map(kit -> kit.architecture().id()).orElse("") + " in " + target.apache().name() + " "
-                    + target.judged().target().apache().value().map(kit -> kit.architecture().id()).orElse("");
+            return target.python().name() + " "
+                    + target.judged()
+                            .target()
+                            .python()
+                            .value()
+                            .map(kit -> kit.architecture().id())
+                            .orElse("") + " in " + target.apache().name() + " "
+                    + target.judged()
+                            .target()
+                            .apache()
+                            .value()
+                            .map(kit -> kit.architecture().id())
+                            .orElse("");
         }
-        return target.id() + target.judged().target().classifier().map(name -> " (" + name + ")").orElse("");
+        return target.id()
+                + target.judged()
+                        .target()
+                        .classifier()
+                        .map(name -> " (" + name + ")")
+                        .orElse("");
     }
 
     private static void finding(Html html, Finding finding, String id) {
         head(html, finding, id);
-        html.text(" ").open("span", "class", "mw-message").prose(finding.message()).close("span");
+        html.text(" ")
+                .open("span", "class", "mw-message")
+                .prose(finding.message())
+                .close("span");
         if (!finding.remedy().isEmpty()) {
-            html.open("p", "class", "mw-remedy").element("strong", "What to do:").text(" ").prose(finding.remedy()).close("p");
+            html.open("p", "class", "mw-remedy")
+                    .element("strong", "What to do:")
+                    .text(" ")
+                    .prose(finding.remedy())
+                    .close("p");
         }
         if (!finding.evidence().isEmpty()) {
             html.open("dl", "class", "mw-evidence");
@@ -104,14 +129,17 @@ final class ReportFindings {
     }
 
     private static void head(Html html, Finding finding, String id) {
-        String style = switch (finding.severity()) {
-            case ERROR -> "mw-bad";
-            case WARNING -> "mw-warn";
-            case INFO -> "mw-info";
-        };
-        html.open("div", id.isEmpty()
-                ? new String[] {"class", "mw-finding " + style}
-                : new String[] {"class", "mw-finding " + style, "id", id});
+        String style =
+                switch (finding.severity()) {
+                    case ERROR -> "mw-bad";
+                    case WARNING -> "mw-warn";
+                    case INFO -> "mw-info";
+                };
+        html.open(
+                "div",
+                id.isEmpty()
+                        ? new String[] {"class", "mw-finding " + style}
+                        : new String[] {"class", "mw-finding " + style, "id", id});
         html.element("strong", finding.code() + " " + finding.severity().id(), "class", "mw-code");
     }
 }

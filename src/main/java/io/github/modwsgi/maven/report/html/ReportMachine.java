@@ -20,10 +20,16 @@ final class ReportMachine {
         } else {
             html.open("dl", "class", "mw-list").line();
             for (Compiler compiler : survey.compilers()) {
-                html.element("dt", compiler.kind().id() + " " + compiler.version() + " for " + compiler.target().id());
+                html.element(
+                        "dt",
+                        compiler.kind().id() + " " + compiler.version() + " for "
+                                + compiler.target().id());
                 html.open("dd").element("code", compiler.compiler().toString());
-                html.text(" (" + compiler.foundBy() + "), C runtime " + compiler.cRuntime().id() + ", Windows SDK ");
-                html.element("code", compiler.sdk().home().toString()).close("dd").line();
+                html.text(" (" + compiler.foundBy() + "), C runtime "
+                        + compiler.cRuntime().id() + ", Windows SDK ");
+                html.element("code", compiler.sdk().home().toString())
+                        .close("dd")
+                        .line();
             }
             html.close("dl").line();
         }
@@ -32,7 +38,8 @@ final class ReportMachine {
             html.open("dl", "class", "mw-list").line();
             for (Rejected rejected : survey.rejected()) {
                 html.open("dt").element("code", rejected.path()).close("dt");
-                html.element("dd", rejected.reason() + " (" + rejected.source() + ")").line();
+                html.element("dd", rejected.reason() + " (" + rejected.source() + ")")
+                        .line();
             }
             html.close("dl").line();
         }

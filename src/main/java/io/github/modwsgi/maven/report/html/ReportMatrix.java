@@ -32,12 +32,16 @@ final class ReportMatrix {
         html.open("thead", "role", "rowgroup").open("tr", "role", "row");
         html.element("th", "Python", "scope", "col", "role", "columnheader");
         for (Kit apache : apaches) {
-            html.open("th", "scope", "col", "role", "columnheader").add(kit(apache)).close("th");
+            html.open("th", "scope", "col", "role", "columnheader")
+                    .add(kit(apache))
+                    .close("th");
         }
         html.close("tr").close("thead").line().open("tbody", "role", "rowgroup").line();
         for (Kit python : pythons) {
             html.open("tr", "role", "row");
-            html.open("th", "scope", "row", "role", "rowheader").add(kit(python)).close("th");
+            html.open("th", "scope", "row", "role", "rowheader")
+                    .add(kit(python))
+                    .close("th");
             for (Kit apache : apaches) {
                 cell(html, apache, python);
             }
@@ -56,20 +60,25 @@ final class ReportMatrix {
 
     private static Html kit(Kit kit) {
         return new Html()
-                .element("strong", kit.name()).text(" ")
-                .element("span", kit.kind(), "class", "mw-kind").text(" ")
+                .element("strong", kit.name())
+                .text(" ")
+                .element("span", kit.kind(), "class", "mw-kind")
+                .text(" ")
                 .element("code", kit.place(), "class", "mw-path");
     }
 
     private void cell(Html html, Kit apache, Kit python) {
         List<Integer> here = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            if (targets.get(i).apache().equals(apache) && targets.get(i).python().equals(python)) {
+            if (targets.get(i).apache().equals(apache)
+                    && targets.get(i).python().equals(python)) {
                 here.add(i);
             }
         }
         html.open("td", "role", "cell", "class", here.isEmpty() ? "mw-none" : "mw-asked");
-        html.open("span", "class", "mw-with").text("with " + apache.name() + ", " + apache.kind()).close("span");
+        html.open("span", "class", "mw-with")
+                .text("with " + apache.name() + ", " + apache.kind())
+                .close("span");
         if (here.isEmpty()) {
             html.element("span", "not a target", "class", "mw-nothing");
         }
@@ -92,7 +101,8 @@ final class ReportMatrix {
         if (!codes.isEmpty()) {
             html.open("span", "class", "mw-codes");
             for (RuleCode code : codes) {
-                html.element("a", code.id(), "href", "#" + ReportFindings.anchor(number, code)).text(" ");
+                html.element("a", code.id(), "href", "#" + ReportFindings.anchor(number, code))
+                        .text(" ");
             }
             html.close("span");
         }

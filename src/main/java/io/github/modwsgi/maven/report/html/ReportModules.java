@@ -40,9 +40,10 @@ final class ReportModules {
     private static void built(Html html, ReportedTarget target) {
         html.element("dt", target.id()).open("dd");
         if (target.record().module().isEmpty()) {
-            html.text(target.verdict() == Verdict.REFUSED
-                    ? "Not built: it is refused."
-                    : "Not built. mvn package builds it.");
+            html.text(
+                    target.verdict() == Verdict.REFUSED
+                            ? "Not built: it is refused."
+                            : "Not built. mvn package builds it.");
             html.close("dd").line();
             return;
         }
@@ -52,16 +53,21 @@ final class ReportModules {
         fact(html, "file", module.file().toString(), true);
         fact(html, "size", String.format(Locale.ROOT, "%,d bytes", module.size()), false);
         fact(html, "SHA-256", module.sha256(), true);
-        module.madeOf().ifPresent(versions -> fact(
-                html, "made of",
-                "mod_wsgi " + versions.source() + ", Apache " + versions.apache() + ", Python " + versions.python()
-                        + ", with " + versions.compiler(),
-                false));
+        module.madeOf()
+                .ifPresent(versions -> fact(
+                        html,
+                        "made of",
+                        "mod_wsgi " + versions.source() + ", Apache " + versions.apache() + ", Python "
+                                + versions.python() + ", with " + versions.compiler(),
+                        false));
         html.close("dl").close("dd").line();
     }
 
     private static void fact(Html html, String name, String value, boolean isCode) {
-        html.element("dt", name).open("dd").element(isCode ? "code" : "span", value).close("dd");
+        html.element("dt", name)
+                .open("dd")
+                .element(isCode ? "code" : "span", value)
+                .close("dd");
     }
 
     private static void verified(Html html, ReportedTarget target) {
@@ -88,7 +94,8 @@ final class ReportModules {
         switch (record.outcome()) {
             case SERVED -> {
                 chip(html, Verdict.BUILDS, "loaded and served");
-                html.text(" " + time + record.server().map(server -> ", by " + server).orElse(""));
+                html.text(" " + time
+                        + record.server().map(server -> ", by " + server).orElse(""));
                 html.element("pre", record.text().strip());
             }
             case FAILED -> {
@@ -104,7 +111,9 @@ final class ReportModules {
 
     private static void chip(Html html, Verdict verdict, String text) {
         html.open("span", "class", "mw-chip " + verdict.style);
-        html.element("span", verdict.sign, "class", "mw-sign", "aria-hidden", "true").text(" " + text).close("span");
+        html.element("span", verdict.sign, "class", "mw-sign", "aria-hidden", "true")
+                .text(" " + text)
+                .close("span");
     }
 
     private static void problem(Html html, String problem) {

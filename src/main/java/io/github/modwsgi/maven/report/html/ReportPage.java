@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The report for people, as HTML: which Apache and Python go together, what was found about them, what was built, what was
- * verified. Colours never stand without words; it needs no script, and reads on a screen of 400 pixels as on a wide one.
+ * The report for people, as HTML: which Apache and Python go together, what was found about them, what was built,
+ * what was verified. Colours never stand without words; it needs no script, and reads on a screen of 400 pixels as on
+ * a wide one.
  */
 public final class ReportPage {
     /** Its name in a menu, and its title. */
@@ -87,10 +88,11 @@ public final class ReportPage {
             String counts = "On this machine: " + counted(found.apaches().size(), "Apache") + ", "
                     + counted(found.pythons().size(), "Python") + ", "
                     + counted(found.compilers().size(), "compiler") + ". ";
-            return counts + (targets.isEmpty()
-                    ? "There is no Apache and Python to put together. Name the folders that hold some:"
-                            + " the parameter searchIn, -Dmodwsgi.searchIn=..."
-                    : verdicts() + " The project itself names no target.");
+            return counts
+                    + (targets.isEmpty()
+                            ? "There is no Apache and Python to put together. Name the folders that hold some:"
+                                    + " the parameter searchIn, -Dmodwsgi.searchIn=..."
+                            : verdicts() + " The project itself names no target.");
         }
         int built = 0;
         int served = 0;
@@ -104,10 +106,14 @@ public final class ReportPage {
     private String verdicts() {
         List<String> counts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
-            long count = targets.stream().filter(target -> target.verdict() == verdict).count();
+            long count = targets.stream()
+                    .filter(target -> target.verdict() == verdict)
+                    .count();
             if (count > 0) {
-                counts.add(count + " " + (verdict == Verdict.REFUSED || count == 1
-                        ? verdict.text : verdict.text.replace("builds", "build")));
+                counts.add(count + " "
+                        + (verdict == Verdict.REFUSED || count == 1
+                                ? verdict.text
+                                : verdict.text.replace("builds", "build")));
             }
         }
         String noun = survey.isPresent() ? "pair" : "target";
@@ -116,17 +122,22 @@ public final class ReportPage {
 
     /** What stops the whole build stands before all else. */
     private void stopped(Html html) {
-        long refused = targets.stream().filter(target -> target.verdict() == Verdict.REFUSED).count();
+        long refused = targets.stream()
+                .filter(target -> target.verdict() == Verdict.REFUSED)
+                .count();
         boolean general = together.stream().anyMatch(Finding::isError);
         if (survey.isPresent() || refused == 0 && !general) {
             return;
         }
         html.open("p", "class", "mw-note mw-bad");
         if (general) {
-            html.text("These targets cannot be built together: ").element("a", "see what is said of all of them",
-                    "href", "#mw-together").text(". ");
+            html.text("These targets cannot be built together: ")
+                    .element("a", "see what is said of all of them", "href", "#mw-together")
+                    .text(". ");
         }
-        html.text("mvn package stops until every error is mended, or its target taken out.").close("p").line();
+        html.text("mvn package stops until every error is mended, or its target taken out.")
+                .close("p")
+                .line();
     }
 
     static String counted(int count, String noun) {

@@ -55,13 +55,16 @@ public record ReportedTarget(JudgedTarget judged, TargetRecord record) {
 
     Kit apache() {
         Optional<ApacheKit> kit = judged.target().apache().value();
-        return kit.isPresent() ? Kit.of(kit.get()) : Kit.asked(
-                "Apache", judged.target().request().apache());
+        return kit.isPresent()
+                ? Kit.of(kit.get())
+                : Kit.asked("Apache", judged.target().request().apache());
     }
 
     Kit python() {
         Optional<PythonKit> kit = judged.target().python().value();
-        return kit.isPresent() ? Kit.of(kit.get()) : Kit.asked("Python", judged.target().request().python());
+        return kit.isPresent()
+                ? Kit.of(kit.get())
+                : Kit.asked("Python", judged.target().request().python());
     }
 
     /**

@@ -54,7 +54,10 @@ public final class ApacheBuilderIsKnown implements Rule {
                         .orElse("names no known builder")
                 + ", made by toolchain "
                 + apache.libhttpd().toolchain().id()
-                + apache.libhttpd().linkerVersion().map(version -> ", linker " + version).orElse("");
+                + apache.libhttpd()
+                        .linkerVersion()
+                        .map(version -> ", linker " + version)
+                        .orElse("");
         return Finding.warning(
                 CODE,
                 "Apache is not from Apache Lounge: " + apache.httpd().file() + " " + says

@@ -25,8 +25,8 @@ public final class ApacheDistribution {
     private ApacheDistribution() {}
 
     /**
-     * {@code Apache Lounge VS17}, {@code The Apache Haus}; empty where the binaries name nobody. XAMPP, Laragon and others
-     * carry Apache Lounge's.
+     * {@code Apache Lounge VS17}, {@code The Apache Haus}; empty where the binaries name nobody. XAMPP, Laragon and
+     * others carry Apache Lounge's.
      */
     public static Optional<String> nameOf(ApacheKit apache) {
         return lounge(apache).or(() -> programs(apache)

@@ -30,8 +30,13 @@ public final class ApacheIsComplete implements Rule {
             "libhttpd.lib", List.of("ap_hook_child_init", "ap_hook_handler", "ap_rwrite", "core_module"),
             "libapr-1.lib", List.of("apr_palloc", "apr_pstrdup", "apr_stat", "apr_hash_next", "apr_initialize"),
             "libapr-2.lib", List.of("apr_palloc", "apr_pstrdup", "apr_brigade_create", "apr_dynamic_fn_retrieve"),
-            "libaprutil-1.lib", List.of("apr_brigade_create", "apr_bucket_alloc", "apr_bucket_eos_create",
-                    "apr_dynamic_fn_retrieve", "apr_date_parse_http"));
+            "libaprutil-1.lib",
+                    List.of(
+                            "apr_brigade_create",
+                            "apr_bucket_alloc",
+                            "apr_bucket_eos_create",
+                            "apr_dynamic_fn_retrieve",
+                            "apr_date_parse_http"));
 
     private final HeaderClosure headers;
 
@@ -84,22 +89,24 @@ public final class ApacheIsComplete implements Rule {
                 "Apache has no httpd.exe and " + programs.size() + " other programs that are Apache's: "
                         + programs.stream().map(Path::toString).collect(Collectors.joining(", "))
                         + ". The first is the one that is used.",
-                programs.stream().map(program -> new Evidence(program, "imports what Apache's program imports")).toList(),
-                "Copy the one that is meant to " + apache.home().resolve("bin").resolve("httpd.exe") + ", which comes first.");
+                programs.stream()
+                        .map(program -> new Evidence(program, "imports what Apache's program imports"))
+                        .toList(),
+                "Copy the one that is meant to " + apache.home().resolve("bin").resolve("httpd.exe")
+                        + ", which comes first.");
     }
 
     private static void addBinary(List<Evidence> missing, BinaryFile binary) {
         if (binary.kind() == Kind.UNKNOWN) {
             missing.add(Evidence.ofProblem(binary.file(), whyNot(binary)));
         } else if (binary.kind() != Kind.EXE && binary.kind() != Kind.DLL) {
-            missing.add(new Evidence(binary.file(), "it is of kind " + binary.kind().id()));
+            missing.add(
+                    new Evidence(binary.file(), "it is of kind " + binary.kind().id()));
         }
     }
 
     private static String whyNot(BinaryFile binary) {
-        return Observed.exists(binary.file())
-                ? binary.problem().orElse("it cannot be read")
-                : "there is no such file";
+        return Observed.exists(binary.file()) ? binary.problem().orElse("it cannot be read") : "there is no such file";
     }
 
     private static void addLibrary(List<Evidence> missing, Reading<ImportLibrary> library) {
@@ -134,9 +141,12 @@ public final class ApacheIsComplete implements Rule {
             missing.add(new Evidence(apache.include(), "there is no such folder, no header is there"));
             return;
         }
-        headers.missingIn(apache.include(), apache.architecture()).forEach(header -> missing.add(new Evidence(
-                header.header(), "there is no such file, and " + header.includedBy() + " includes it")));
-        apache.headers().problem()
-                .ifPresent(problem -> missing.add(Evidence.ofProblem(apache.headers().file(), problem)));
+        headers.missingIn(apache.include(), apache.architecture())
+                .forEach(header -> missing.add(new Evidence(
+                        header.header(), "there is no such file, and " + header.includedBy() + " includes it")));
+        apache.headers()
+                .problem()
+                .ifPresent(problem ->
+                        missing.add(Evidence.ofProblem(apache.headers().file(), problem)));
     }
 }

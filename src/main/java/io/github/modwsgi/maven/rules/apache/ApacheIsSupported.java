@@ -25,7 +25,8 @@ public final class ApacheIsSupported implements Rule {
         }
         ApacheKit apache = target.apache().value().get();
         ModWsgiSources sources = target.sources().value().get();
-        return apache.headers().value()
+        return apache.headers()
+                .value()
                 .map(headers -> judge(apache, headers, sources))
                 .orElse(List.of());
     }
@@ -43,7 +44,8 @@ public final class ApacheIsSupported implements Rule {
                     evidence,
                     "Update Apache, or take mod_wsgi 4.9.4 or 5.0.2 for this one."));
         }
-        if (headers.mmnMajor() == APACHE_24 && SourceLimits.useQualifiedRedirects(sources)
+        if (headers.mmnMajor() == APACHE_24
+                && SourceLimits.useQualifiedRedirects(sources)
                 && !SourceLimits.haveQualifiedRedirects(apache)) {
             return List.of(Finding.error(
                     CODE,
@@ -62,7 +64,9 @@ public final class ApacheIsSupported implements Rule {
                         "Take Apache 2.4, or test the module well." + withApr2(apache)));
     }
 
-    /** Up to 6.0.5 {@code wsgi_apache.c} declares it itself; APR 2 has the old name as a macro in a header of its own. */
+    /**
+     * Up to 6.0.5 {@code wsgi_apache.c} declares it itself; APR 2 has the old name as a macro in a header of its own.
+     */
     private static String withApr2(ApacheKit apache) {
         return apache.linked().contains("libapr-2.lib")
                 ? " Its APR 2 has what mod_wsgi calls apr_conv_utf8_to_ucs2 under another name:"

@@ -19,8 +19,8 @@ final class ApacheRemedy {
             "Unpack the distribution again, or take another one that is complete, " + SUCH_AS;
     private static final String LFS =
             "Run git lfs pull in the clone that this Apache comes from: it has pointers of Git LFS in place of the files.";
-    private static final String ANOTHERS_APR_2 = "Its lib is of an Apache with APR 2 (libapr-2.lib), its bin is not. "
-            + AGAIN;
+    private static final String ANOTHERS_APR_2 =
+            "Its lib is of an Apache with APR 2 (libapr-2.lib), its bin is not. " + AGAIN;
 
     /** Left out by Apache Haus from 2.4.29 to 2.4.55, for which APR 1.7's serves. */
     private static final String LEFT_OUT = "apr_perms_set.h";
@@ -41,7 +41,9 @@ final class ApacheRemedy {
     /** In one text; what is worst hides what else there is to do. */
     String text() {
         for (List<Evidence> part : List.of(binaries, libraries, headers)) {
-            if (part.stream().flatMap(one -> one.file().stream()).anyMatch(file -> GitLfs.isPointer(Observed.file(file)))) {
+            if (part.stream()
+                    .flatMap(one -> one.file().stream())
+                    .anyMatch(file -> GitLfs.isPointer(Observed.file(file)))) {
                 return LFS;
             }
         }
@@ -54,11 +56,13 @@ final class ApacheRemedy {
             return DEVELOPMENT;
         }
         List<String> remedies = new ArrayList<>();
-        boolean leftOut = headers.size() == 1 && headers.get(0).file().filter(file -> file.endsWith(LEFT_OUT)).isPresent();
+        boolean leftOut = headers.size() == 1
+                && headers.get(0).file().filter(file -> file.endsWith(LEFT_OUT)).isPresent();
         if (leftOut) {
             remedies.add(copyOfHeader());
         }
-        boolean program = binaries.size() == 1 && !Observed.exists(apache.httpd().file());
+        boolean program =
+                binaries.size() == 1 && !Observed.exists(apache.httpd().file());
         if (program) {
             remedies.add(PROGRAM);
         }
@@ -74,7 +78,8 @@ final class ApacheRemedy {
 
     private String copyOfHeader() {
         return "Copy " + LEFT_OUT + " from the sources of APR 1.7 (include/" + LEFT_OUT + ") into " + apache.include()
-                + ": this Apache's APR is " + apache.headers().value().flatMap(read -> read.aprVersion()).orElse("1")
+                + ": this Apache's APR is "
+                + apache.headers().value().flatMap(read -> read.aprVersion()).orElse("1")
                 + ", and Apache Haus leaves out this header alone.";
     }
 

@@ -20,10 +20,31 @@ import java.util.regex.Pattern;
 public final class HeaderClosure {
     /** What mod_wsgi includes, in its order: {@code src/server/wsgi_apache.h} and {@code mod_wsgi.c} of 6.0.5. */
     public static final List<String> ROOTS = List.of(
-            "httpd.h", "apr_lib.h", "apr_atomic.h", "ap_mpm.h", "ap_compat.h", "apr_tables.h", "apr_strings.h",
-            "http_config.h", "ap_listen.h", "apr_version.h", "apr_buckets.h", "apr_date.h", "mpm_common.h",
-            "apr_optional.h", "ap_config.h", "http_core.h", "http_log.h", "http_main.h", "http_protocol.h",
-            "http_request.h", "util_script.h", "util_md5.h", "scoreboard.h", "ap_provider.h", "mod_auth.h");
+            "httpd.h",
+            "apr_lib.h",
+            "apr_atomic.h",
+            "ap_mpm.h",
+            "ap_compat.h",
+            "apr_tables.h",
+            "apr_strings.h",
+            "http_config.h",
+            "ap_listen.h",
+            "apr_version.h",
+            "apr_buckets.h",
+            "apr_date.h",
+            "mpm_common.h",
+            "apr_optional.h",
+            "ap_config.h",
+            "http_core.h",
+            "http_log.h",
+            "http_main.h",
+            "http_protocol.h",
+            "http_request.h",
+            "util_script.h",
+            "util_md5.h",
+            "scoreboard.h",
+            "ap_provider.h",
+            "mod_auth.h");
 
     /** All else is the SDK's. */
     private static final Pattern APACHES = Pattern.compile(

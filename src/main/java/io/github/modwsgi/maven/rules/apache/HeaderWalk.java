@@ -183,7 +183,8 @@ final class HeaderWalk {
 
         private void follow(String rest) {
             String name = nameIn(rest);
-            if (isFollowed.computeIfAbsent(name, included -> followed.matcher(included).matches())) {
+            if (isFollowed.computeIfAbsent(
+                    name, included -> followed.matcher(included).matches())) {
                 enter(name, header.getFileName().toString(), active);
             }
         }

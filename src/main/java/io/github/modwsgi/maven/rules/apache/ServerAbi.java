@@ -20,13 +20,23 @@ public record ServerAbi(String cookie, int mmnMajor, int mmnMinor, Path source) 
     }
 
     static Optional<ServerAbi> ofBinaries(ApacheKit apache) {
-        return apache.libhttpd().module().map(core -> new ServerAbi(
-                core.magicCookie(), core.mmnMajor(), core.mmnMinor(), apache.libhttpd().file()));
+        return apache.libhttpd()
+                .module()
+                .map(core -> new ServerAbi(
+                        core.magicCookie(),
+                        core.mmnMajor(),
+                        core.mmnMinor(),
+                        apache.libhttpd().file()));
     }
 
     static Optional<ServerAbi> ofHeaders(ApacheKit apache) {
-        return apache.headers().value().map(headers -> new ServerAbi(
-                headers.magicCookie(), headers.mmnMajor(), headers.mmnMinor(), apache.include().resolve("ap_mmn.h")));
+        return apache.headers()
+                .value()
+                .map(headers -> new ServerAbi(
+                        headers.magicCookie(),
+                        headers.mmnMajor(),
+                        headers.mmnMinor(),
+                        apache.include().resolve("ap_mmn.h")));
     }
 
     /** {@code 20120211:142} */

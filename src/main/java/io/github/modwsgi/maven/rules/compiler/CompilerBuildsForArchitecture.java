@@ -28,23 +28,30 @@ public final class CompilerBuildsForArchitecture implements Rule {
     /** Where other compilers of an installation lie, seen from the folder of cl.exe: of 2017 and later, then older. */
     private static final Map<Architecture, List<String>> FOLDERS = Map.of(
             Architecture.X86, List.of("../x86", "../../Hostx64/x86", "../../Hostx86/x86", "..", "../amd64_x86"),
-            Architecture.X64, List.of("../x64", "../../Hostx64/x64", "../../Hostx86/x64", "amd64", "x86_amd64",
-                    "../amd64", "../x86_amd64"),
-            Architecture.ARM64, List.of("../arm64", "../../Hostx64/arm64", "../../Hostx86/arm64",
-                    "../../Hostarm64/arm64"));
+            Architecture.X64,
+                    List.of(
+                            "../x64",
+                            "../../Hostx64/x64",
+                            "../../Hostx86/x64",
+                            "amd64",
+                            "x86_amd64",
+                            "../amd64",
+                            "../x86_amd64"),
+            Architecture.ARM64,
+                    List.of("../arm64", "../../Hostx64/arm64", "../../Hostx86/arm64", "../../Hostarm64/arm64"));
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
         return missing(target)
                 .map(wanted -> List.of(finding(target.compiler().value().orElseThrow(), target, wanted)))
-                .orElseGet(() -> CompilerIsThere.refused(
-                        target, Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE, CODE));
+                .orElseGet(() -> CompilerIsThere.refused(target, Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE, CODE));
     }
 
     /** The architecture that the compiler at hand was not installed for. */
     public static Optional<Architecture> missing(LocatedTarget target) {
         Optional<Architecture> wanted = target.python().value().map(PythonKit::architecture);
-        return target.compiler().value()
+        return target.compiler()
+                .value()
                 .flatMap(compiler -> wanted.filter(architecture -> cannot(compiler, architecture)));
     }
 
@@ -54,8 +61,9 @@ public final class CompilerBuildsForArchitecture implements Rule {
                 && wanted != Architecture.UNKNOWN
                 && wanted != compiler.target()
                 && folder != null
-                && FOLDERS.get(wanted).stream().map(other -> folder.resolve(other).normalize()).noneMatch(
-                        CompilerBuildsForArchitecture::holdsCompiler);
+                && FOLDERS.get(wanted).stream()
+                        .map(other -> folder.resolve(other).normalize())
+                        .noneMatch(CompilerBuildsForArchitecture::holdsCompiler);
     }
 
     private static boolean holdsCompiler(Path folder) {
@@ -67,7 +75,8 @@ public final class CompilerBuildsForArchitecture implements Rule {
         String says = "builds for " + compiler.target().id();
         return Finding.error(
                 CODE,
-                "the compiler cannot build for " + wanted.id() + ", which Python is (" + python.dll().file() + "): "
+                "the compiler cannot build for " + wanted.id() + ", which Python is ("
+                        + python.dll().file() + "): "
                         + compiler.compiler() + ", version " + compiler.version() + ", " + says
                         + " only, and no other cl.exe is installed with it.",
                 List.of(new Evidence(compiler.compiler(), says)),

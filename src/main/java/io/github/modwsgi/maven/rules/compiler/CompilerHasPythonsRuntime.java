@@ -45,9 +45,12 @@ public final class CompilerHasPythonsRuntime implements Rule {
         return Finding.error(
                 CODE,
                 "the compiler links modules with the C runtime " + compilers.id() + " (" + shownBy + ", " + compilerSays
-                        + "), Python's is " + python.cRuntime().id() + " (" + python.dll().file() + ", " + pythonSays
+                        + "), Python's is " + python.cRuntime().id() + " ("
+                        + python.dll().file() + ", " + pythonSays
                         + ").",
-                List.of(new Evidence(shownBy, compilerSays), new Evidence(python.dll().file(), pythonSays)),
+                List.of(
+                        new Evidence(shownBy, compilerSays),
+                        new Evidence(python.dll().file(), pythonSays)),
                 remedy(llvm, compilers, python));
     }
 

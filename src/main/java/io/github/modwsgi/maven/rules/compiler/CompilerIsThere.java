@@ -21,9 +21,12 @@ public final class CompilerIsThere implements Rule {
     /** The findings for a compiler that was refused for a reason. */
     static List<Finding> refused(LocatedTarget target, Refusal.Reason reason, RuleCode code) {
         List<Finding> findings = Refusals.of(target, reason, code);
-        return target.python().value()
+        return target.python()
+                .value()
                 .filter(python -> RuntimeClass.isLegacy(python.cRuntime()))
-                .map(python -> findings.stream().map(finding -> naming(finding, python)).toList())
+                .map(python -> findings.stream()
+                        .map(finding -> naming(finding, python))
+                        .toList())
                 .orElse(findings);
     }
 

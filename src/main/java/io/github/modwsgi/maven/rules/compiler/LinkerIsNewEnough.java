@@ -30,7 +30,8 @@ public final class LinkerIsNewEnough implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        Optional<LinkerVersion> linker = target.compiler().value()
+        Optional<LinkerVersion> linker = target.compiler()
+                .value()
                 .filter(compiler -> compiler.kind() == CompilerKind.MSVC && compiler.cRuntime() == CRuntime.VC14)
                 .map(Compiler::toolset)
                 .filter(toolset -> toolset.matches("\\d{1,4}\\.\\d{1,4}(\\.\\d+){0,2}"))
@@ -44,7 +45,8 @@ public final class LinkerIsNewEnough implements Rule {
         return List.of(Finding.warning(
                 RuleCode.MW_104,
                 "the toolset " + compiler.toolset() + " (" + compiler.linker() + ") is older than what it links: "
-                        + newest.get().file() + " was made by linker " + newest.get().version()
+                        + newest.get().file() + " was made by linker "
+                        + newest.get().version()
                         + ". Microsoft supports only the same or a later one.",
                 List.of(
                         new Evidence(compiler.linker(), "toolset " + compiler.toolset()),

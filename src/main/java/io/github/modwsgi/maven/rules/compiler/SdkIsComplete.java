@@ -29,8 +29,7 @@ public final class SdkIsComplete implements Rule {
             Set.of("windows.h", "winsock2.h", "ws2tcpip.h", "kernel32.lib", "psapi.lib");
 
     private static final Set<String> OF_UNIVERSAL_RUNTIME = Set.of("stdio.h", "stdlib.h", "ucrt.lib");
-    private static final List<String> LIBRARIES =
-            List.of("msvcrt.lib", "oldnames.lib", "kernel32.lib", "psapi.lib");
+    private static final List<String> LIBRARIES = List.of("msvcrt.lib", "oldnames.lib", "kernel32.lib", "psapi.lib");
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
@@ -63,9 +62,11 @@ public final class SdkIsComplete implements Rule {
     /** Microsoft's msvcrt.lib of 2015 and later asks for two more, unless it leads to those runtime DLLs itself. */
     private static List<String> libraries(Compiler compiler) {
         List<String> libraries = new ArrayList<>(LIBRARIES);
-        Set<String> dlls = compiler.sdk().msvcrt().value().map(ImportLibrary::dllNames).orElse(Set.of());
+        Set<String> dlls =
+                compiler.sdk().msvcrt().value().map(ImportLibrary::dllNames).orElse(Set.of());
         // Until 2013 msvcrt.lib itself leads to the runtime's DLL: one that leads to none is a later one.
-        boolean unknown = compiler.cRuntime() == CRuntime.UNKNOWN && compiler.sdk().msvcrt().value().isPresent();
+        boolean unknown = compiler.cRuntime() == CRuntime.UNKNOWN
+                && compiler.sdk().msvcrt().value().isPresent();
         boolean universal = compiler.cRuntime() == CRuntime.VC14 || unknown && dlls.isEmpty();
         if (universal && dlls.stream().noneMatch(dll -> dll.matches("(?i)(ucrtbase|api-ms-win-crt-).*"))) {
             libraries.add("ucrt.lib");
@@ -81,26 +82,34 @@ public final class SdkIsComplete implements Rule {
         if (sdk.library("msvcrt.lib").isEmpty()) {
             return Optional.empty();
         }
-        Set<Architecture> found = sdk.msvcrt().value().map(ImportLibrary::architectures).orElse(Set.of());
+        Set<Architecture> found =
+                sdk.msvcrt().value().map(ImportLibrary::architectures).orElse(Set.of());
         if (sdk.msvcrt().problem().isPresent()) {
-            return sdk.msvcrt().problem().map(problem -> Evidence.ofProblem(sdk.msvcrt().file(), problem));
+            return sdk.msvcrt()
+                    .problem()
+                    .map(problem -> Evidence.ofProblem(sdk.msvcrt().file(), problem));
         }
         return found.contains(compiler.target())
                 ? Optional.empty()
                 : Optional.of(new Evidence(
                         sdk.msvcrt().file(),
-                        found.isEmpty() ? "holds nothing" : "is for " + found.iterator().next().id()));
+                        found.isEmpty()
+                                ? "holds nothing"
+                                : "is for " + found.iterator().next().id()));
     }
 
     private static Finding finding(Compiler compiler, List<String> missing, List<Evidence> evidence) {
         WindowsSdk sdk = compiler.sdk();
-        String others = String.join("; ", evidence.stream()
-                .filter(one -> !one.file().equals(Optional.of(sdk.home())))
-                .map(Evidence::toString)
-                .toList());
-        List<String> names = missing.stream().map(name -> inFolder(compiler, name)).toList();
-        String what = missing.isEmpty() ? others : "no " + String.join(", ", names)
-                + (others.isEmpty() ? "" : "; " + others);
+        String others = String.join(
+                "; ",
+                evidence.stream()
+                        .filter(one -> !one.file().equals(Optional.of(sdk.home())))
+                        .map(Evidence::toString)
+                        .toList());
+        List<String> names =
+                missing.stream().map(name -> inFolder(compiler, name)).toList();
+        String what =
+                missing.isEmpty() ? others : "no " + String.join(", ", names) + (others.isEmpty() ? "" : "; " + others);
         return Finding.error(
                 CODE,
                 "the compiler and the Windows SDK at " + sdk.home() + " are not complete for "
@@ -120,8 +129,8 @@ public final class SdkIsComplete implements Rule {
             return "Get it again: xwin --accept-license --arch x86,x86_64 splat --output DIR";
         }
         return RuntimeClass.isLegacy(compiler.cRuntime())
-                ? "Start Maven from the compiler's own prompt for " + compiler.target().id() + ". "
-                        + RuntimeClass.compilers(compiler.cRuntime(), compiler.target())
+                ? "Start Maven from the compiler's own prompt for "
+                        + compiler.target().id() + ". " + RuntimeClass.compilers(compiler.cRuntime(), compiler.target())
                 : "Add " + String.join(" and ", components(compiler, missing)) + " in the Visual Studio Installer.";
     }
 

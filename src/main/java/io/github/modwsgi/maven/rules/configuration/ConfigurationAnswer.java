@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an Apache says of a configuration when it is started with {@link #QUESTION}: whether it takes it, and what it loads.
+ * What an Apache says of a configuration when it is started with {@link #QUESTION}: whether it takes it, and what it
+ * loads.
  *
  * @param accepted whether it takes it
- * @param complaint what it says against it, from {@code Syntax error on line …} on, in one line; empty where it is accepted
- * @param loadedFrom the file that {@code wsgi_module} came from, as the configuration names it; empty where none is loaded,
- *     or where this Apache does not tell (AH01575, from 2.4.10 on)
+ * @param complaint what it says against it, from {@code Syntax error on line …} on, in one line; empty where it is
+ *     accepted
+ * @param loadedFrom the file that {@code wsgi_module} came from, as the configuration names it; empty where none is
+ *     loaded, or where this Apache does not tell (AH01575, from 2.4.10 on)
  * @param loads whether {@code wsgi_module} is among the modules that it loads
  * @param skipped whether a later {@code LoadModule wsgi_module} was skipped (AH01574)
  * @param files the configuration's files in the order in which they are read, as Apache names them; empty where this
@@ -56,7 +58,11 @@ public record ConfigurationAnswer(
                 from,
                 from.isPresent() || LISTED.matcher(text).find(),
                 SKIPPED.matcher(text).find(),
-                text.lines().map(FILE::matcher).filter(Matcher::matches).map(file -> file.group(1)).toList());
+                text.lines()
+                        .map(FILE::matcher)
+                        .filter(Matcher::matches)
+                        .map(file -> file.group(1))
+                        .toList());
     }
 
     private static String complaintIn(String text) {

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The conditions that Apache decides while it reads its configuration: {@code <IfDefine>}, {@code <IfModule>} and {@code
- * <IfFile>}. Those that need more than the configuration ({@code <IfVersion>}, {@code <If>}) count as met.
+ * The conditions that Apache decides while it reads its configuration: {@code <IfDefine>}, {@code <IfModule>} and
+ * {@code <IfFile>}. Those that need more than the configuration ({@code <IfVersion>}, {@code <If>}) count as met.
  */
 final class ConfigurationConditions {
     private static final Pattern BEGIN = Pattern.compile("(?i)<(IfDefine|IfModule|IfFile|IfVersion)\\s+(!?)(.*)>[^>]*");
@@ -23,8 +23,16 @@ final class ConfigurationConditions {
 
     /** What libhttpd.dll has built in, by both names ({@code httpd -l}). */
     private static final Set<String> BUILT_IN = Set.of(
-            "core_module", "core.c", "win32_module", "mod_win32.c", "mpm_winnt_module", "mpm_winnt.c", "http_module",
-            "http_core.c", "so_module", "mod_so.c");
+            "core_module",
+            "core.c",
+            "win32_module",
+            "mod_win32.c",
+            "mpm_winnt_module",
+            "mpm_winnt.c",
+            "http_module",
+            "http_core.c",
+            "so_module",
+            "mod_so.c");
 
     private final Map<String, String> variables;
     private final Set<String> modules = new HashSet<>(BUILT_IN);
@@ -44,7 +52,9 @@ final class ConfigurationConditions {
         files.pop();
     }
 
-    /** A module is there from its {@code LoadModule} line on, under its symbol and by custom under its source's name. */
+    /**
+     * A module is there from its {@code LoadModule} line on, under its symbol and by custom under its source's name.
+     */
     void loaded(String symbol) {
         modules.add(symbol);
         if (symbol.endsWith("_module")) {
@@ -61,7 +71,9 @@ final class ConfigurationConditions {
     boolean take(String text, Function<String, Optional<Path>> path) {
         Matcher begin = BEGIN.matcher(text);
         if (begin.matches()) {
-            boolean holds = !areMet() || holds(begin.group(1), begin.group(3), path) == begin.group(2).isEmpty();
+            boolean holds = !areMet()
+                    || holds(begin.group(1), begin.group(3), path)
+                            == begin.group(2).isEmpty();
             files.element().push(holds || begin.group(1).equalsIgnoreCase("IfVersion"));
             return true;
         }
@@ -76,7 +88,8 @@ final class ConfigurationConditions {
         return switch (kind.toLowerCase(Locale.ROOT)) {
             case "ifdefine" -> variables.containsKey(argument);
             case "ifmodule" -> modules.contains(argument);
-            case "iffile" -> path.apply(unquoted(argument)).filter(Observed::exists).isPresent();
+            case "iffile" ->
+                path.apply(unquoted(argument)).filter(Observed::exists).isPresent();
             default -> true;
         };
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MW-606: what the server's own Apache says of the server's own configuration. Its words are the message; where the lines
- * are that they are about, cause and remedy come from here.
+ * MW-606: what the server's own Apache says of the server's own configuration. Its words are the message; where the
+ * lines are that they are about, cause and remedy come from here.
  */
 public final class ConfigurationLoadsModule {
     private static final RuleCode CODE = RuleCode.MW_606;
@@ -37,16 +37,18 @@ public final class ConfigurationLoadsModule {
 
     /** Apache's refusal, as an error; empty where it takes the configuration. */
     public Optional<Finding> refusal() {
-        return answer.accepted() ? Optional.empty() : Optional.of(Finding.error(
-                CODE,
-                "Apache refuses its configuration: " + answer.complaint() + ".",
-                List.of(new Evidence(file, answer.complaint())),
-                ConfigurationAdvice.of(answer)));
+        return answer.accepted()
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        CODE,
+                        "Apache refuses its configuration: " + answer.complaint() + ".",
+                        List.of(new Evidence(file, answer.complaint())),
+                        ConfigurationAdvice.of(answer)));
     }
 
     /**
-     * Another file that {@code wsgi_module} is loaded from, so that a module is not; empty where it is loaded from its own
-     * file, or from none, or where this Apache does not tell.
+     * Another file that {@code wsgi_module} is loaded from, so that a module is not; empty where it is loaded from
+     * its own file, or from none, or where this Apache does not tell.
      *
      * @param module the module's file
      * @param loaded the file that Apache loaded, in this machine's paths, where the answer tells one
@@ -60,24 +62,35 @@ public final class ConfigurationLoadsModule {
                 .filter(line -> line.argument(0).equals("wsgi_module"))
                 .toList();
         List<Evidence> evidence = new ArrayList<>();
-        evidence.add(new Evidence(file, "loaded module wsgi_module from " + answer.loadedFrom().orElse("")));
+        evidence.add(new Evidence(
+                file, "loaded module wsgi_module from " + answer.loadedFrom().orElse("")));
         lines.stream().map(Line::evidence).forEach(evidence::add);
         String place = lines.isEmpty() ? "" : " (" + lines.get(0).evidence() + ")";
-        String message = "Apache loads wsgi_module from " + answer.loadedFrom().orElse("") + place + ", not from " + module
-                + (answer.skipped() ? ": it says \"module wsgi_module is already loaded, skipping\" of the second line" : "")
-                + ".";
-        return Optional.of(new Finding(CODE, severity, message, evidence,
+        String message =
+                "Apache loads wsgi_module from " + answer.loadedFrom().orElse("") + place + ", not from " + module
+                        + (answer.skipped()
+                                ? ": it says \"module wsgi_module is already loaded, skipping\" of the second line"
+                                : "")
+                        + ".";
+        return Optional.of(new Finding(
+                CODE,
+                severity,
+                message,
+                evidence,
                 "Take the LoadModule line of the other module out; Apache takes the first."));
     }
 
-    /** The folder of the last {@code WSGIPythonHome}, which is the one that counts, where it can be none of Python's. */
+    /**
+     * The folder of the last {@code WSGIPythonHome}, which is the one that counts, where it can be none of Python's.
+     */
     public Optional<Finding> pythonHome() {
         List<Line> homes = configuration.lines("WSGIPythonHome");
         if (homes.isEmpty() || !answer.accepted() || !answer.loads()) {
             return Optional.empty();
         }
         Line last = homes.get(homes.size() - 1);
-        return configuration.path(last.argument(0))
+        return configuration
+                .path(last.argument(0))
                 .filter(home -> CaseInsensitiveListing.list(home).file("Lib").isEmpty())
                 .map(home -> Finding.warning(
                         CODE,

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files that a path in Apache's configuration names: one, all of a folder and below it, or those that match a pattern
- * in any of its parts ({@code ap_process_resource_config}, {@code ap_process_fnmatch_configs}).
+ * The files that a path in Apache's configuration names: one, all of a folder and below it, or those that match a
+ * pattern in any of its parts ({@code ap_process_resource_config}, {@code ap_process_fnmatch_configs}).
  */
 final class ConfigurationPaths {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*");
@@ -51,7 +51,11 @@ final class ConfigurationPaths {
             resolve(root, slashed, drives).ifPresent(found -> addAll(found, 0, files));
             return files;
         }
-        int wild = Stream.of('*', '?', '[').mapToInt(slashed::indexOf).filter(at -> at >= 0).min().orElseThrow();
+        int wild = Stream.of('*', '?', '[')
+                .mapToInt(slashed::indexOf)
+                .filter(at -> at >= 0)
+                .min()
+                .orElseThrow();
         int slash = slashed.lastIndexOf('/', wild);
         String fixed = slash < 0 ? "." : slashed.substring(0, slash + 1);
         List<String> parts = List.of(slashed.substring(slash + 1).split("/"));
@@ -97,14 +101,20 @@ final class ConfigurationPaths {
             char c = pattern.charAt(at);
             int close = c == '[' ? pattern.indexOf(']', at + 2) : -1;
             if (close > 0) {
-                String set = pattern.substring(at + 1, close).replace("\\", "\\\\").replace("[", "\\[").replace("&", "\\&");
-                regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+                String set = pattern.substring(at + 1, close)
+                        .replace("\\", "\\\\")
+                        .replace("[", "\\[")
+                        .replace("&", "\\&");
+                regex.append('[')
+                        .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                        .append(']');
                 at = close;
             } else {
                 regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
             }
         }
         Pattern compiled = Pattern.compile(regex.toString());
-        return name -> name.startsWith(".") == pattern.startsWith(".") && compiled.matcher(name).matches();
+        return name -> name.startsWith(".") == pattern.startsWith(".")
+                && compiled.matcher(name).matches();
     }
 }

@@ -37,7 +37,8 @@ final class ConfigurationWords {
         char quote = text.charAt(start);
         int at = start + 1;
         while (at < text.length() && text.charAt(at) != quote) {
-            boolean escapes = text.charAt(at) == '\\' && at + 1 < text.length()
+            boolean escapes = text.charAt(at) == '\\'
+                    && at + 1 < text.length()
                     && (text.charAt(at + 1) == '\\' || text.charAt(at + 1) == quote);
             at += escapes ? 1 : 0;
             word.append(text.charAt(at++));

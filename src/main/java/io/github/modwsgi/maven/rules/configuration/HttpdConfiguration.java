@@ -17,8 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the lines of an Apache's configuration are, in the order in which Apache reads them. It judges nothing: what a
- * configuration means is Apache's to say ({@link ConfigurationAnswer}), and says of a file no line but the one at fault.
+ * Where the lines of an Apache's configuration are, in the order in which Apache reads them. It judges nothing: what
+ * a configuration means is Apache's to say ({@link ConfigurationAnswer}), and says of a file no line but the one at
+ * fault.
  *
  * <p>It follows {@code Include}, variables and the conditions that are decided while Apache reads ({@link
  * ConfigurationConditions}), as {@code server/config.c} of httpd 2.4.68 does; a test compares it with {@code httpd -t}.
@@ -82,7 +83,9 @@ public final class HttpdConfiguration {
 
     /** The lines with that directive, in order. */
     List<Line> lines(String directive) {
-        return lines.stream().filter(line -> line.name().equalsIgnoreCase(directive)).toList();
+        return lines.stream()
+                .filter(line -> line.name().equalsIgnoreCase(directive))
+                .toList();
     }
 
     /** The files in the order in which they are read; one that is included twice is there twice. */
@@ -133,7 +136,8 @@ public final class HttpdConfiguration {
         if (text.isEmpty() || text.startsWith("#") || isSection || text.startsWith("<") || !conditions.areMet()) {
             return;
         }
-        List<String> words = ConfigurationWords.of(text).stream().map(this::expanded).toList();
+        List<String> words =
+                ConfigurationWords.of(text).stream().map(this::expanded).toList();
         Line line = new Line(file, number, words.get(0), words.subList(1, words.size()));
         lines.add(line);
         switch (line.name().toLowerCase(Locale.ROOT)) {
@@ -144,9 +148,10 @@ public final class HttpdConfiguration {
                 serverRoot = Optional.of(line.argument(0));
                 path(line.argument(0)).ifPresent(path -> root = path);
             }
-            case "include", "includeoptional" -> ConfigurationPaths.included(root, line.argument(0), naming.file())
-                    .forEach(path -> readFile(path, depth + 1));
-            default -> { }
+            case "include", "includeoptional" ->
+                ConfigurationPaths.included(root, line.argument(0), naming.file())
+                        .forEach(path -> readFile(path, depth + 1));
+            default -> {}
         }
     }
 

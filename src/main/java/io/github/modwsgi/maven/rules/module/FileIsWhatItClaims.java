@@ -22,8 +22,22 @@ public final class FileIsWhatItClaims {
     private static final Set<Kind> IMAGES = EnumSet.of(Kind.EXE, Kind.DLL);
     private static final Set<Kind> LIBRARIES = EnumSet.of(Kind.IMPORT_LIBRARY, Kind.STATIC_LIBRARY);
     private static final Map<String, Set<Kind>> CLAIMS = Map.of(
-            "exe", EnumSet.of(Kind.EXE), "dll", IMAGES, "so", IMAGES, "pyd", IMAGES,
-            "lib", LIBRARIES, "a", LIBRARIES, "obj", EnumSet.of(Kind.OBJECT), "o", EnumSet.of(Kind.OBJECT));
+            "exe",
+            EnumSet.of(Kind.EXE),
+            "dll",
+            IMAGES,
+            "so",
+            IMAGES,
+            "pyd",
+            IMAGES,
+            "lib",
+            LIBRARIES,
+            "a",
+            LIBRARIES,
+            "obj",
+            EnumSet.of(Kind.OBJECT),
+            "o",
+            EnumSet.of(Kind.OBJECT));
 
     private FileIsWhatItClaims() {}
 
@@ -56,12 +70,14 @@ public final class FileIsWhatItClaims {
 
     /** A whole file, and none for Windows: to get it again would not help. */
     static Optional<Finding> ofOtherSystem(RuleCode code, Path file) {
-        return OtherSystem.of(Observed.file(file)).map(system -> Finding.error(
-                code,
-                file + " is a " + system.title() + " " + (CLAIMS.get(extension(file)) == IMAGES ? "module" : "file") + " ("
-                        + system.format() + "), which Windows cannot load.",
-                List.of(new Evidence(file, system.format())),
-                "Take one for Windows."));
+        return OtherSystem.of(Observed.file(file))
+                .map(system -> Finding.error(
+                        code,
+                        file + " is a " + system.title() + " "
+                                + (CLAIMS.get(extension(file)) == IMAGES ? "module" : "file") + " (" + system.format()
+                                + "), which Windows cannot load.",
+                        List.of(new Evidence(file, system.format())),
+                        "Take one for Windows."));
     }
 
     private static String extension(Path file) {

@@ -43,7 +43,12 @@ final class ImportWalk {
      *     LoadFile} line names
      * @param folders where it is looked for
      */
-    record Wanted(String dll, BinaryFile importer, Optional<Wanted> by, BinaryFile loaded, List<CaseInsensitiveListing> folders) {
+    record Wanted(
+            String dll,
+            BinaryFile importer,
+            Optional<Wanted> by,
+            BinaryFile loaded,
+            List<CaseInsensitiveListing> folders) {
         int depth() {
             return by.map(Wanted::depth).orElse(0) + 1;
         }
@@ -106,7 +111,8 @@ final class ImportWalk {
     }
 
     private void follow(BinaryFile file, List<CaseInsensitiveListing> own) {
-        List<CaseInsensitiveListing> folders = Stream.concat(bin.stream(), own.stream()).toList();
+        List<CaseInsensitiveListing> folders =
+                Stream.concat(bin.stream(), own.stream()).toList();
         file.imports().forEach(dll -> left.add(new Wanted(dll, file, Optional.empty(), file, folders)));
         while (!left.isEmpty()) {
             Wanted wanted = left.remove();
@@ -127,16 +133,19 @@ final class ImportWalk {
                 .flatMap(folder -> folder.file(wanted.dll()).stream())
                 .map(this::read)
                 .toList();
-        Optional<BinaryFile> found = there.stream().filter(file -> fits(file, wanted)).findFirst();
-        Optional<BinaryFile> pythons =
-                (lineHelps ? inPython(wanted.dll()) : Optional.<Path>empty()).map(this::read);
+        Optional<BinaryFile> found =
+                there.stream().filter(file -> fits(file, wanted)).findFirst();
+        Optional<BinaryFile> pythons = (lineHelps ? inPython(wanted.dll()) : Optional.<Path>empty()).map(this::read);
         if (found.isPresent()) {
             enter(found.get(), wanted);
         } else if (pythons.filter(file -> fits(file, wanted)).isPresent()) {
             BinaryFile file = pythons.get();
             byLoadFile.add(new ByLoadFile(wanted, file.file()));
-            Stream<CaseInsensitiveListing> beside = Stream.of(CaseInsensitiveListing.list(file.file().getParent()));
-            enter(file, wanted.loadedBy(file, Stream.concat(bin.stream(), beside).toList()));
+            Stream<CaseInsensitiveListing> beside =
+                    Stream.of(CaseInsensitiveListing.list(file.file().getParent()));
+            enter(
+                    file,
+                    wanted.loadedBy(file, Stream.concat(bin.stream(), beside).toList()));
         } else {
             missing.add(new Missing(wanted, there.stream().findFirst().or(() -> pythons)));
         }
@@ -148,7 +157,8 @@ final class ImportWalk {
 
     /** One that cannot be read is no matter of this walk. */
     private static boolean fits(BinaryFile file, Wanted wanted) {
-        return file.kind() == Kind.UNKNOWN || file.architecture() == wanted.importer().architecture();
+        return file.kind() == Kind.UNKNOWN
+                || file.architecture() == wanted.importer().architecture();
     }
 
     private void enter(BinaryFile file, Wanted wanted) {
@@ -161,6 +171,7 @@ final class ImportWalk {
         Optional<PythonKit> python = server.python();
         return python.map(kit -> kit.dll().file())
                 .filter(file -> file.getFileName().toString().equalsIgnoreCase(dll))
-                .or(() -> python.flatMap(kit -> CaseInsensitiveListing.list(kit.home()).file(dll)));
+                .or(() -> python.flatMap(
+                        kit -> CaseInsensitiveListing.list(kit.home()).file(dll)));
     }
 }

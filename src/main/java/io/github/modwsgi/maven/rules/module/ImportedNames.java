@@ -32,8 +32,9 @@ final class ImportedNames {
     /** A sentence for each DLL that lacks something. */
     static List<String> missing(PeImage module, Optional<ApacheKit> apache, Optional<PythonKit> python) {
         return Stream.concat(
-                        apache.stream().flatMap(kit ->
-                                Stream.concat(Stream.of(kit.libhttpd()), kit.runtimeLibraries().stream())),
+                        apache.stream()
+                                .flatMap(kit ->
+                                        Stream.concat(Stream.of(kit.libhttpd()), kit.runtimeLibraries().stream())),
                         python.map(PythonKit::dll).stream())
                 .filter(dll -> dll.kind() == Kind.DLL && dll.architecture() == module.architecture())
                 .flatMap(dll -> missing(module, dll).stream())

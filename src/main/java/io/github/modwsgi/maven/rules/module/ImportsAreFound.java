@@ -30,10 +30,11 @@ final class ImportsAreFound {
     /** Of another architecture than its kits nothing is said: MW-601 does. */
     static List<Finding> judge(BinaryFile module, Server server) {
         boolean others = Stream.of(
-                        server.apache().map(ApacheKit::architecture), server.python().map(PythonKit::architecture))
+                        server.apache().map(ApacheKit::architecture),
+                        server.python().map(PythonKit::architecture))
                 .flatMap(Optional::stream)
-                .anyMatch(architecture -> architecture != Architecture.UNKNOWN
-                        && architecture != module.architecture());
+                .anyMatch(
+                        architecture -> architecture != Architecture.UNKNOWN && architecture != module.architecture());
         if (others) {
             return List.of();
         }
@@ -60,7 +61,8 @@ final class ImportsAreFound {
         return isPythons(wanted)
                 ? python.isPresent()
                 : server.apache().isPresent()
-                        || python.filter(home -> wanted.importer().file().startsWith(home)).isPresent();
+                        || python.filter(home -> wanted.importer().file().startsWith(home))
+                                .isPresent();
     }
 
     private static boolean isPythons(Wanted wanted) {
@@ -107,8 +109,8 @@ final class ImportsAreFound {
 
     private static String remedy(Wanted wanted) {
         Path loaded = wanted.loaded().file();
-        String bring = "Put " + wanted.dll() + " for " + wanted.importer().architecture().id() + " into the folder of "
-                + loaded.getFileName();
+        String bring = "Put " + wanted.dll() + " for "
+                + wanted.importer().architecture().id() + " into the folder of " + loaded.getFileName();
         if (wanted.loaded().kind() == Kind.EXE) {
             return bring + ", or unpack this Apache again.";
         }
@@ -131,8 +133,11 @@ final class ImportsAreFound {
 
     private static List<Evidence> evidence(Wanted wanted) {
         List<Evidence> evidence = new ArrayList<>();
-        for (Optional<Wanted> link = Optional.of(wanted); link.isPresent(); link = link.get().by()) {
-            evidence.add(new Evidence(link.get().importer().file(), "imports " + link.get().dll()));
+        for (Optional<Wanted> link = Optional.of(wanted);
+                link.isPresent();
+                link = link.get().by()) {
+            evidence.add(new Evidence(
+                    link.get().importer().file(), "imports " + link.get().dll()));
         }
         return evidence;
     }

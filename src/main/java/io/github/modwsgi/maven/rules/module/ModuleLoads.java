@@ -61,8 +61,8 @@ final class ModuleLoads {
         try {
             return judge(module, PeImage.read(Observed.file(module)));
         } catch (MalformedBinaryException e) {
-            return List.of(FileIsWhatItClaims.ofOtherSystem(CODE, module)
-                    .orElseGet(() -> unreadable(module, e.getMessage())));
+            return List.of(
+                    FileIsWhatItClaims.ofOtherSystem(CODE, module).orElseGet(() -> unreadable(module, e.getMessage())));
         } catch (IOException e) {
             return List.of(unreadable(module, "it cannot be read: " + e));
         }
@@ -108,7 +108,11 @@ final class ModuleLoads {
         return String.format(
                 Locale.ROOT,
                 "it is %s (PE machine %04x), %s is %s (%04x)",
-                image.architecture().id(), image.machine(), component, machine.id(), machine.machine());
+                image.architecture().id(),
+                image.machine(),
+                component,
+                machine.id(),
+                machine.machine());
     }
 
     private void addStructure(List<String> wrong, PeImage image) {
@@ -119,8 +123,9 @@ final class ModuleLoads {
         }
         Optional<ServerAbi> server = apache.flatMap(ServerAbi::of);
         if (server.isPresent() && !fits(module.get(), server.get())) {
-            wrong.add(SYMBOL + " is made for magic " + module.get().magicCookie() + ", MMN " + module.get().mmn() + "; "
-                    + server.get().source() + " states " + server.get().cookie() + ", MMN " + server.get().mmn());
+            wrong.add(SYMBOL + " is made for magic " + module.get().magicCookie() + ", MMN "
+                    + module.get().mmn() + "; " + server.get().source() + " states "
+                    + server.get().cookie() + ", MMN " + server.get().mmn());
         }
     }
 
@@ -132,8 +137,8 @@ final class ModuleLoads {
     }
 
     private void addImports(List<String> wrong, Path module, PeImage image) {
-        List<String> imports =
-                Stream.concat(image.importedDlls().stream(), image.delayImportedDlls().stream()).toList();
+        List<String> imports = Stream.concat(image.importedDlls().stream(), image.delayImportedDlls().stream())
+                .toList();
         List<String> needed = new ArrayList<>();
         apache.ifPresent(kit -> needed.addAll(kit.linkedDlls()));
         python.ifPresent(kit -> needed.add(kit.dll().file().getFileName().toString()));
@@ -155,13 +160,18 @@ final class ModuleLoads {
                 || python.isEmpty() && PythonDll.ofName(dll).isPresent();
     }
 
-    /** What a module from elsewhere needs beside its kits may lie in their folders or in its own; MW-602 looks there. */
+    /**
+     * What a module from elsewhere needs beside its kits may lie in their folders or in its own; MW-602 looks there.
+     */
     private boolean couldBeThere(String dll, Path module) {
         return apache.isEmpty()
                 || python.isEmpty()
-                || Stream.of(apache.get().home().resolve("bin"), python.get().home(),
+                || Stream.of(
+                                apache.get().home().resolve("bin"),
+                                python.get().home(),
                                 module.toAbsolutePath().getParent())
-                        .anyMatch(folder -> CaseInsensitiveListing.list(folder).file(dll).isPresent());
+                        .anyMatch(folder ->
+                                CaseInsensitiveListing.list(folder).file(dll).isPresent());
     }
 
     private static boolean holds(List<String> dlls, String name) {
@@ -173,8 +183,8 @@ final class ModuleLoads {
                 .filter(CRuntime::isDebugDll)
                 .findFirst()
                 .ifPresent(dll -> wrong.add("it uses the debug C runtime " + dll + ", which may not be redistributed"));
-        Optional<CRuntime> expected = python.map(PythonKit::cRuntime)
-                .filter(runtime -> !foreign && runtime != CRuntime.UNKNOWN);
+        Optional<CRuntime> expected =
+                python.map(PythonKit::cRuntime).filter(runtime -> !foreign && runtime != CRuntime.UNKNOWN);
         String used = image.importedDlls().stream()
                 .filter(dll -> CRuntime.ofDll(dll).isPresent())
                 .collect(Collectors.joining(", "));

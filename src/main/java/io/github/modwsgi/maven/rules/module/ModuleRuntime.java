@@ -41,14 +41,16 @@ final class ModuleRuntime {
         this.python = server.python().filter(kit -> !OneRuntime.isUnknown(kit.dll()));
         this.apache = server.apache()
                 .filter(kit -> !OneRuntime.isUnknown(kit.libhttpd()))
-                .filter(kit -> python.filter(other -> ToleratedMix.isVc9PythonInVc10Apache(kit, other)).isEmpty());
+                .filter(kit -> python.filter(other -> ToleratedMix.isVc9PythonInVc10Apache(kit, other))
+                        .isEmpty());
     }
 
     /** @param severity of a mixture */
     List<Finding> judge(Severity severity) {
         List<Party> parties = parties();
         CRuntime expected = parties.get(parties.size() - 1).file().cRuntime();
-        boolean differ = mixesRuntimes() || parties.stream().anyMatch(one -> one.file().cRuntime() != expected);
+        boolean differ =
+                mixesRuntimes() || parties.stream().anyMatch(one -> one.file().cRuntime() != expected);
         if (module.cRuntime() == CRuntime.UNKNOWN || parties.size() == 1 || !differ) {
             return List.of();
         }

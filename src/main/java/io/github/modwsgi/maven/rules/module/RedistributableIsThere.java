@@ -35,14 +35,15 @@ final class RedistributableIsThere {
 
     static List<Finding> judge(BinaryFile module, Server server) {
         Optional<Path> system = server.systemFolder(module.architecture());
-        Optional<Finding> finding = switch (module.cRuntime()) {
-            case VC9 -> server.windows().flatMap(windows -> sideBySide(module, windows));
-            case VC10 -> system.flatMap(folder -> inSystem(module, folder, "msvcr100.dll"));
-            case VC11 -> system.flatMap(folder -> inSystem(module, folder, "msvcr110.dll"));
-            case VC12 -> system.flatMap(folder -> inSystem(module, folder, "msvcr120.dll"));
-            case VC14 -> fits(module, server, system);
-            default -> Optional.empty();
-        };
+        Optional<Finding> finding =
+                switch (module.cRuntime()) {
+                    case VC9 -> server.windows().flatMap(windows -> sideBySide(module, windows));
+                    case VC10 -> system.flatMap(folder -> inSystem(module, folder, "msvcr100.dll"));
+                    case VC11 -> system.flatMap(folder -> inSystem(module, folder, "msvcr110.dll"));
+                    case VC12 -> system.flatMap(folder -> inSystem(module, folder, "msvcr120.dll"));
+                    case VC14 -> fits(module, server, system);
+                    default -> Optional.empty();
+                };
         return finding.stream().toList();
     }
 
@@ -63,10 +64,11 @@ final class RedistributableIsThere {
 
     /** Windows takes the one beside httpd.exe, whatever is in its own folder. */
     private static Optional<Finding> fits(BinaryFile module, Server server, Optional<Path> system) {
-        Optional<Path> besideApache = server.apache()
-                .map(ApacheKit::home)
-                .flatMap(home -> CaseInsensitiveListing.list(home.resolve("bin")).file(RUNTIME));
-        Optional<Path> file = besideApache.or(() -> system.flatMap(folder -> CaseInsensitiveListing.list(folder).file(RUNTIME)));
+        Optional<Path> besideApache = server.apache().map(ApacheKit::home).flatMap(home -> CaseInsensitiveListing.list(
+                        home.resolve("bin"))
+                .file(RUNTIME));
+        Optional<Path> file = besideApache.or(() ->
+                system.flatMap(folder -> CaseInsensitiveListing.list(folder).file(RUNTIME)));
         if (file.isEmpty()) {
             return system.map(folder -> absent(module, folder, "no " + RUNTIME));
         }
@@ -87,8 +89,12 @@ final class RedistributableIsThere {
                 .filter(version -> version.matches(VERSION))
                 .map(RedistributableIsThere::release);
         Optional<BinaryFile> newest = newest(module, server);
-        return installed.isPresent() && newest.isPresent()
-                        && installed.get().compareTo(newest.get().linkerVersion().orElseThrow()) < 0
+        return installed.isPresent()
+                        && newest.isPresent()
+                        && installed
+                                        .get()
+                                        .compareTo(newest.get().linkerVersion().orElseThrow())
+                                < 0
                 ? Optional.of(older(runtime.file(), installed.get(), newest.get()))
                 : Optional.empty();
     }

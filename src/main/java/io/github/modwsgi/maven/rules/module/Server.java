@@ -16,18 +16,17 @@ import java.util.Optional;
  * @param windows Windows' own folder, {@code C:\Windows}; empty off Windows
  * @param machine this machine
  */
-public record Server(
-        Optional<ApacheKit> apache,
-        Optional<PythonKit> python,
-        Optional<Path> windows,
-        Machine machine) {
+public record Server(Optional<ApacheKit> apache, Optional<PythonKit> python, Optional<Path> windows, Machine machine) {
 
     /** Kits on this machine, with its Windows folder. */
     public static Server here(Machine machine, Optional<ApacheKit> apache, Optional<PythonKit> python) {
         return new Server(
                 apache,
                 python,
-                machine.environment().get("SystemRoot").filter(root -> machine.os().isWindows()).map(Path::of),
+                machine.environment()
+                        .get("SystemRoot")
+                        .filter(root -> machine.os().isWindows())
+                        .map(Path::of),
                 machine);
     }
 

@@ -21,7 +21,8 @@ public final class SignatureHolds {
      */
     public static List<Finding> judge(Path file, Authenticode signature, Instant now) {
         if (!signature.isValid()) {
-            String says = Evidence.ofProblem(file, signature.problem().orElse("")).says();
+            String says =
+                    Evidence.ofProblem(file, signature.problem().orElse("")).says();
             return List.of(Finding.error(
                     CODE,
                     file + " has a signature that does not hold: " + says + ".",
@@ -29,9 +30,8 @@ public final class SignatureHolds {
                     "Get the file again from who signed it."));
         }
         if (signature.isOutsideValidity(now)) {
-            String says = "certificate " + validity(signature) + ", " + signature.timestamp()
-                    .map(time -> "time stamp " + time)
-                    .orElse("no time stamp");
+            String says = "certificate " + validity(signature) + ", "
+                    + signature.timestamp().map(time -> "time stamp " + time).orElse("no time stamp");
             return List.of(Finding.warning(
                     CODE,
                     file + " is signed with a certificate that was not valid then, or is not now: "
@@ -44,8 +44,10 @@ public final class SignatureHolds {
 
     /** From when to when a signer's certificate is valid. */
     public static String validity(Authenticode signature) {
-        return signature.certificate()
-                .map(one -> "valid from " + one.getNotBefore().toInstant() + " to " + one.getNotAfter().toInstant())
+        return signature
+                .certificate()
+                .map(one -> "valid from " + one.getNotBefore().toInstant() + " to "
+                        + one.getNotAfter().toInstant())
                 .orElse("");
     }
 }

@@ -33,7 +33,8 @@ public final class PythonBuilderIsKnown implements Rule {
         return target.python()
                 .value()
                 .map(PythonBuilderIsKnown::judge)
-                .orElseGet(() -> libpythonOf(target).map(PythonBuilderIsKnown::ofMingw).stream().toList());
+                .orElseGet(() -> libpythonOf(target).map(PythonBuilderIsKnown::ofMingw).stream()
+                        .toList());
     }
 
     private static List<Finding> judge(PythonKit python) {
@@ -41,7 +42,8 @@ public final class PythonBuilderIsKnown implements Rule {
         if (mingw.isPresent()) {
             return List.of(ofMingw(mingw.get()));
         }
-        return conda(python).or(() -> otherCompany(python)).map(PythonBuilderIsKnown::ofOther).stream().toList();
+        return conda(python).or(() -> otherCompany(python)).map(PythonBuilderIsKnown::ofOther).stream()
+                .toList();
     }
 
     private static Optional<Evidence> mingw(PythonKit python) {
@@ -49,7 +51,10 @@ public final class PythonBuilderIsKnown implements Rule {
             return Optional.of(new Evidence(
                     python.dll().file(), "made by a MinGW linker (" + RuntimeClass.shownBy(python.dll()) + ")"));
         }
-        if (python.importLibrary().value().filter(library -> library.toolchain() == Toolchain.MINGW).isPresent()) {
+        if (python.importLibrary()
+                .value()
+                .filter(library -> library.toolchain() == Toolchain.MINGW)
+                .isPresent()) {
             return Optional.of(new Evidence(python.importLibrary().file(), "made by MinGW's dlltool"));
         }
         return unixConfiguration(python.include().resolve("pyconfig.h"));
@@ -84,7 +89,8 @@ public final class PythonBuilderIsKnown implements Rule {
     }
 
     private static Optional<Evidence> otherCompany(PythonKit python) {
-        return python.dll().versionInfo()
+        return python.dll()
+                .versionInfo()
                 .flatMap(info -> info.string("CompanyName"))
                 .filter(company -> !company.isBlank() && !company.strip().equals(FOUNDATION))
                 .map(company -> new Evidence(python.dll().file(), "built by " + company.strip()));

@@ -45,7 +45,9 @@ public final class PythonFilesAgree implements Rule {
             return Optional.empty();
         }
         List<Evidence> evidence = List.of(
-                new Evidence(environment.statement(), "for Python " + environment.version().get()),
+                new Evidence(
+                        environment.statement(),
+                        "for Python " + environment.version().get()),
                 new Evidence(python.dll().file(), "Python " + series.get()));
         return Optional.of(Finding.warning(
                 CODE,
@@ -69,7 +71,8 @@ public final class PythonFilesAgree implements Rule {
         return List.of(Finding.error(
                 CODE,
                 "Python's headers, import library and DLL are not of one version: "
-                        + String.join("; ", evidence.stream().map(Evidence::toString).toList()) + ".",
+                        + String.join(
+                                "; ", evidence.stream().map(Evidence::toString).toList()) + ".",
                 evidence,
                 "Install one Python into an empty folder: include, libs and " + PythonFiles.dllName(python)
                         + " belong together."));
@@ -89,9 +92,8 @@ public final class PythonFilesAgree implements Rule {
 
     private static Optional<Evidence> otherVersion(PythonKit python) {
         Optional<String> headers = python.version().flatMap(PythonFilesAgree::version);
-        Optional<String> dll = python.dll().versionInfo()
-                .flatMap(PythonFilesAgree::stated)
-                .flatMap(PythonFilesAgree::version);
+        Optional<String> dll =
+                python.dll().versionInfo().flatMap(PythonFilesAgree::stated).flatMap(PythonFilesAgree::version);
         return headers.isEmpty() || dll.isEmpty() || headers.equals(dll)
                 ? Optional.empty()
                 : Optional.of(new Evidence(python.dll().file(), "version " + dll.get()));
@@ -109,7 +111,8 @@ public final class PythonFilesAgree implements Rule {
     }
 
     private static Optional<Evidence> otherLibrary(PythonKit python) {
-        return python.importLibrary().value()
+        return python.importLibrary()
+                .value()
                 .filter(library -> library.memberCount() > 0 && !library.isThin())
                 .filter(library -> !library.leadsTo(PythonFiles.dllName(python)))
                 .map(library -> new Evidence(

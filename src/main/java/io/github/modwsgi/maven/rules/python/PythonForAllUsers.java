@@ -37,9 +37,8 @@ public final class PythonForAllUsers implements Rule {
     @Override
     public List<Finding> judge(LocatedTarget target) {
         // A kit that we unpacked lies in our own cache, which is below the profile, and is not what the server has.
-        Function<PythonKit, PythonScope> scope = target.request().python().artifact().isPresent()
-                ? python -> PythonScope.UNREGISTERED
-                : this::scopeOf;
+        Function<PythonKit, PythonScope> scope =
+                target.request().python().artifact().isPresent() ? python -> PythonScope.UNREGISTERED : this::scopeOf;
         return judge(target.python().value(), scope);
     }
 
@@ -69,10 +68,14 @@ public final class PythonForAllUsers implements Rule {
                 + " account, for which this Python is not there.";
         List<Evidence> evidence = evidence(python, says);
         return buildOnly
-                ? Finding.warning(CODE, message, evidence, "Where the module is installed, Python must be for all"
-                        + " users.")
-                : Finding.error(CODE, message, evidence, REMEDY + ". Where this machine only builds for others:"
-                        + " <buildOnly>true</buildOnly> (-Dmodwsgi.buildOnly=true).");
+                ? Finding.warning(
+                        CODE, message, evidence, "Where the module is installed, Python must be for all" + " users.")
+                : Finding.error(
+                        CODE,
+                        message,
+                        evidence,
+                        REMEDY + ". Where this machine only builds for others:"
+                                + " <buildOnly>true</buildOnly> (-Dmodwsgi.buildOnly=true).");
     }
 
     private static Finding ofNobody(PythonKit python) {
@@ -80,11 +83,17 @@ public final class PythonForAllUsers implements Rule {
         List<Evidence> evidence = evidence(python, says);
         String message = "Python at " + python.home() + " is not installed, it stands " + says;
         return python.findsItsHome()
-                ? Finding.info(CODE, message + ". From 3.11 on it finds its library beside its DLL all the same.",
-                        evidence, "")
-                : Finding.warning(CODE, message + ", and before 3.11 Python finds its library only through the"
-                        + " registry or PYTHONHOME.", evidence, REMEDY + " on the server, or set PYTHONHOME for"
-                        + " Apache's service.");
+                ? Finding.info(
+                        CODE,
+                        message + ". From 3.11 on it finds its library beside its DLL all the same.",
+                        evidence,
+                        "")
+                : Finding.warning(
+                        CODE,
+                        message + ", and before 3.11 Python finds its library only through the"
+                                + " registry or PYTHONHOME.",
+                        evidence,
+                        REMEDY + " on the server, or set PYTHONHOME for" + " Apache's service.");
     }
 
     private static List<Evidence> evidence(PythonKit python, String says) {

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /** MW-301: the Python has headers, an import library and its DLL; a virtual environment's are those of its base. */
 public final class PythonHasDevelopmentFiles implements Rule {
     private static final RuleCode CODE = RuleCode.MW_301;
-    private static final String REMEDY = "Install Python from python.org with its development files, or repair the"
-            + " installation.";
+    private static final String REMEDY =
+            "Install Python from python.org with its development files, or repair the" + " installation.";
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
@@ -51,21 +51,26 @@ public final class PythonHasDevelopmentFiles implements Rule {
         if (!Observed.isRegularFile(header)) {
             missing.add(new Evidence(header, "there is no such file"));
         }
-        python.headers().problem()
-                .ifPresent(problem -> missing.add(Evidence.ofProblem(python.headers().file(), problem)));
+        python.headers()
+                .problem()
+                .ifPresent(problem ->
+                        missing.add(Evidence.ofProblem(python.headers().file(), problem)));
         if (PythonFiles.isDebugOnly(python)) {
             return missing; // MW-304 says what is there instead
         }
         python.importLibrary()
                 .problem()
                 .or(() -> problem(python.importLibrary()))
-                .ifPresent(problem -> missing.add(Evidence.ofProblem(python.importLibrary().file(), problem)));
+                .ifPresent(problem ->
+                        missing.add(Evidence.ofProblem(python.importLibrary().file(), problem)));
         addDll(missing, python);
         return missing;
     }
 
     private static Optional<String> problem(Reading<ImportLibrary> library) {
-        return library.value().filter(read -> read.memberCount() == 0 || read.isThin()).map(read -> "it holds nothing");
+        return library.value()
+                .filter(read -> read.memberCount() == 0 || read.isThin())
+                .map(read -> "it holds nothing");
     }
 
     private static void addDll(List<Evidence> missing, PythonKit python) {
@@ -73,8 +78,11 @@ public final class PythonHasDevelopmentFiles implements Rule {
         if (!Observed.exists(dll)) {
             missing.add(new Evidence(dll, "there is no such file"));
         } else if (python.dll().kind() != Kind.DLL) {
-            missing.add(Evidence.ofProblem(dll, python.dll().problem()
-                    .orElse("it is of kind " + python.dll().kind().id())));
+            missing.add(Evidence.ofProblem(
+                    dll,
+                    python.dll()
+                            .problem()
+                            .orElse("it is of kind " + python.dll().kind().id())));
         }
     }
 

@@ -36,7 +36,9 @@ public final class PythonIsSupported implements Rule {
     private static final SourceVersion LISTS_315 = SourceVersion.of("6.1.0");
     private static final SourceVersion PYCONFIG = SourceVersion.of("5.0.1");
 
-    /** PEP 587 came with the first beta of 3.8; mod_wsgi uses it from the first alpha on, whose number is 3.8's, too. */
+    /**
+     * PEP 587 came with the first beta of 3.8; mod_wsgi uses it from the first alpha on, whose number is 3.8's, too.
+     */
     private static final int PYCONFIG_PYTHON = 0x030800b1;
 
     private static final int PYTHON_38 = 0x03080000;
@@ -44,10 +46,14 @@ public final class PythonIsSupported implements Rule {
 
     /** The first mod_wsgi that compiles for a Python, and why none before does. */
     private static final TreeMap<Integer, List<String>> FIRST = new TreeMap<>(Map.of(
-            PYTHON_38, List.of("4.6.6", "it looks into PyInterpreterState, which Python 3.8 hides"),
-            0x030a0000, List.of("4.9.0", "it includes node.h, which Python 3.10 no longer has"),
-            0x030b0000, List.of("4.9.1", "it looks into frame objects, which Python 3.11 hides"),
-            0x030d0000, List.of("5.0.1", "it calls PySys_AddWarnOption, which Python 3.13 no longer has")));
+            PYTHON_38,
+            List.of("4.6.6", "it looks into PyInterpreterState, which Python 3.8 hides"),
+            0x030a0000,
+            List.of("4.9.0", "it includes node.h, which Python 3.10 no longer has"),
+            0x030b0000,
+            List.of("4.9.1", "it looks into frame objects, which Python 3.11 hides"),
+            0x030d0000,
+            List.of("5.0.1", "it calls PySys_AddWarnOption, which Python 3.13 no longer has")));
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
@@ -55,9 +61,12 @@ public final class PythonIsSupported implements Rule {
             return List.of();
         }
         ModWsgiSources sources = target.sources().value().get();
-        Optional<PythonKit> python = target.python().value().filter(kit -> kit.headers().value().isPresent());
+        Optional<PythonKit> python =
+                target.python().value().filter(kit -> kit.headers().value().isPresent());
         List<Finding> findings = new ArrayList<>();
-        WindowsBreaks.of(SourceVersion.of(sources.version()), python.map(PythonIsSupported::hex).orElse(0))
+        WindowsBreaks.of(
+                        SourceVersion.of(sources.version()),
+                        python.map(PythonIsSupported::hex).orElse(0))
                 .map(known -> ofBreak(sources, known))
                 .ifPresent(findings::add);
         python.ifPresent(kit -> addPythons(findings, sources, kit));
@@ -80,26 +89,30 @@ public final class PythonIsSupported implements Rule {
     private static void addPythons(List<Finding> findings, ModWsgiSources sources, PythonKit python) {
         SourceVersion version = SourceVersion.of(sources.version());
         int hex = hex(python);
-        tooNew(version, hex).ifPresent(first -> findings.add(Finding.error(
-                CODE,
-                pair(sources, python) + " do not fit: " + first.get(1) + ".",
-                evidence(sources, python),
-                "Take mod_wsgi " + first.get(0) + " or later.")));
-        tooOld(sources, version, hex).ifPresent(least -> findings.add(Finding.error(
-                CODE,
-                pair(sources, python) + " do not fit: it needs Python " + least + " or later.",
-                evidence(sources, python),
-                "Take a newer Python, or mod_wsgi " + (hex < PYTHON_38 ? "4.9.4" : "5.0.2") + " for this one.")));
+        tooNew(version, hex)
+                .ifPresent(first -> findings.add(Finding.error(
+                        CODE,
+                        pair(sources, python) + " do not fit: " + first.get(1) + ".",
+                        evidence(sources, python),
+                        "Take mod_wsgi " + first.get(0) + " or later.")));
+        tooOld(sources, version, hex)
+                .ifPresent(least -> findings.add(Finding.error(
+                        CODE,
+                        pair(sources, python) + " do not fit: it needs Python " + least + " or later.",
+                        evidence(sources, python),
+                        "Take a newer Python, or mod_wsgi " + (hex < PYTHON_38 ? "4.9.4" : "5.0.2")
+                                + " for this one.")));
         if (!findings.isEmpty()) {
             return;
         }
-        doubt(version, python, hex).ifPresent(doubt -> findings.add(Finding.warning(
-                CODE,
-                pair(sources, python) + ": " + doubt + ".",
-                evidence(sources, python),
-                preRelease(python).isPresent()
-                        ? "Take a release of Python for a server, and test the module well with this one."
-                        : "Test the module well.")));
+        doubt(version, python, hex)
+                .ifPresent(doubt -> findings.add(Finding.warning(
+                        CODE,
+                        pair(sources, python) + ": " + doubt + ".",
+                        evidence(sources, python),
+                        preRelease(python).isPresent()
+                                ? "Take a release of Python for a server, and test the module well with this one."
+                                : "Test the module well.")));
     }
 
     private static Optional<List<String>> tooNew(SourceVersion version, int hex) {
@@ -120,8 +133,8 @@ public final class PythonIsSupported implements Rule {
     private static Optional<String> doubt(SourceVersion version, PythonKit python, int hex) {
         Optional<String> preRelease = preRelease(python);
         if (hex >>> 16 > NEWEST_PYTHON >>> 16) {
-            return Optional.of(
-                    newer(version, hex) + preRelease.map(text -> "; this Python is " + text).orElse(""));
+            return Optional.of(newer(version, hex)
+                    + preRelease.map(text -> "; this Python is " + text).orElse(""));
         }
         if (preRelease.isPresent()) {
             return Optional.of("this Python is " + preRelease.get());
@@ -148,8 +161,9 @@ public final class PythonIsSupported implements Rule {
     private static Optional<String> preRelease(PythonKit python) {
         String level = python.headers().value().map(PythonHeaders::releaseLevel).orElse("");
         return switch (level) {
-            case "alpha", "beta" -> Optional.of("a pre-release (" + level + "), whose functions and binary interface are"
-                    + " not those of the release: a module for one may crash with the other");
+            case "alpha", "beta" ->
+                Optional.of("a pre-release (" + level + "), whose functions and binary interface are"
+                        + " not those of the release: a module for one may crash with the other");
             case "candidate" -> Optional.of("a pre-release (release candidate), which its own makers no longer mend");
             default -> Optional.empty();
         };
@@ -157,12 +171,16 @@ public final class PythonIsSupported implements Rule {
 
     private static String pair(ModWsgiSources sources, PythonKit python) {
         return String.format(
-                Locale.ROOT, "mod_wsgi %s and Python %s", sources.version(), python.version().orElse("?"));
+                Locale.ROOT,
+                "mod_wsgi %s and Python %s",
+                sources.version(),
+                python.version().orElse("?"));
     }
 
     private static List<Evidence> evidence(ModWsgiSources sources, PythonKit python) {
         return List.of(
                 new Evidence(sources.root().resolve(VERSION_HEADER), "version " + sources.version()),
-                new Evidence(python.headers().file(), "version " + python.version().orElse("?")));
+                new Evidence(
+                        python.headers().file(), "version " + python.version().orElse("?")));
     }
 }

@@ -21,9 +21,8 @@ public final class PythonVariant implements Rule {
     }
 
     private static Optional<Finding> judge(PythonKit python) {
-        Optional<Finding> debug = debugRuntime(python)
-                .or(() -> onlyDebug(python))
-                .map(PythonVariant::ofDebug);
+        Optional<Finding> debug =
+                debugRuntime(python).or(() -> onlyDebug(python)).map(PythonVariant::ofDebug);
         return debug.isPresent() || !python.freeThreaded() ? debug : Optional.of(ofFreeThreaded(python));
     }
 

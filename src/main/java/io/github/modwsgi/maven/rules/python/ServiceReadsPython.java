@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MW-605: the account of Apache's service can read Python, by where Python lies (mod_wsgi issues 607, 815). Access control
- * lists are not read: as whom a service runs, and what that account may do, only Windows knows.
+ * MW-605: the account of Apache's service can read Python, by where Python lies (mod_wsgi issues 607, 815). Access
+ * control lists are not read: as whom a service runs, and what that account may do, only Windows knows.
  */
 public final class ServiceReadsPython implements Rule {
     private static final RuleCode CODE = RuleCode.MW_605;
@@ -27,11 +27,14 @@ public final class ServiceReadsPython implements Rule {
     /** A kit that this plugin unpacked is not what a service will read. */
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        return target.request().python().artifact().isPresent() ? List.of() : judge(target.python().value());
+        return target.request().python().artifact().isPresent()
+                ? List.of()
+                : judge(target.python().value());
     }
 
     public List<Finding> judge(Optional<PythonKit> python) {
-        return python.filter(kit -> machine.os().isWindows())
+        return python
+                .filter(kit -> machine.os().isWindows())
                 .flatMap(this::unreadable)
                 .map(ServiceReadsPython::finding)
                 .stream()

@@ -17,20 +17,44 @@ final class WindowsBreaks {
     record Break(SourceVersion first, SourceVersion last, int leastPython, String why, String mended) {}
 
     private static final List<Break> BREAKS = List.of(
-            new Break(v("4.1.0"), v("4.4.0"), 0,
-                    "its daemon code is not kept from Windows (release notes 4.1.0 to 4.4.0)", "4.4.1"),
-            new Break(v("4.5.6"), v("4.5.7"), 0,
-                    "\"wsgi_daemon_process\" is undeclared (release notes 4.5.8)", "4.5.8"),
-            new Break(v("4.5.21"), v("4.5.21"), 0,
-                    "\"wsgi_daemon_shutdown\" is undeclared (release notes 4.5.22)", "4.5.22"),
-            new Break(v("4.6.0"), v("4.6.3"), 0,
-                    "\"wsgi_daemon_process\" is undeclared (release notes 4.6.3 and 4.6.4, issue 287)", "4.6.4"),
-            new Break(v("4.6.6"), v("4.6.6"), 0x03070000,
-                    "Python for Windows has no PyOS_AfterFork_Child (release notes 4.6.7)", "4.6.7"),
-            new Break(v("6.0.0"), v("6.0.0"), 0,
-                    "\"wsgi_daemon_shutdown\" is undeclared (release notes 6.0.1, issue 947)", "6.0.2"),
-            new Break(v("6.0.1"), v("6.0.1"), 0,
-                    "PyInit_mod_wsgi is defined twice (release notes 6.0.2, issue 947)", "6.0.2"));
+            new Break(
+                    v("4.1.0"),
+                    v("4.4.0"),
+                    0,
+                    "its daemon code is not kept from Windows (release notes 4.1.0 to 4.4.0)",
+                    "4.4.1"),
+            new Break(
+                    v("4.5.6"), v("4.5.7"), 0, "\"wsgi_daemon_process\" is undeclared (release notes 4.5.8)", "4.5.8"),
+            new Break(
+                    v("4.5.21"),
+                    v("4.5.21"),
+                    0,
+                    "\"wsgi_daemon_shutdown\" is undeclared (release notes 4.5.22)",
+                    "4.5.22"),
+            new Break(
+                    v("4.6.0"),
+                    v("4.6.3"),
+                    0,
+                    "\"wsgi_daemon_process\" is undeclared (release notes 4.6.3 and 4.6.4, issue 287)",
+                    "4.6.4"),
+            new Break(
+                    v("4.6.6"),
+                    v("4.6.6"),
+                    0x03070000,
+                    "Python for Windows has no PyOS_AfterFork_Child (release notes 4.6.7)",
+                    "4.6.7"),
+            new Break(
+                    v("6.0.0"),
+                    v("6.0.0"),
+                    0,
+                    "\"wsgi_daemon_shutdown\" is undeclared (release notes 6.0.1, issue 947)",
+                    "6.0.2"),
+            new Break(
+                    v("6.0.1"),
+                    v("6.0.1"),
+                    0,
+                    "PyInit_mod_wsgi is defined twice (release notes 6.0.2, issue 947)",
+                    "6.0.2"));
 
     private WindowsBreaks() {}
 

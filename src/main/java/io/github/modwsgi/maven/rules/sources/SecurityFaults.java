@@ -38,7 +38,9 @@ public final class SecurityFaults implements Rule {
 
     /** The newest mend first: whoever takes that release has them all. */
     private static final List<Fault> FAULTS = List.of(
-            new Fault("CVE-2022-2255", "4.9.3",
+            new Fault(
+                    "CVE-2022-2255",
+                    "4.9.3",
                     "the header X-Client-IP of a proxy that is not trusted reaches the application"),
             new Fault("CVE-2014-8583", "4.2.4", "privileges of a group may be kept" + DAEMON),
             new Fault("CVE-2014-0240", "3.5", "an application may keep the privileges of root" + DAEMON),
@@ -46,7 +48,8 @@ public final class SecurityFaults implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        return target.sources().value()
+        return target.sources()
+                .value()
                 .map(sources -> judge(sources.version(), sources.root().resolve(VERSION_HEADER)))
                 .orElse(List.of());
     }
@@ -57,8 +60,9 @@ public final class SecurityFaults implements Rule {
     }
 
     private static List<Finding> judge(String version, Path file) {
-        List<Fault> faults =
-                FAULTS.stream().filter(fault -> fault.isIn(SourceVersion.of(version))).toList();
+        List<Fault> faults = FAULTS.stream()
+                .filter(fault -> fault.isIn(SourceVersion.of(version)))
+                .toList();
         if (faults.isEmpty()) {
             return List.of();
         }

@@ -35,8 +35,8 @@ public final class SourceLimits {
     }
 
     /**
-     * Whether they read {@code qualify_redirect_url} of {@code core_dir_config}, as {@code wsgi_environ.c} does from 6.0.0
-     * on: Apache has it from 2.4.17 on ({@code http_core.h}; 2.4.16 has it not).
+     * Whether they read {@code qualify_redirect_url} of {@code core_dir_config}, as {@code wsgi_environ.c} does from
+     * 6.0.0 on: Apache has it from 2.4.17 on ({@code http_core.h}; 2.4.16 has it not).
      */
     public static boolean useQualifiedRedirects(ModWsgiSources sources) {
         return text(sources, "wsgi_environ.c").contains(QUALIFIED_REDIRECTS);

@@ -15,8 +15,7 @@ public record SourceVersion(int major, int minor, int micro) implements Comparab
     public static SourceVersion of(String text) {
         Matcher numbers = TEXT.matcher(text.strip());
         return numbers.matches()
-                ? new SourceVersion(
-                        number(numbers.group(1)), number(numbers.group(2)), number(numbers.group(3)))
+                ? new SourceVersion(number(numbers.group(1)), number(numbers.group(2)), number(numbers.group(3)))
                 : new SourceVersion(0, 0, 0);
     }
 

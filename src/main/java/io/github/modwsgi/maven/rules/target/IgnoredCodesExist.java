@@ -20,20 +20,25 @@ final class IgnoredCodesExist {
             Optional<RuleCode> code = RuleCode.of(id);
             if (code.isEmpty()) {
                 wrong.add(id + ", which no rule has");
-            } else if (!code.get().stages().contains(Stage.VALIDATE) && !code.get().stages().contains(Stage.LINK)) {
+            } else if (!code.get().stages().contains(Stage.VALIDATE)
+                    && !code.get().stages().contains(Stage.LINK)) {
                 wrong.add(id + ", which no build judges, only " + goals(code.get()));
             }
         }
-        return wrong.isEmpty() ? List.of() : List.of(Finding.error(
-                RuleCode.MW_001,
-                "ignore: expected codes of warnings of a build, found " + String.join("; ", wrong) + ".",
-                List.of(Evidence.ofParameter("ignore", String.join(",", options.ignore()))),
-                "Correct it or take it out: -Dmodwsgi.ignore=MW-203,MW-604 turns two warnings off."));
+        return wrong.isEmpty()
+                ? List.of()
+                : List.of(Finding.error(
+                        RuleCode.MW_001,
+                        "ignore: expected codes of warnings of a build, found " + String.join("; ", wrong) + ".",
+                        List.of(Evidence.ofParameter("ignore", String.join(",", options.ignore()))),
+                        "Correct it or take it out: -Dmodwsgi.ignore=MW-203,MW-604 turns two warnings off."));
     }
 
     private static String goals(RuleCode code) {
-        return String.join(" and ", code.stages().stream()
-                .map(stage -> stage == Stage.INSPECT ? "inspect" : "install-module")
-                .toList());
+        return String.join(
+                " and ",
+                code.stages().stream()
+                        .map(stage -> stage == Stage.INSPECT ? "inspect" : "install-module")
+                        .toList());
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found about targets, from one build to the next, clean ones included: to judge is a third of what a goal does
- * before a compiler starts, most of it code that runs for the first time in its JVM.
+ * What was found about targets, from one build to the next, clean ones included: to judge is a third of what a goal
+ * does before a compiler starts, most of it code that runs for the first time in its JVM.
  */
 public final class KeptFindings {
     private static final String TOPIC = "findings";
@@ -41,10 +41,17 @@ public final class KeptFindings {
         }
         List<String> fields = new ArrayList<>();
         for (Finding finding : findings) {
-            fields.addAll(List.of(finding.code().name(), finding.severity().name(), finding.message(), finding.remedy(),
+            fields.addAll(List.of(
+                    finding.code().name(),
+                    finding.severity().name(),
+                    finding.message(),
+                    finding.remedy(),
                     Integer.toString(finding.evidence().size())));
-            finding.evidence().forEach(one -> fields.addAll(List.of(
-                    one.file().map(Path::toString).orElse(""), one.parameter().orElse(""), one.says())));
+            finding.evidence()
+                    .forEach(one -> fields.addAll(List.of(
+                            one.file().map(Path::toString).orElse(""),
+                            one.parameter().orElse(""),
+                            one.says())));
         }
         memory.keep(TOPIC, question, fields, led);
     }
@@ -59,8 +66,7 @@ public final class KeptFindings {
             String remedy = field.next();
             List<Evidence> evidence = new ArrayList<>();
             for (int i = Integer.parseInt(field.next()); i > 0; i--) {
-                evidence.add(new Evidence(
-                        given(field.next()).map(Path::of), given(field.next()), field.next()));
+                evidence.add(new Evidence(given(field.next()).map(Path::of), given(field.next()), field.next()));
             }
             findings.add(new Finding(code, severity, message, evidence, remedy));
         }

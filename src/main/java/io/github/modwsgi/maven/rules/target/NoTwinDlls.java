@@ -50,7 +50,8 @@ public final class NoTwinDlls implements Rule {
     }
 
     private static Map<String, Path> shared(Path folder) {
-        Map<String, Path> shared = new TreeMap<>(CaseInsensitiveListing.list(folder).files());
+        Map<String, Path> shared =
+                new TreeMap<>(CaseInsensitiveListing.list(folder).files());
         shared.keySet().removeIf(name -> !SHARED.matcher(name).matches());
         return shared;
     }
@@ -58,15 +59,15 @@ public final class NoTwinDlls implements Rule {
     private static Optional<Finding> twins(Path apaches, Path pythons) {
         Optional<String> first = version(apaches);
         Optional<String> second = version(pythons);
-        boolean same = first.isPresent() && second.isPresent()
-                ? first.equals(second)
-                : hasSameContent(apaches, pythons);
+        boolean same =
+                first.isPresent() && second.isPresent() ? first.equals(second) : hasSameContent(apaches, pythons);
         if (same) {
             return Optional.empty();
         }
         List<Evidence> evidence = List.of(
                 new Evidence(apaches, first.map(version -> "version " + version).orElse("no version")),
-                new Evidence(pythons, second.map(version -> "version " + version).orElse("another file")));
+                new Evidence(
+                        pythons, second.map(version -> "version " + version).orElse("another file")));
         return Optional.of(Finding.warning(
                 CODE,
                 "Apache and Python bring a DLL of one name and different versions: " + evidence.get(0) + "; "

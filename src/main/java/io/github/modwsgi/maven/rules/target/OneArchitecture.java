@@ -62,8 +62,7 @@ public final class OneArchitecture implements Rule {
     }
 
     private static Optional<Finding> judge(List<Part> parts, Architecture apache, Architecture python) {
-        Set<Architecture> architectures =
-                parts.stream().map(Part::architecture).collect(Collectors.toSet());
+        Set<Architecture> architectures = parts.stream().map(Part::architecture).collect(Collectors.toSet());
         if (architectures.size() <= 1 && !architectures.contains(Architecture.UNKNOWN)) {
             return Optional.empty();
         }
@@ -71,7 +70,9 @@ public final class OneArchitecture implements Rule {
         return Optional.of(Finding.error(
                 CODE,
                 "architectures differ: " + told.stream().map(Part::described).collect(Collectors.joining(", ")) + ".",
-                told.stream().map(part -> new Evidence(part.file(), part.says())).toList(),
+                told.stream()
+                        .map(part -> new Evidence(part.file(), part.says()))
+                        .toList(),
                 remedy(apache, python, told)));
     }
 
@@ -80,22 +81,24 @@ public final class OneArchitecture implements Rule {
         target.apache().value().ifPresent(apache -> {
             add(parts, Component.APACHE, "Apache", apache.libhttpd());
             add(parts, Component.APACHE, "Apache's " + nameOf(apache.httpd().file()), apache.httpd());
-            apache.runtimeLibraries().forEach(
-                    library -> add(parts, Component.APACHE, "Apache's " + nameOf(library.file()), library));
-            apache.importLibraries().forEach(
-                    library -> add(parts, Component.APACHE, "Apache's import library", library));
+            apache.runtimeLibraries()
+                    .forEach(library -> add(parts, Component.APACHE, "Apache's " + nameOf(library.file()), library));
+            apache.importLibraries()
+                    .forEach(library -> add(parts, Component.APACHE, "Apache's import library", library));
         });
         target.python().value().ifPresent(python -> {
             add(parts, Component.PYTHON, "Python", python.dll());
             add(parts, Component.PYTHON, "Python's import library", python.importLibrary());
         });
         if (CompilerBuildsForArchitecture.missing(target).isEmpty()) {
-            target.compiler().value().ifPresent(compiler -> parts.add(new Part(
-                    Component.COMPILER,
-                    "the compiler targets " + compiler.target().id(),
-                    compiler.compiler(),
-                    compiler.target(),
-                    "")));
+            target.compiler()
+                    .value()
+                    .ifPresent(compiler -> parts.add(new Part(
+                            Component.COMPILER,
+                            "the compiler targets " + compiler.target().id(),
+                            compiler.compiler(),
+                            compiler.target(),
+                            "")));
         }
         return parts;
     }
@@ -105,8 +108,8 @@ public final class OneArchitecture implements Rule {
         List<Part> told = new ArrayList<>();
         for (Part part : parts) {
             boolean known = told.stream()
-                    .anyMatch(other -> other.component() == part.component()
-                            && other.architecture() == part.architecture());
+                    .anyMatch(other ->
+                            other.component() == part.component() && other.architecture() == part.architecture());
             if (!known) {
                 told.add(part);
             }

@@ -36,7 +36,8 @@ public final class OneRuntime implements Rule {
         if (isUnknown(python.dll()) || ToleratedMix.isVc9PythonInVc10Apache(apache, python)) {
             return List.of();
         }
-        return other(apache, python.cRuntime()).map(file -> finding(file, python)).stream().toList();
+        return other(apache, python.cRuntime()).map(file -> finding(file, python)).stream()
+                .toList();
     }
 
     /** The first of Apache's DLLs that is of another class; files of MinGW are MW-203's. */
@@ -62,9 +63,12 @@ public final class OneRuntime implements Rule {
         return Finding.error(
                 CODE,
                 "C runtimes differ: Apache's is " + apache.cRuntime().id() + " (" + apache.file() + ", " + apacheSays
-                        + "), Python's is " + python.cRuntime().id() + " (" + python.dll().file() + ", " + pythonSays
+                        + "), Python's is " + python.cRuntime().id() + " ("
+                        + python.dll().file() + ", " + pythonSays
                         + "). A module has one runtime, and cannot share memory with both.",
-                List.of(new Evidence(apache.file(), apacheSays), new Evidence(python.dll().file(), pythonSays)),
+                List.of(
+                        new Evidence(apache.file(), apacheSays),
+                        new Evidence(python.dll().file(), pythonSays)),
                 remedy(apache.cRuntime(), python.cRuntime()));
     }
 }

@@ -33,13 +33,15 @@ final class PathsSurviveReaders implements Rule {
                             new Misread("${", "Apache's configuration takes for a variable")),
                     // Names that only other systems have: Wine gives them others.
                     Stream.of("*", "?", "<", ">", "|")
-                            .map(mark -> new Misread(mark, "no program of Windows can name, so that verify cannot run it")))
+                            .map(mark ->
+                                    new Misread(mark, "no program of Windows can name, so that verify cannot run it")))
             .toList();
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
         List<Finding> findings = new ArrayList<>();
-        values(target.request()).forEach((parameter, value) -> ofValue(parameter, value).ifPresent(findings::add));
+        values(target.request())
+                .forEach((parameter, value) -> ofValue(parameter, value).ifPresent(findings::add));
         homes(target).forEach((parameter, home) -> findings.addAll(ofHome(target, parameter, home)));
         return findings;
     }
@@ -70,8 +72,8 @@ final class PathsSurviveReaders implements Rule {
                     parameter + " is [" + value + "], with a quote in it: in cmd.exe a backslash before the closing"
                             + " quote makes it part of the value, and the options behind it too.",
                     List.of(Evidence.ofParameter(parameter, value)),
-                    "Leave the last backslash out: -Dmodwsgi." + parameter + "=\""
-                            + path.replaceFirst("\\\\?\".*", "") + "\""));
+                    "Leave the last backslash out: -Dmodwsgi." + parameter + "=\"" + path.replaceFirst("\\\\?\".*", "")
+                            + "\""));
         }
         if (path.endsWith("\\") && path.length() > "C:\\".length()) {
             return Optional.of(Finding.warning(
@@ -104,10 +106,13 @@ final class PathsSurviveReaders implements Rule {
     }
 
     private static Optional<Finding> misread(String parameter, Path home, String path) {
-        return MISREAD.stream().filter(misread -> path.contains(misread.mark())).findFirst().map(misread ->
-                Finding.warning(
+        return MISREAD.stream()
+                .filter(misread -> path.contains(misread.mark()))
+                .findFirst()
+                .map(misread -> Finding.warning(
                         CODE,
-                        parameter + " is [" + path + "], with " + misread.mark() + " in it, which " + misread.how() + ".",
+                        parameter + " is [" + path + "], with " + misread.mark() + " in it, which " + misread.how()
+                                + ".",
                         List.of(new Evidence(home, misread.mark() + " in the path")),
                         "Move it to a folder without, or keep this path out of such files."));
     }
@@ -117,10 +122,12 @@ final class PathsSurviveReaders implements Rule {
         return home.equals(apache.home()) && ApachePath.isPattern(path)
                 ? Optional.of(Finding.info(
                         CODE,
-                        parameter + " is [" + path + "], with brackets in it: Include and <Directory> of its httpd.conf take"
+                        parameter + " is [" + path
+                                + "], with brackets in it: Include and <Directory> of its httpd.conf take"
                                 + " them for a set of characters, and find nothing.",
                         List.of(new Evidence(home, "brackets in the path")),
-                        "Where a server runs from there, write it so in these lines: \"" + ApachePath.literal(path) + "\"."))
+                        "Where a server runs from there, write it so in these lines: \"" + ApachePath.literal(path)
+                                + "\"."))
                 : Optional.empty();
     }
 
@@ -134,12 +141,14 @@ final class PathsSurviveReaders implements Rule {
                     evidence,
                     "Take Apache 2.4.63 or later, or have it on this machine."));
         }
-        return ApachePath.uncList(apache, List.of(path)).map(line -> Finding.info(
-                CODE,
-                where + "Apache from 2.4.63 on reads nothing there (AH10504) before its configuration has named that"
-                        + " machine.",
-                evidence,
-                "Where a server loads it from there, its httpd.conf says so first: " + line
-                        + (home.equals(apache.home()) ? "; and it is started with -C \"" + line + '"' : "")));
+        return ApachePath.uncList(apache, List.of(path))
+                .map(line -> Finding.info(
+                        CODE,
+                        where
+                                + "Apache from 2.4.63 on reads nothing there (AH10504) before its configuration has named that"
+                                + " machine.",
+                        evidence,
+                        "Where a server loads it from there, its httpd.conf says so first: " + line
+                                + (home.equals(apache.home()) ? "; and it is started with -C \"" + line + '"' : "")));
     }
 }

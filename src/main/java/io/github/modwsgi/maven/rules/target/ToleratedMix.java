@@ -45,7 +45,11 @@ public final class ToleratedMix implements Rule {
                 && apache.cRuntime() == CRuntime.VC10
                 && python.architecture() == Architecture.X64
                 && apache.architecture() == Architecture.X64
-                && apache.headers().value().map(ApacheHeaders::series).orElse("2.4").equals("2.4");
+                && apache.headers()
+                        .value()
+                        .map(ApacheHeaders::series)
+                        .orElse("2.4")
+                        .equals("2.4");
     }
 
     private Finding finding(ApacheKit apache, PythonKit python) {

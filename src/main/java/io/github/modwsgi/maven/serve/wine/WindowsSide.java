@@ -71,9 +71,10 @@ public record WindowsSide(
             if (prefix.isOurs() || !WineCrash.isIn(e.getMessage())) {
                 throw e;
             }
-            throw new VerificationFailure(e.getMessage() + "\nThe Wine prefix " + prefix.folder() + " is your own: faults of"
-                    + " Wine that real Apaches meet are mended in prefixes of this plugin only. Leave winePrefix out, or"
-                    + " name a folder that does not exist yet.");
+            throw new VerificationFailure(
+                    e.getMessage() + "\nThe Wine prefix " + prefix.folder() + " is your own: faults of"
+                            + " Wine that real Apaches meet are mended in prefixes of this plugin only. Leave winePrefix out, or"
+                            + " name a folder that does not exist yet.");
         }
     }
 }

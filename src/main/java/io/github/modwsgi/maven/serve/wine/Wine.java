@@ -90,8 +90,10 @@ public final class Wine implements WindowsPrograms {
             return Optional.empty();
         }
         try {
-            Path drive = prefix.folder().resolve("dosdevices").resolve(path.group(1).toLowerCase(Locale.ROOT) + ":");
-            return Optional.of(drive.toRealPath().resolve(path.group(2).replace('\\', '/')).normalize());
+            Path drive =
+                    prefix.folder().resolve("dosdevices").resolve(path.group(1).toLowerCase(Locale.ROOT) + ":");
+            return Optional.of(
+                    drive.toRealPath().resolve(path.group(2).replace('\\', '/')).normalize());
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Wine's debugger writes when a program crashes: "wine: Unhandled page fault …", registers, stack, a backtrace, all
- * modules, all threads of all programs; some 150 lines, of which the fault and the first frames tell something.
+ * What Wine's debugger writes when a program crashes: "wine: Unhandled page fault …", registers, stack, a backtrace,
+ * all modules, all threads of all programs; some 150 lines, of which the fault and the first frames tell something.
  */
 public final class WineCrash {
     private static final String FAULT = "wine: ";

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder of this machine that a Wine prefix shows for a while where a configuration expects it, {@code D:/Apache24}: a
- * configuration of another machine names its folders. In a prefix of the plugin's own, which is locked meanwhile.
+ * A folder of this machine that a Wine prefix shows for a while where a configuration expects it, {@code
+ * D:/Apache24}: a configuration of another machine names its folders. In a prefix of the plugin's own, which is
+ * locked meanwhile.
  */
 public final class WineFolder implements AutoCloseable {
     private static final Pattern WINDOWS_PATH = Pattern.compile("([A-Ya-y]):[/\\\\]+([^:*?\"<>|]+?)[/\\\\]*");
@@ -34,7 +35,8 @@ public final class WineFolder implements AutoCloseable {
             return Optional.empty();
         }
         WineFolder shown = new WineFolder();
-        if (shown.link(prefix, path.group(1).toLowerCase(Locale.ROOT), path.group(2).split("[/\\\\]+"), folder)) {
+        if (shown.link(
+                prefix, path.group(1).toLowerCase(Locale.ROOT), path.group(2).split("[/\\\\]+"), folder)) {
             return Optional.of(shown);
         }
         shown.close();
@@ -46,7 +48,8 @@ public final class WineFolder implements AutoCloseable {
         if (!Files.exists(drive, LinkOption.NOFOLLOW_LINKS)) {
             Path root = prefix.resolve("drive_" + letter);
             makeFolder(root);
-            made.push(Files.createSymbolicLink(drive, Path.of("..", root.getFileName().toString())));
+            made.push(Files.createSymbolicLink(
+                    drive, Path.of("..", root.getFileName().toString())));
         }
         Path at = drive.toRealPath();
         if (!at.startsWith(prefix.toRealPath())) {

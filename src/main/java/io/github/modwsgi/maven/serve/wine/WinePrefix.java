@@ -48,7 +48,8 @@ public final class WinePrefix {
      * @param wine the parameter {@code wine}: two Wines do not share a prefix of ours, each would convert it
      */
     public static WinePrefix of(Path cache, Optional<String> named, Optional<String> wine) {
-        String name = wine.map(program -> "wine-" + Sha256.of(List.of(program)).substring(0, 8)).orElse("wine");
+        String name = wine.map(program -> "wine-" + Sha256.of(List.of(program)).substring(0, 8))
+                .orElse("wine");
         return new WinePrefix(named.map(Path::of).orElse(cache.resolve(name)), named.isEmpty());
     }
 
@@ -155,11 +156,12 @@ public final class WinePrefix {
     /** Why programs of an architecture cannot run here; empty where they can. Wine itself says nothing about it. */
     Optional<String> whyNot(Architecture architecture) throws IOException {
         boolean of32Bit = isOf32Bit(folder);
-        boolean runs = switch (architecture) {
-            case X64 -> !of32Bit;
-            case X86 -> of32Bit || Files.exists(folder.resolve("drive_c/windows/syswow64/ntdll.dll"));
-            default -> false;
-        };
+        boolean runs =
+                switch (architecture) {
+                    case X64 -> !of32Bit;
+                    case X86 -> of32Bit || Files.exists(folder.resolve("drive_c/windows/syswow64/ntdll.dll"));
+                    default -> false;
+                };
         if (runs) {
             return Optional.empty();
         }

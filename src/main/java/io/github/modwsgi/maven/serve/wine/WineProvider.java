@@ -32,7 +32,8 @@ public final class WineProvider {
 
     private static final Map<String, String> MENDED = Map.of(
             "environment", "its C runtime's environment, which Python 3.11 and later cannot read behind Apache's start",
-            "provider", "its cryptographic provider, which it loaded and unloaded at each of Apache's thousands of calls");
+            "provider",
+                    "its cryptographic provider, which it loaded and unloaded at each of Apache's thousands of calls");
 
     private final Path prefix;
 

@@ -30,17 +30,24 @@ public class CoffObjectTest {
     public void whoCompiledItShowsWhereItIsSigned() throws Exception {
         CoffObject microsoft = read(ObjectBuilder.full(false).build());
         assertEquals(Toolchain.MSVC, microsoft.toolchain());
-        CoffObject llvm = read(ObjectBuilder.object(Architecture.X64).section(".llvm_addrsig", "").build());
+        CoffObject llvm = read(ObjectBuilder.object(Architecture.X64)
+                .section(".llvm_addrsig", "")
+                .build());
         assertEquals(List.of(".llvm_addrsig"), llvm.sectionNames());
         assertEquals(Toolchain.LLVM, llvm.toolchain());
-        CoffObject gcc = read(ObjectBuilder.object(Architecture.X64).section(".rdata$zzz", "GCC: (GNU) 12").build());
+        CoffObject gcc = read(ObjectBuilder.object(Architecture.X64)
+                .section(".rdata$zzz", "GCC: (GNU) 12")
+                .build());
         assertEquals(Toolchain.MINGW, gcc.toolchain());
-        assertEquals(Toolchain.UNKNOWN, read(ObjectBuilder.object(Architecture.X64).build()).toolchain());
+        assertEquals(
+                Toolchain.UNKNOWN,
+                read(ObjectBuilder.object(Architecture.X64).build()).toolchain());
     }
 
     @Test
     public void linkTimeCodeOfMicrosoftAndOfLlvmIsRecognised() throws Exception {
-        byte[] microsoft = new Bytes().u16(0).u16(0xffff).u16(1).u16(0x8664).zeros(40).toArray();
+        byte[] microsoft =
+                new Bytes().u16(0).u16(0xffff).u16(1).u16(0x8664).zeros(40).toArray();
         assertEquals(Toolchain.MSVC, read(microsoft).toolchain());
         assertEquals(Architecture.X64, read(microsoft).architecture());
         byte[] bitcode = new Bytes().u32(0xdec04342L).zeros(40).toArray();
@@ -50,15 +57,24 @@ public class CoffObjectTest {
 
     @Test
     public void aShortImportAloneIsAnObject() throws Exception {
-        byte[] member = new Bytes().u16(0).u16(0xffff).u16(0).u16(0x14c).u32(0).u32(8).u32(0)
-                .textAndNul("f").textAndNul("a.dll").toArray();
+        byte[] member = new Bytes()
+                .u16(0)
+                .u16(0xffff)
+                .u16(0)
+                .u16(0x14c)
+                .u32(0)
+                .u32(8)
+                .u32(0)
+                .textAndNul("f")
+                .textAndNul("a.dll")
+                .toArray();
         assertEquals(Architecture.X86, read(member).architecture());
     }
 
     @Test
     public void anotherFileIsMalformed() {
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> read("this is a text file, and no object at all".getBytes()));
+        MalformedBinaryException e = assertThrows(
+                MalformedBinaryException.class, () -> read("this is a text file, and no object at all".getBytes()));
         assertEquals("an object of a known machine", e.expected());
     }
 }

@@ -67,8 +67,13 @@ public class ImportLibraryTest {
 
     private static void assertSigned(int product, int build, Optional<LinkerVersion> version) throws Exception {
         ImportLibrary library = read(new LibraryBuilder()
-                .member("/0", ObjectBuilder.object(Architecture.X64).section(".idata$2", new byte[20])
-                        .section(".idata$6", "libapr-1.dll\0").signedBy(product, build).assemble())
+                .member(
+                        "/0",
+                        ObjectBuilder.object(Architecture.X64)
+                                .section(".idata$2", new byte[20])
+                                .section(".idata$6", "libapr-1.dll\0")
+                                .signedBy(product, build)
+                                .assemble())
                 .shortImport(Architecture.X64, "libapr-1.dll", "apr_palloc"));
         assertEquals(Toolchain.MSVC, library.toolchain());
         assertEquals(version, library.linkerVersion());
@@ -76,16 +81,21 @@ public class ImportLibraryTest {
 
     @Test
     public void anObjectOfMicrosoftsBesideThemDoesNotMakeTheImportsMicrosofts() throws Exception {
-        LibraryBuilder builder = new LibraryBuilder().shortImport(Architecture.X64, "libapr-1.dll", "apr_palloc")
-                .member("x.obj/", ObjectBuilder.object(Architecture.X64).section(".text", new byte[8])
-                        .signedBy(0x104, 35222).assemble());
+        LibraryBuilder builder = new LibraryBuilder()
+                .shortImport(Architecture.X64, "libapr-1.dll", "apr_palloc")
+                .member(
+                        "x.obj/",
+                        ObjectBuilder.object(Architecture.X64)
+                                .section(".text", new byte[8])
+                                .signedBy(0x104, 35222)
+                                .assemble());
         assertEquals(Toolchain.LLVM, read(builder).toolchain());
     }
 
     @Test
     public void decoratedSymbolsAreFoundByTheirPlainNames() throws Exception {
-        ImportLibrary x86 = read(LibraryBuilder.microsoft(Architecture.X86, "libhttpd.dll", "_ap_hook_child_init@16",
-                "_ap_log_rerror", "@ap_fast@8"));
+        ImportLibrary x86 = read(LibraryBuilder.microsoft(
+                Architecture.X86, "libhttpd.dll", "_ap_hook_child_init@16", "_ap_log_rerror", "@ap_fast@8"));
         assertTrue(x86.defines("__imp__ap_hook_child_init@16"));
         assertTrue(x86.defines("ap_hook_child_init"));
         assertTrue(x86.defines("ap_log_rerror"));
@@ -99,7 +109,10 @@ public class ImportLibraryTest {
     @Test
     public void dataIsDefinedThoughItHasNoPlainSymbol() throws Exception {
         LibraryBuilder builder = LibraryBuilder.microsoft(Architecture.X64, "libhttpd.dll", "f")
-                .member("/0", ObjectBuilder.object(Architecture.X64).defining("x", 1).assemble(), "__imp_core_module");
+                .member(
+                        "/0",
+                        ObjectBuilder.object(Architecture.X64).defining("x", 1).assemble(),
+                        "__imp_core_module");
         assertTrue(read(builder).defines("core_module"));
     }
 
@@ -117,15 +130,16 @@ public class ImportLibraryTest {
 
     @Test
     public void mixedArchitecturesAreAllNamed() throws Exception {
-        ImportLibrary library = read(LibraryBuilder.microsoft(Architecture.X64, "a.dll", "f")
-                .shortImport(Architecture.X86, "b.dll", "g"));
+        ImportLibrary library = read(
+                LibraryBuilder.microsoft(Architecture.X64, "a.dll", "f").shortImport(Architecture.X86, "b.dll", "g"));
         assertEquals(Set.of(Architecture.X64, Architecture.X86), library.architectures());
         assertEquals(Set.of("a.dll", "b.dll"), library.dllNames());
     }
 
     @Test
     public void aThinArchiveIsRecognised() throws Exception {
-        ImportLibrary library = read(new LibraryBuilder().thin()
+        ImportLibrary library = read(new LibraryBuilder()
+                .thin()
                 .member("a.o/", ObjectBuilder.full(false).assemble(), "f")
                 .member("b.o/", ObjectBuilder.full(false).assemble(), "g"));
         assertTrue(library.isThin());
@@ -139,20 +153,33 @@ public class ImportLibraryTest {
     public void membersWithAnOptionalHeaderAreRead() throws Exception {
         for (int bytes : new int[] {224, 240}) {
             ImportLibrary library = read(LibraryBuilder.microsoft(Architecture.X86, "a.dll", "f")
-                    .member("o.obj/", ObjectBuilder.object(Architecture.X86).optionalHeader(bytes)
-                            .section(".text", new byte[16]).defining("_g", 1).assemble(), "_g"));
+                    .member(
+                            "o.obj/",
+                            ObjectBuilder.object(Architecture.X86)
+                                    .optionalHeader(bytes)
+                                    .section(".text", new byte[16])
+                                    .defining("_g", 1)
+                                    .assemble(),
+                            "_g"));
             assertEquals(Set.of("a.dll"), library.dllNames());
             assertEquals(Set.of(Architecture.X86), library.architectures());
         }
-        assertThrows(MalformedBinaryException.class, () -> read(new LibraryBuilder()
-                .member("o.obj/", ObjectBuilder.object(Architecture.X86).optionalHeader(225).assemble(), "_g")));
+        assertThrows(
+                MalformedBinaryException.class,
+                () -> read(new LibraryBuilder()
+                        .member(
+                                "o.obj/",
+                                ObjectBuilder.object(Architecture.X86)
+                                        .optionalHeader(225)
+                                        .assemble(),
+                                "_g")));
     }
 
     @Test
     public void aLibraryOfLinuxIsMalformed() {
         Bytes elf = new Bytes().text("\177ELF").zeros(60);
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> read(new LibraryBuilder().member("a.o/", elf, "f")));
+        MalformedBinaryException e =
+                assertThrows(MalformedBinaryException.class, () -> read(new LibraryBuilder().member("a.o/", elf, "f")));
         assertEquals("an ELF file, as Linux has", e.found());
     }
 
@@ -160,17 +187,18 @@ public class ImportLibraryTest {
     public void aLibraryCutBetweenTwoMembersIsMalformed() {
         LibraryBuilder builder = LibraryBuilder.microsoft(Architecture.X64, "a.dll", "f", "g");
         byte[] whole = builder.build();
-        byte[] last = new LibraryBuilder().shortImport(Architecture.X64, "a.dll", "g").build();
+        byte[] last =
+                new LibraryBuilder().shortImport(Architecture.X64, "a.dll", "g").build();
         int lastMember = last.length - (8 + 60 + 4 + 8 + "g".length() + 1 + "__imp_g".length() + 1);
         byte[] cut = Arrays.copyOf(whole, whole.length - lastMember);
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> ImportLibrary.read(MemoryChannel.reader(cut)));
+        MalformedBinaryException e =
+                assertThrows(MalformedBinaryException.class, () -> ImportLibrary.read(MemoryChannel.reader(cut)));
         assertEquals("the member of an indexed symbol (is the file truncated?)", e.expected());
     }
 
     @Test
     public void anArchiveWithoutMembersIsMalformed() {
-        assertThrows(MalformedBinaryException.class,
-                () -> ImportLibrary.read(MemoryChannel.reader("!<arch>\n".getBytes())));
+        assertThrows(
+                MalformedBinaryException.class, () -> ImportLibrary.read(MemoryChannel.reader("!<arch>\n".getBytes())));
     }
 }

@@ -25,30 +25,61 @@ public final class LibraryBuilder {
 
     /** As dlltool writes it: head, one object a symbol, and the tail that names the DLL. */
     public static LibraryBuilder gnu(Architecture architecture, String dll, String... symbols) {
-        LibraryBuilder library = new LibraryBuilder().member("h.o/",
-                ObjectBuilder.object(architecture).section(".idata$2", new byte[20]).section(".idata$5", new byte[8])
-                        .section(".idata$4", new byte[8]).defining("_head_dll", 1).assemble(), "_head_dll");
+        LibraryBuilder library = new LibraryBuilder()
+                .member(
+                        "h.o/",
+                        ObjectBuilder.object(architecture)
+                                .section(".idata$2", new byte[20])
+                                .section(".idata$5", new byte[8])
+                                .section(".idata$4", new byte[8])
+                                .defining("_head_dll", 1)
+                                .assemble(),
+                        "_head_dll");
         for (String symbol : symbols) {
-            library.member("s.o/", ObjectBuilder.object(architecture).section(".text", new byte[8])
-                    .section(".idata$7", new byte[4]).section(".idata$5", new byte[8])
-                    .section(".idata$6", "\0\0" + symbol + "\0").defining(symbol, 1).assemble(), symbol,
+            library.member(
+                    "s.o/",
+                    ObjectBuilder.object(architecture)
+                            .section(".text", new byte[8])
+                            .section(".idata$7", new byte[4])
+                            .section(".idata$5", new byte[8])
+                            .section(".idata$6", "\0\0" + symbol + "\0")
+                            .defining(symbol, 1)
+                            .assemble(),
+                    symbol,
                     "__imp_" + symbol);
         }
-        return library.member("t.o/", ObjectBuilder.object(architecture).section(".idata$4", new byte[8])
-                .section(".idata$5", new byte[8]).section(".idata$7", dll + "\0").defining("dll_iname", 3).assemble(),
+        return library.member(
+                "t.o/",
+                ObjectBuilder.object(architecture)
+                        .section(".idata$4", new byte[8])
+                        .section(".idata$5", new byte[8])
+                        .section(".idata$7", dll + "\0")
+                        .defining("dll_iname", 3)
+                        .assemble(),
                 "dll_iname");
     }
 
     private static Bytes descriptor(Architecture architecture, String dll) {
-        return ObjectBuilder.object(architecture).section(".idata$2", new byte[20])
-                .section(".idata$6", dll + "\0").signedBy(0x101, 35222).defining("__IMPORT_DESCRIPTOR", 1).assemble();
+        return ObjectBuilder.object(architecture)
+                .section(".idata$2", new byte[20])
+                .section(".idata$6", dll + "\0")
+                .signedBy(0x101, 35222)
+                .defining("__IMPORT_DESCRIPTOR", 1)
+                .assemble();
     }
 
     public LibraryBuilder shortImport(Architecture architecture, String dll, String symbol) {
-        Bytes member = new Bytes().u16(0).u16(0xffff).field("version", 2, 0)
-                .field("machine", 2, architecture.machine()).u32(0)
-                .field("size of data", 4, symbol.length() + dll.length() + 2).u16(0).u16(4)
-                .textAndNul(symbol).textAndNul(dll);
+        Bytes member = new Bytes()
+                .u16(0)
+                .u16(0xffff)
+                .field("version", 2, 0)
+                .field("machine", 2, architecture.machine())
+                .u32(0)
+                .field("size of data", 4, symbol.length() + dll.length() + 2)
+                .u16(0)
+                .u16(4)
+                .textAndNul(symbol)
+                .textAndNul(dll);
         return member(dll.length() > 15 ? "/0" : dll + "/", member, symbol, "__imp_" + symbol);
     }
 
@@ -72,7 +103,9 @@ public final class LibraryBuilder {
     }
 
     public Bytes assemble() {
-        int indexBytes = 4 + 4 * symbols.size() + symbols.stream().mapToInt(symbol -> symbol.length() + 1).sum();
+        int indexBytes = 4
+                + 4 * symbols.size()
+                + symbols.stream().mapToInt(symbol -> symbol.length() + 1).sum();
         List<Integer> offsets = new ArrayList<>();
         int at = 8 + 60 + indexBytes + (indexBytes & 1);
         for (Bytes member : members) {

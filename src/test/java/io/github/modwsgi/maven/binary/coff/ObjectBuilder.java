@@ -35,7 +35,9 @@ public final class ObjectBuilder {
                 .signedBy(0x104, 35222)
                 .section(".text", new byte[16])
                 .section(".drectve", "   /DEFAULTLIB:\"msvcrt\" -defaultlib:python314.lib /EXPORT:wsgi_module,DATA ")
-                .defining("wsgi_module", 1).defining("a_name_longer_than_eight", 1).undefined("Py_Initialize")
+                .defining("wsgi_module", 1)
+                .defining("a_name_longer_than_eight", 1)
+                .undefined("Py_Initialize")
                 .common("shared", 8);
     }
 
@@ -94,8 +96,12 @@ public final class ObjectBuilder {
                 strings.textAndNul(full);
             }
             int bytes = sections.get(i).length;
-            file.text(name).zeros(8 - name.length()).zeros(8).field("section size", 4, bytes)
-                    .field("section offset", 4, at).zeros(16);
+            file.text(name)
+                    .zeros(8 - name.length())
+                    .zeros(8)
+                    .field("section size", 4, bytes)
+                    .field("section offset", 4, at)
+                    .zeros(16);
             at += bytes;
         }
         sections.forEach(file::raw);
@@ -103,19 +109,32 @@ public final class ObjectBuilder {
     }
 
     private Bytes plainHeader(int symbolsAt) {
-        return new Bytes().field("machine", 2, machine).field("number of sections", 2, sections.size()).u32(0)
-                .field("symbol table", 4, symbolsAt).field("number of symbols", 4, symbols.size())
-                .field("size of optional header", 2, optionalHeader).u16(0).zeros(optionalHeader);
+        return new Bytes()
+                .field("machine", 2, machine)
+                .field("number of sections", 2, sections.size())
+                .u32(0)
+                .field("symbol table", 4, symbolsAt)
+                .field("number of symbols", 4, symbols.size())
+                .field("size of optional header", 2, optionalHeader)
+                .u16(0)
+                .zeros(optionalHeader);
     }
 
     /** ANON_OBJECT_HEADER_BIGOBJ of winnt.h. */
     private Bytes bigHeader(int symbolsAt) {
         int[] id = {0xc7, 0xa1, 0xba, 0xd1, 0xee, 0xba, 0xa9, 0x4b, 0xaf, 0x20, 0xfa, 0xf6, 0x6a, 0xa4, 0xdc, 0xb8};
-        Bytes file = new Bytes().u16(0).u16(0xffff).field("version", 2, 2).field("machine", 2, machine).u32(0);
+        Bytes file = new Bytes()
+                .u16(0)
+                .u16(0xffff)
+                .field("version", 2, 2)
+                .field("machine", 2, machine)
+                .u32(0);
         for (int b : id) {
             file.u8(b);
         }
-        return file.zeros(16).field("number of sections", 4, sections.size()).field("symbol table", 4, symbolsAt)
+        return file.zeros(16)
+                .field("number of sections", 4, sections.size())
+                .field("symbol table", 4, symbolsAt)
                 .field("number of symbols", 4, symbols.size());
     }
 
@@ -128,7 +147,10 @@ public final class ObjectBuilder {
             } else {
                 file.text(name).zeros(8 - name.length());
             }
-            file.u32((Long) symbol[1]).number(big ? 4 : 2, (Integer) symbol[2]).u16(0).u8((Integer) symbol[3])
+            file.u32((Long) symbol[1])
+                    .number(big ? 4 : 2, (Integer) symbol[2])
+                    .u16(0)
+                    .u8((Integer) symbol[3])
                     .field("auxiliary symbols", 1, (Integer) symbol[4]);
         }
         return file.field("size of strings", 4, 4 + strings.size()).append(strings);

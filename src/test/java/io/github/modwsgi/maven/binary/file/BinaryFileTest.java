@@ -67,12 +67,14 @@ public class BinaryFileTest {
     @Test
     public void noVersionIsGuessed() throws Exception {
         assertEquals(Optional.empty(), stated("wsgi_module", "5.0.2", "4.9.4"));
-        assertEquals(Optional.empty(), stated("wsgi_module", "version 5.0.2", "5.0.2 is the version", "5", "127.0.0.1"));
+        assertEquals(
+                Optional.empty(), stated("wsgi_module", "version 5.0.2", "5.0.2 is the version", "5", "127.0.0.1"));
         assertEquals(Optional.empty(), stated("ssl_module", "5.0.2"));
     }
 
     private Optional<String> stated(String module, String... constants) throws Exception {
-        PeBuilder made = PeBuilder.dll(Architecture.X64).importing("python314.dll", "Py_Initialize")
+        PeBuilder made = PeBuilder.dll(Architecture.X64)
+                .importing("python314.dll", "Py_Initialize")
                 .exportingModule(module, 0x41503234L, 20120211, 142);
         for (String constant : constants) {
             made.constant(constant);
@@ -82,43 +84,66 @@ public class BinaryFileTest {
 
     @Test
     public void theOldWindowsBuildsAreRecognised() throws Exception {
-        BinaryFile vc9 = BinaryFile.inspect(write("mod_wsgi.so", PeBuilder.dll(Architecture.X86).linker(9, 0)
-                .rich(0x91, 30729, 1).importing("python27.dll", "Py_Main").importing("MSVCR90.dll", "malloc").build()));
+        BinaryFile vc9 = BinaryFile.inspect(write(
+                "mod_wsgi.so",
+                PeBuilder.dll(Architecture.X86)
+                        .linker(9, 0)
+                        .rich(0x91, 30729, 1)
+                        .importing("python27.dll", "Py_Main")
+                        .importing("MSVCR90.dll", "malloc")
+                        .build()));
         assertEquals(CRuntime.VC9, vc9.cRuntime());
         assertEquals(Toolchain.MSVC, vc9.toolchain());
         assertEquals(Optional.of("2.7"), vc9.python());
-        BinaryFile vc6 = BinaryFile.inspect(write("a.exe", PeBuilder.exe(Architecture.X86).linker(6, 0)
-                .importing("MSVCRT.dll", "malloc").build()));
+        BinaryFile vc6 = BinaryFile.inspect(write(
+                "a.exe",
+                PeBuilder.exe(Architecture.X86)
+                        .linker(6, 0)
+                        .importing("MSVCRT.dll", "malloc")
+                        .build()));
         assertEquals(Kind.EXE, vc6.kind());
         assertEquals(CRuntime.VC6, vc6.cRuntime());
-        BinaryFile mingw = BinaryFile.inspect(write("b.dll", PeBuilder.dll(Architecture.X86).linker(2, 40)
-                .importing("msvcrt.dll", "malloc").build()));
+        BinaryFile mingw = BinaryFile.inspect(write(
+                "b.dll",
+                PeBuilder.dll(Architecture.X86)
+                        .linker(2, 40)
+                        .importing("msvcrt.dll", "malloc")
+                        .build()));
         assertEquals(CRuntime.MSVCRT, mingw.cRuntime());
         assertEquals(Toolchain.MINGW, mingw.toolchain());
     }
 
     @Test
     public void aFreeThreadedPythonIsToldEvenWhenItsDllIsDelayed() throws Exception {
-        BinaryFile file = BinaryFile.inspect(write("x.pyd",
-                PeBuilder.dll(Architecture.X64).delayImporting("python314t.dll", "Py_Main").build()));
+        BinaryFile file = BinaryFile.inspect(write(
+                "x.pyd",
+                PeBuilder.dll(Architecture.X64)
+                        .delayImporting("python314t.dll", "Py_Main")
+                        .build()));
         assertEquals(Optional.of("3.14"), file.python());
         assertTrue(file.freeThreaded());
     }
 
     @Test
     public void librariesAndObjectsAreToldApartWhateverTheirNames() throws Exception {
-        BinaryFile imports = BinaryFile.inspect(write("a.dll",
-                LibraryBuilder.microsoft(Architecture.X64, "python314.dll", "Py_Main").build()));
+        BinaryFile imports = BinaryFile.inspect(write(
+                "a.dll",
+                LibraryBuilder.microsoft(Architecture.X64, "python314.dll", "Py_Main")
+                        .build()));
         assertEquals(Kind.IMPORT_LIBRARY, imports.kind());
         assertEquals("import-library", imports.kind().id());
         assertEquals(List.of("python314.dll"), imports.imports());
         assertEquals(Optional.of("3.14"), imports.python());
         assertEquals(Optional.of(new LinkerVersion(14, 44)), imports.linkerVersion());
-        BinaryFile library = BinaryFile.inspect(write("b.dll", new LibraryBuilder()
-                .member("a.obj/", ObjectBuilder.full(false).assemble(), "f").build()));
+        BinaryFile library = BinaryFile.inspect(write(
+                "b.dll",
+                new LibraryBuilder()
+                        .member("a.obj/", ObjectBuilder.full(false).assemble(), "f")
+                        .build()));
         assertEquals(Kind.STATIC_LIBRARY, library.kind());
         for (boolean big : new boolean[] {false, true}) {
-            BinaryFile object = BinaryFile.inspect(write("c.so", ObjectBuilder.full(big).build()));
+            BinaryFile object =
+                    BinaryFile.inspect(write("c.so", ObjectBuilder.full(big).build()));
             assertEquals(Kind.OBJECT, object.kind());
             assertEquals(Architecture.X64, object.architecture());
             assertEquals(Toolchain.MSVC, object.toolchain());
@@ -129,8 +154,10 @@ public class BinaryFileTest {
     @Test
     public void aMixedLibraryHasNoOneArchitecture() throws Exception {
         byte[] mixed = LibraryBuilder.microsoft(Architecture.X64, "a.dll", "f")
-                .shortImport(Architecture.X86, "a.dll", "g").build();
-        assertEquals(Architecture.UNKNOWN, BinaryFile.inspect(write("a.lib", mixed)).architecture());
+                .shortImport(Architecture.X86, "a.dll", "g")
+                .build();
+        assertEquals(
+                Architecture.UNKNOWN, BinaryFile.inspect(write("a.lib", mixed)).architecture());
     }
 
     private static void assertUnknown(Path file, String problem) {
@@ -146,11 +173,13 @@ public class BinaryFileTest {
     @Test
     public void whatIsNoFileIsUnknownAndSaysWhy() throws Exception {
         Path root = folder.getRoot().toPath();
-        assertUnknown(write("empty.dll", new byte[0]),
+        assertUnknown(
+                write("empty.dll", new byte[0]),
                 ", byte 0x0: expected a Windows program, DLL, library or object, found an empty file");
         assertUnknown(root, ": expected a file, found a folder");
         assertUnknown(root.resolve("none.dll"), ": expected a file, found no such file");
-        assertUnknown(write("text.dll", "hello, hello, hello, hello".getBytes()),
+        assertUnknown(
+                write("text.dll", "hello, hello, hello, hello".getBytes()),
                 ", byte 0x0: expected a Windows program, DLL, library or object, found the bytes 68656c6c6f2c2068");
     }
 
@@ -158,8 +187,8 @@ public class BinaryFileTest {
     public void aDanglingLinkSaysWhereItPoints() throws Exception {
         Path root = folder.getRoot().toPath();
         Path link = Files.createSymbolicLink(root.resolve("link.dll"), root.resolve("gone.dll"));
-        assertUnknown(link,
-                ": expected a file, found a link to " + root.resolve("gone.dll") + ", which does not exist");
+        assertUnknown(
+                link, ": expected a file, found a link to " + root.resolve("gone.dll") + ", which does not exist");
         Path loop = Files.createSymbolicLink(root.resolve("loop.dll"), root.resolve("loop.dll"));
         assertUnknown(loop, ": expected a file, found a link to " + loop + ", which does not exist");
     }
@@ -174,10 +203,13 @@ public class BinaryFileTest {
     public void aFileInsideAnArchiveIsReadInPlace() throws Exception {
         Path wheel = folder.getRoot().toPath().resolve("x.whl");
         try (FileSystem zip = FileSystems.newFileSystem(wheel, Map.of("create", "true"))) {
-            Files.write(zip.getPath("/mod_wsgi.pyd"), PeBuilder.full(Architecture.X64).build());
+            Files.write(
+                    zip.getPath("/mod_wsgi.pyd"),
+                    PeBuilder.full(Architecture.X64).build());
         }
         try (FileSystem zip = FileSystems.newFileSystem(wheel)) {
-            assertEquals(Kind.DLL, BinaryFile.inspect(zip.getPath("/mod_wsgi.pyd")).kind());
+            assertEquals(
+                    Kind.DLL, BinaryFile.inspect(zip.getPath("/mod_wsgi.pyd")).kind());
         }
     }
 
@@ -195,7 +227,8 @@ public class BinaryFileTest {
 
     @Test
     public void aDllWithABrokenVersionResourceIsADllWithAProblem() throws Exception {
-        BinaryFile file = BinaryFile.inspect(write("a.dll",
+        BinaryFile file = BinaryFile.inspect(write(
+                "a.dll",
                 PeBuilder.dll(Architecture.X64).rawVersion(new byte[60]).build()));
         assertEquals(Kind.DLL, file.kind());
         assertTrue(file.problem().orElseThrow().contains("expected a version resource"));

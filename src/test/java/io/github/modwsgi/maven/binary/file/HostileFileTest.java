@@ -30,6 +30,7 @@ import org.junit.rules.Timeout;
 public class HostileFileTest {
     /** The builder leaves the first 16 bytes of the section free: zeros, then a name of one letter. */
     private static final int ZERO_RVA = PeBuilder.SECTION_RVA;
+
     private static final int NAME_RVA = PeBuilder.SECTION_RVA + 8;
     private static final int MUTATIONS = Integer.getInteger("modwsgi.mutations", 120_000);
     private static final long[] LIES = {
@@ -44,15 +45,35 @@ public class HostileFileTest {
         Map<String, Bytes> samples = new LinkedHashMap<>();
         samples.put("x86 DLL", PeBuilder.full(Architecture.X86).oldDelayForm().assemble());
         samples.put("x64 DLL", PeBuilder.full(Architecture.X64).assemble());
-        samples.put("Microsoft's import library",
-                LibraryBuilder.microsoft(Architecture.X86, "libhttpd.dll", "_f@4", "_g", "h").assemble());
-        samples.put("GNU's import library",
+        samples.put(
+                "Microsoft's import library",
+                LibraryBuilder.microsoft(Architecture.X86, "libhttpd.dll", "_f@4", "_g", "h")
+                        .assemble());
+        samples.put(
+                "GNU's import library",
                 LibraryBuilder.gnu(Architecture.X64, "libhttpd.dll", "f", "g").assemble());
-        samples.put("thin archive", new LibraryBuilder().thin()
-                .member("a.o/", new Bytes(), "f").member("b.o/", new Bytes(), "g").assemble());
-        samples.put("object", ObjectBuilder.full(false).section(".llvm_addrsig", "x").assemble());
-        samples.put("short import", new Bytes().u16(0).u16(0xffff).field("version", 2, 0).field("machine", 2, 0x14c)
-                .u32(0).field("size of data", 4, 8).u32(0).textAndNul("f").textAndNul("a.dll"));
+        samples.put(
+                "thin archive",
+                new LibraryBuilder()
+                        .thin()
+                        .member("a.o/", new Bytes(), "f")
+                        .member("b.o/", new Bytes(), "g")
+                        .assemble());
+        samples.put(
+                "object",
+                ObjectBuilder.full(false).section(".llvm_addrsig", "x").assemble());
+        samples.put(
+                "short import",
+                new Bytes()
+                        .u16(0)
+                        .u16(0xffff)
+                        .field("version", 2, 0)
+                        .field("machine", 2, 0x14c)
+                        .u32(0)
+                        .field("size of data", 4, 8)
+                        .u32(0)
+                        .textAndNul("f")
+                        .textAndNul("a.dll"));
         samples.put("big object", ObjectBuilder.full(true).assemble());
         return samples;
     }
@@ -62,7 +83,8 @@ public class HostileFileTest {
         try (ByteReader in = MemoryChannel.reader(bytes)) {
             return BinaryFile.inspect(in);
         } catch (MalformedBinaryException e) {
-            assertTrue(e.getMessage(),
+            assertTrue(
+                    e.getMessage(),
                     e.getMessage().matches("(?s)test\\.bin(, byte 0x\\p{XDigit}+)?: expected .+, found .+"));
             return null;
         }
@@ -111,7 +133,8 @@ public class HostileFileTest {
             for (int i = 0; i < 5000; i++) {
                 byte[] bytes = whole.clone();
                 for (int j = 0; j < 2; j++) {
-                    Bytes.Field field = sample.fields().get(random.nextInt(sample.fields().size()));
+                    Bytes.Field field =
+                            sample.fields().get(random.nextInt(sample.fields().size()));
                     put(bytes, field.at(), field.size(), LIES[random.nextInt(LIES.length)]);
                 }
                 inspect(bytes);
@@ -140,7 +163,8 @@ public class HostileFileTest {
                 throw new AssertionError("-Dmodwsgi.mutations=1 -Dmodwsgi.mutationSeed=" + (seed + i), e);
             }
         }
-        assertTrue("some are refused, some are not: " + refused,
+        assertTrue(
+                "some are refused, some are not: " + refused,
                 MUTATIONS < 1000 || refused > MUTATIONS / 100 && refused < MUTATIONS * 99L / 100);
     }
 
@@ -151,8 +175,29 @@ public class HostileFileTest {
     @Test
     public void mutatedHeadersEndInAnAnswer() throws Exception {
         Random random = new Random(11);
-        String[] parts = {"#define ", "A", " 1", "\n", "/*", "*/", "//", "\"", "'", "\\\n", "\\", "#if 0\n", "#endif\n",
-            "#else\n", "(", ")", "0x", "#pragma comment(lib, \"x\")\n", "\0", "\u2028", "\u00e4"};
+        String[] parts = {
+            "#define ",
+            "A",
+            " 1",
+            "\n",
+            "/*",
+            "*/",
+            "//",
+            "\"",
+            "'",
+            "\\\n",
+            "\\",
+            "#if 0\n",
+            "#endif\n",
+            "#else\n",
+            "(",
+            ")",
+            "0x",
+            "#pragma comment(lib, \"x\")\n",
+            "\0",
+            "\u2028",
+            "\u00e4"
+        };
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? "" : "\ufeff");
             for (int j = random.nextInt(20); j >= 0; j--) {
@@ -171,7 +216,9 @@ public class HostileFileTest {
             byte[] whole = Arrays.copyOf(sample.getValue().toArray(), 3 * ByteReader.WINDOW_BYTES);
             for (long size : new long[] {0, 1, 60, 500, ByteReader.WINDOW_BYTES - 1}) {
                 MemoryChannel channel = new MemoryChannel(whole, whole.length).shrinking(reads -> size);
-                MalformedBinaryException e = assertThrows(sample.getKey(), MalformedBinaryException.class,
+                MalformedBinaryException e = assertThrows(
+                        sample.getKey(),
+                        MalformedBinaryException.class,
                         () -> BinaryFile.inspect(new ByteReader(MemoryChannel.NAME, channel)));
                 assertEquals("its end: it shrank while it was read", e.found());
             }
@@ -189,14 +236,18 @@ public class HostileFileTest {
 
     @Test
     public void tablesThatPointAllOverAHugeFileAreGivenUp() {
-        byte[] start =
-                new LibraryBuilder().member("a.obj/", ObjectBuilder.full(false).assemble(), "f").build();
+        byte[] start = new LibraryBuilder()
+                .member("a.obj/", ObjectBuilder.full(false).assemble(), "f")
+                .build();
         // Each member claims to fill most of two windows: walking a terabyte of them would take hours.
-        byte[] member = new Bytes().text(String.format("%-16s%-12d%-6s%-6s%-8d%-10d`\n", "x/", 0, "", "", 0, 9940))
-                .u16(0x8664).zeros(9938).toArray();
+        byte[] member = new Bytes()
+                .text(String.format("%-16s%-12d%-6s%-6s%-8d%-10d`\n", "x/", 0, "", "", 0, 9940))
+                .u16(0x8664)
+                .zeros(9938)
+                .toArray();
         MemoryChannel channel = new MemoryChannel(start, 1L << 40).repeating(member);
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> BinaryFile.inspect(new ByteReader(MemoryChannel.NAME, channel)));
+        MalformedBinaryException e = assertThrows(
+                MalformedBinaryException.class, () -> BinaryFile.inspect(new ByteReader(MemoryChannel.NAME, channel)));
         assertEquals("tables that 16384 reads are enough for", e.expected());
         assertTrue("read " + channel.bytesRead(), channel.bytesRead() <= 128 << 20);
     }
@@ -216,8 +267,8 @@ public class HostileFileTest {
         for (int at = whole.length; at < bytes.length - 8; at += 8) {
             put(bytes, at, 8, nameRva);
         }
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> BinaryFile.inspect(MemoryChannel.reader(bytes)));
+        MalformedBinaryException e =
+                assertThrows(MalformedBinaryException.class, () -> BinaryFile.inspect(MemoryChannel.reader(bytes)));
         assertEquals("names of 16777216 bytes at most", e.expected());
     }
 
@@ -231,7 +282,11 @@ public class HostileFileTest {
     }
 
     private static long field(Bytes bytes, String name) {
-        return bytes.fields().stream().filter(field -> field.name().equals(name)).findFirst().orElseThrow().at();
+        return bytes.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .at();
     }
 
     @Test
@@ -246,8 +301,8 @@ public class HostileFileTest {
     }
 
     private static void assertRefused(String expected, byte[] bytes) {
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> BinaryFile.inspect(MemoryChannel.reader(bytes)));
+        MalformedBinaryException e =
+                assertThrows(MalformedBinaryException.class, () -> BinaryFile.inspect(MemoryChannel.reader(bytes)));
         assertEquals(expected, e.expected());
     }
 
@@ -271,8 +326,8 @@ public class HostileFileTest {
         for (String name : new String[] {"export functions", "export names"}) {
             Bytes image = PeBuilder.full(Architecture.X64).assemble();
             byte[] bytes = put(image.toArray(), (int) field(image, name), 4, 0x7fffffffL);
-            MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                    () -> BinaryFile.inspect(MemoryChannel.reader(bytes)));
+            MalformedBinaryException e =
+                    assertThrows(MalformedBinaryException.class, () -> BinaryFile.inspect(MemoryChannel.reader(bytes)));
             assertEquals("a count of 2147483647", e.found());
         }
         Bytes big = ObjectBuilder.full(true).assemble();

@@ -39,7 +39,9 @@ final class Readobj {
         try {
             List<String> command = new ArrayList<>(arguments);
             command.add(0, Rig.requireTool(tool + SUFFIX).toString());
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
                     .start();
             if (process.waitFor() != 0) {
                 throw new IOException(command + ": " + Files.readString(output));
@@ -51,7 +53,10 @@ final class Readobj {
     }
 
     static String value(List<String> lines, String key) {
-        return lines.stream().filter(line -> line.startsWith(key + ": ")).findFirst().orElse(key + ": none")
+        return lines.stream()
+                .filter(line -> line.startsWith(key + ": "))
+                .findFirst()
+                .orElse(key + ": none")
                 .substring(key.length() + 2);
     }
 

@@ -54,7 +54,9 @@ public class RealFilesTest {
 
     private static List<Path> kits(Path rig, String names) throws IOException {
         try (Stream<Path> all = Files.list(rig)) {
-            return all.filter(kit -> kit.getFileName().toString().matches(names)).sorted().toList();
+            return all.filter(kit -> kit.getFileName().toString().matches(names))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -80,17 +82,21 @@ public class RealFilesTest {
     }
 
     private static int compare(List<Path> images) throws Exception {
-        Map<Path, List<String>> opinions =
-                Readobj.read(images, "--file-headers", "--coff-imports", "--coff-exports");
+        Map<Path, List<String>> opinions = Readobj.read(images, "--file-headers", "--coff-imports", "--coff-exports");
         assertEquals(images.size(), opinions.size());
         for (Path file : images) {
             List<String> opinion = opinions.get(file);
             PeImage image = PeImage.read(file);
             String name = file.toString();
-            assertTrue(name, Readobj.value(opinion, "Machine")
-                    .endsWith("(0x" + Integer.toHexString(image.machine()).toUpperCase() + ")"));
-            assertEquals(name, Readobj.value(opinion, "MajorLinkerVersion") + "."
-                    + Readobj.value(opinion, "MinorLinkerVersion"), image.linkerVersion().toString());
+            assertTrue(
+                    name,
+                    Readobj.value(opinion, "Machine")
+                            .endsWith(
+                                    "(0x" + Integer.toHexString(image.machine()).toUpperCase() + ")"));
+            assertEquals(
+                    name,
+                    Readobj.value(opinion, "MajorLinkerVersion") + "." + Readobj.value(opinion, "MinorLinkerVersion"),
+                    image.linkerVersion().toString());
             assertEquals(name, opinion.contains("IMAGE_FILE_DLL (0x2000)"), image.isDll());
             assertEquals(name, Readobj.imports(opinion, "Import"), image.imports());
             assertEquals(name, Readobj.imports(opinion, "DelayImport"), image.delayImports());
@@ -102,8 +108,10 @@ public class RealFilesTest {
 
     private static TreeSet<String> exports(PeImage image) {
         return image.exports().stream()
-                .map(export -> export.ordinal() + " " + export.name() + " " + export.forwarder().map(to -> "> " + to)
-                        .orElse("0x" + Long.toHexString(export.rva()).toUpperCase()))
+                .map(export -> export.ordinal() + " " + export.name() + " "
+                        + export.forwarder()
+                                .map(to -> "> " + to)
+                                .orElse("0x" + Long.toHexString(export.rva()).toUpperCase()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -133,15 +141,25 @@ public class RealFilesTest {
             members.add(symbolAndMember[1].replaceFirst(".*/", ""));
         }
         symbols.forEach(symbol -> assertTrue(file + " " + symbol, library.defines(symbol)));
-        assertEquals(file.toString(), members.stream().filter(name -> name.matches("(?i).*\\.(dll|drv|exe)"))
-                .collect(Collectors.toCollection(TreeSet::new)), new TreeSet<>(library.dllNames()));
+        assertEquals(
+                file.toString(),
+                members.stream()
+                        .filter(name -> name.matches("(?i).*\\.(dll|drv|exe)"))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                new TreeSet<>(library.dllNames()));
         List<String> formats = Readobj.run("llvm-readobj", List.of("--file-headers", file.toString())).stream()
-                .filter(line -> line.startsWith("Format: ")).toList();
+                .filter(line -> line.startsWith("Format: "))
+                .toList();
         assertEquals(file.toString(), formats.size(), library.memberCount());
-        assertEquals(file.toString(), formats.stream().filter(line -> line.startsWith("Format: COFF-import-file"))
-                .count() > 0, library.isImportLibrary());
-        Set<Architecture> architectures = formats.stream().map(RealFilesTest::architecture)
-                .collect(Collectors.toSet());
+        assertEquals(
+                file.toString(),
+                formats.stream()
+                                .filter(line -> line.startsWith("Format: COFF-import-file"))
+                                .count()
+                        > 0,
+                library.isImportLibrary());
+        Set<Architecture> architectures =
+                formats.stream().map(RealFilesTest::architecture).collect(Collectors.toSet());
         assertEquals(file.toString(), architectures, library.architectures());
     }
 
@@ -155,15 +173,25 @@ public class RealFilesTest {
     @Test
     public void objectsOfClangAskForTheirLibraries() throws Exception {
         Path clang = Rig.requireTool("clang-cl-19");
-        Path source = Files.writeString(folder.getRoot().toPath().resolve("o.c"), "int wanted(void);\nint shared;\n"
-                + "#pragma comment(lib, \"psapi.lib\")\n"
-                + "__declspec(dllexport) int offered_with_a_long_name(void) { return wanted(); }\n");
-        Map<Architecture, String> targets = Map.of(Architecture.X86, "i686", Architecture.X64, "x86_64",
-                Architecture.ARM64, "aarch64");
+        Path source = Files.writeString(
+                folder.getRoot().toPath().resolve("o.c"),
+                "int wanted(void);\nint shared;\n"
+                        + "#pragma comment(lib, \"psapi.lib\")\n"
+                        + "__declspec(dllexport) int offered_with_a_long_name(void) { return wanted(); }\n");
+        Map<Architecture, String> targets =
+                Map.of(Architecture.X86, "i686", Architecture.X64, "x86_64", Architecture.ARM64, "aarch64");
         for (Map.Entry<Architecture, String> target : targets.entrySet()) {
             Path file = folder.getRoot().toPath().resolve(target.getValue() + ".obj");
-            Process process = new ProcessBuilder(clang.toString(), "--target=" + target.getValue() + "-pc-windows-msvc",
-                    "/nologo", "/MD", "/c", source.toString(), "/Fo" + file).inheritIO().start();
+            Process process = new ProcessBuilder(
+                            clang.toString(),
+                            "--target=" + target.getValue() + "-pc-windows-msvc",
+                            "/nologo",
+                            "/MD",
+                            "/c",
+                            source.toString(),
+                            "/Fo" + file)
+                    .inheritIO()
+                    .start();
             assertEquals(0, process.waitFor());
             CoffObject object = CoffObject.read(file);
             assertEquals(target.getKey(), object.architecture());
@@ -174,7 +202,9 @@ public class RealFilesTest {
     }
 
     private static Set<String> lowerCase(List<String> names) {
-        return names.stream().map(String::toLowerCase).map(name -> name.replaceAll("^(msvcrt|oldnames)\\.lib$", "$1"))
+        return names.stream()
+                .map(String::toLowerCase)
+                .map(name -> name.replaceAll("^(msvcrt|oldnames)\\.lib$", "$1"))
                 .collect(Collectors.toSet());
     }
 
@@ -206,11 +236,15 @@ public class RealFilesTest {
         ApacheModule core = server.apacheModule("core_module").orElseThrow();
         assertEquals(headers.mmn(), core.mmn());
         assertEquals(headers.magicCookie(), core.magicCookie());
-        assertEquals(headers.version() + ".0", server.versionInfo().orElseThrow().fileVersion());
+        assertEquals(
+                headers.version() + ".0", server.versionInfo().orElseThrow().fileVersion());
         assertEquals(Toolchain.LLVM, server.toolchain());
         for (Path file : files(home.resolve("modules"), ".*\\.so")) {
             BinaryFile module = BinaryFile.inspect(file);
-            assertEquals(file.toString(), headers.mmn(), module.module().orElseThrow().mmn());
+            assertEquals(
+                    file.toString(),
+                    headers.mmn(),
+                    module.module().orElseThrow().mmn());
         }
     }
 

@@ -29,21 +29,36 @@ public class ToolsTest {
         assertEquals(new LinkerVersion(14, 44), LinkerVersion.parse("14.44.35207"));
         assertTrue(LinkerVersion.parse("14.9").compareTo(LinkerVersion.parse("14.16")) < 0);
         assertTrue(LinkerVersion.parse("9.0").compareTo(LinkerVersion.parse("10.0")) < 0);
-        for (String text : List.of("", "14", "14.", "v14.0", "14.0-rc", "1".repeat(50) + ".0",
-                "1" + ".1".repeat(9999))) {
+        for (String text :
+                List.of("", "14", "14.", "v14.0", "14.0-rc", "1".repeat(50) + ".0", "1" + ".1".repeat(9999))) {
             assertThrows(IllegalArgumentException.class, () -> LinkerVersion.parse(text));
         }
     }
 
     @Test
     public void versionsAreOrderedAsNumbersAndBeforeReleasesAsPythonOrdersThem() {
-        List<String> ordered = List.of("2.2.34", "2.4.9", "2.4.10", "2.5.1-dev", "2.5.1", "3.7.9", "3.8.0a1", "3.8.0b2",
-                "3.8.0rc1", "3.8.0", "3.10.0", "16.0.40219.1", "?", "");
+        List<String> ordered = List.of(
+                "2.2.34",
+                "2.4.9",
+                "2.4.10",
+                "2.5.1-dev",
+                "2.5.1",
+                "3.7.9",
+                "3.8.0a1",
+                "3.8.0b2",
+                "3.8.0rc1",
+                "3.8.0",
+                "3.10.0",
+                "16.0.40219.1",
+                "?",
+                "");
         List<String> shuffled = new ArrayList<>(ordered);
         Collections.shuffle(shuffled, new Random(7));
         shuffled.remove("?");
         shuffled.remove("");
-        assertEquals(ordered.subList(0, 12), shuffled.stream().sorted(VersionOrder.OLDEST_FIRST).toList());
+        assertEquals(
+                ordered.subList(0, 12),
+                shuffled.stream().sorted(VersionOrder.OLDEST_FIRST).toList());
         assertTrue(VersionOrder.OLDEST_FIRST.compare("?", "99") > 0);
         assertTrue(VersionOrder.OLDEST_FIRST.compare("", "99") > 0);
         assertTrue(VersionOrder.OLDEST_FIRST.compare("Python310", "Python37") > 0);

@@ -156,8 +156,8 @@ public class CHeaderTest {
         MemoryChannel channel = new MemoryChannel(new byte[0], 1L << 40);
         ByteReader in = new ByteReader(MemoryChannel.NAME, channel);
         MalformedBinaryException e = assertThrows(MalformedBinaryException.class, () -> CHeader.read(in));
-        assertEquals("test.bin: expected a C header of 2097152 bytes at most, found 1099511627776 bytes",
-                e.getMessage());
+        assertEquals(
+                "test.bin: expected a C header of 2097152 bytes at most, found 1099511627776 bytes", e.getMessage());
         assertEquals(0, channel.bytesRead());
     }
 }

@@ -16,26 +16,96 @@ import org.junit.rules.TemporaryFolder;
 
 /** Conditions of headers: which hold, which do not, and which cannot be told. */
 public class ConditionTest {
-    private static final List<String> DEFINES = List.of("ONE 1", "EMPTY", "SUM 1 + 1", "CHAIN SECOND", "SECOND (ONE)",
-            "SELF SELF + 1", "HEX 0x41503234UL", "VERSION (2)", "SQUARE(x) ((x) * (x))", "GONE 1", "CALL SQUARE(2)");
+    private static final List<String> DEFINES = List.of(
+            "ONE 1",
+            "EMPTY",
+            "SUM 1 + 1",
+            "CHAIN SECOND",
+            "SECOND (ONE)",
+            "SELF SELF + 1",
+            "HEX 0x41503234UL",
+            "VERSION (2)",
+            "SQUARE(x) ((x) * (x))",
+            "GONE 1",
+            "CALL SQUARE(2)");
 
     /** In the shape of those of Apache, APR, Windows and zlib; and what a reader of them may get wrong. */
     private static final List<String> DECIDED = List.of(
-            "(!defined(WIN32) && !defined(NETWARE)) || defined(__MINGW32__)", "defined(WIN32) || defined(DOXYGEN)",
-            "defined WIN32", "!defined WIN32", "defined(_MSC_VER) && _MSC_VER >= 1200", "_MSC_VER < 1300",
-            "defined(_WIN64)", "defined(_M_IX86)", "_M_X64", "APR_HAVE_NOTHING", "!APR_HAVE_NOTHING", "ONE", "ONE == 1L",
-            "defined(ONE) && ONE", "defined(EMPTY)", "SUM * 2 == 3", "CHAIN", "CHAIN == ONE", "SELF == 1",
-            "HEX == 1095774772", "HEX > 0x7fffffffu", "VERSION < 3", "defined(SQUARE)", "SQUARE", "defined GONE",
-            "GONE + 1", "0x10 == 16 && 010 == 8", "10ULL > 9", "'A' == 0x41", "-1 < 0", "~0 == -1", "!0 + 1 == 2",
-            "1 ? 0 : 1", "0 ? 0 : 1 ? 2 : 0", "1 || 0 && 0", "(1 || 0) && 0", "2 + 3 * 4 == 14", "10 - 4 - 3 == 3",
-            "1 << 4 == 16", "7 / 2 == 3 && 7 % 2 == 1", "4 > 3 == 1", "6 & 3 == 2", "(6 & 3) == 2", "1 | 2 ^ 3",
-            "0 && SQUARE(0)", "1 || SQUARE(0)", "SQUARE(2) || 1", "!defined(NEVER)&&ONE", "+ONE", "((((1))))");
+            "(!defined(WIN32) && !defined(NETWARE)) || defined(__MINGW32__)",
+            "defined(WIN32) || defined(DOXYGEN)",
+            "defined WIN32",
+            "!defined WIN32",
+            "defined(_MSC_VER) && _MSC_VER >= 1200",
+            "_MSC_VER < 1300",
+            "defined(_WIN64)",
+            "defined(_M_IX86)",
+            "_M_X64",
+            "APR_HAVE_NOTHING",
+            "!APR_HAVE_NOTHING",
+            "ONE",
+            "ONE == 1L",
+            "defined(ONE) && ONE",
+            "defined(EMPTY)",
+            "SUM * 2 == 3",
+            "CHAIN",
+            "CHAIN == ONE",
+            "SELF == 1",
+            "HEX == 1095774772",
+            "HEX > 0x7fffffffu",
+            "VERSION < 3",
+            "defined(SQUARE)",
+            "SQUARE",
+            "defined GONE",
+            "GONE + 1",
+            "0x10 == 16 && 010 == 8",
+            "10ULL > 9",
+            "'A' == 0x41",
+            "-1 < 0",
+            "~0 == -1",
+            "!0 + 1 == 2",
+            "1 ? 0 : 1",
+            "0 ? 0 : 1 ? 2 : 0",
+            "1 || 0 && 0",
+            "(1 || 0) && 0",
+            "2 + 3 * 4 == 14",
+            "10 - 4 - 3 == 3",
+            "1 << 4 == 16",
+            "7 / 2 == 3 && 7 % 2 == 1",
+            "4 > 3 == 1",
+            "6 & 3 == 2",
+            "(6 & 3) == 2",
+            "1 | 2 ^ 3",
+            "0 && SQUARE(0)",
+            "1 || SQUARE(0)",
+            "SQUARE(2) || 1",
+            "!defined(NEVER)&&ONE",
+            "+ONE",
+            "((((1))))");
 
     /** A compiler knows these, or refuses them. */
     private static final List<String> UNDECIDED = List.of(
-            "SQUARE(2) == 4", "CALL", "__has_include(<ap_config.h>)", "1 && SQUARE(1)", "SQUARE(1)", "!SQUARE(1)",
-            "", "ONE ONE", "(ONE", "ONE)", "1 +", "EMPTY", "1.5", "\"text\"", "defined", "defined()", "1 / 0", "1 << 70",
-            "ONE ?", "99999999999999999999999", "@", "1 ? 2");
+            "SQUARE(2) == 4",
+            "CALL",
+            "__has_include(<ap_config.h>)",
+            "1 && SQUARE(1)",
+            "SQUARE(1)",
+            "!SQUARE(1)",
+            "",
+            "ONE ONE",
+            "(ONE",
+            "ONE)",
+            "1 +",
+            "EMPTY",
+            "1.5",
+            "\"text\"",
+            "defined",
+            "defined()",
+            "1 / 0",
+            "1 << 70",
+            "ONE ?",
+            "99999999999999999999999",
+            "@",
+            "1 ? 2");
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
@@ -54,7 +124,11 @@ public class ConditionTest {
         DEFINES.forEach(define -> source.append("#define ").append(define).append('\n'));
         source.append("#undef GONE\n");
         for (int i = 0; i < DECIDED.size(); i++) {
-            source.append("#if ").append(DECIDED.get(i)).append("\nhold").append(i).append("\n#endif\n");
+            source.append("#if ")
+                    .append(DECIDED.get(i))
+                    .append("\nhold")
+                    .append(i)
+                    .append("\n#endif\n");
         }
         Path file = temporary.newFile("conditions.h").toPath();
         Files.writeString(file, source);
@@ -72,13 +146,21 @@ public class ConditionTest {
     }
 
     private String preprocessed(Path clang, Architecture architecture, Path file) throws Exception {
-        String machine = switch (architecture) {
-            case X86 -> "i686";
-            case X64 -> "x86_64";
-            default -> "aarch64";
-        };
-        Process process = new ProcessBuilder(clang.toString(), "--target=" + machine + "-pc-windows-msvc",
-                        "-fms-compatibility-version=19.00", "-DWIN32", "-w", "-E", "-P", file.toString())
+        String machine =
+                switch (architecture) {
+                    case X86 -> "i686";
+                    case X64 -> "x86_64";
+                    default -> "aarch64";
+                };
+        Process process = new ProcessBuilder(
+                        clang.toString(),
+                        "--target=" + machine + "-pc-windows-msvc",
+                        "-fms-compatibility-version=19.00",
+                        "-DWIN32",
+                        "-w",
+                        "-E",
+                        "-P",
+                        file.toString())
                 .redirectError(temporary.newFile())
                 .start();
         String held = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -129,7 +211,8 @@ public class ConditionTest {
     public void directivesAreFoundAsTheyAreWritten() {
         assertEquals(
                 List.of("include \"a.h\"", "include <b.h>", "include \"c.h\"", "include NAME", "include <e.h>"),
-                directives("""
+                directives(
+                        """
                         #include "a.h"
                          # include <b.h>  /* why */
                         /* #include "not.h" */
@@ -157,7 +240,9 @@ public class ConditionTest {
     }
 
     private static List<String> directives(String text) {
-        return DirectiveLines.of(text).stream().map(line -> (line.word() + " " + line.rest()).strip()).toList();
+        return DirectiveLines.of(text).stream()
+                .map(line -> (line.word() + " " + line.rest()).strip())
+                .toList();
     }
 
     @Test

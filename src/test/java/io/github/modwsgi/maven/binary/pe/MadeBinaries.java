@@ -20,6 +20,8 @@ public final class MadeBinaries {
 
     /** A program with a version resource, as cl.exe has it. */
     public static byte[] program(Architecture architecture, String version) {
-        return PeBuilder.exe(architecture).version(version, version, Map.of("CompanyName", "Example")).build();
+        return PeBuilder.exe(architecture)
+                .version(version, version, Map.of("CompanyName", "Example"))
+                .build();
     }
 }

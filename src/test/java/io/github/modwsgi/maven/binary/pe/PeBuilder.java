@@ -61,7 +61,8 @@ public final class PeBuilder {
                 .exportingModule("wsgi_module", 0x41503234L, 20120211, 142)
                 .forwarding("elsewhere", "other.target")
                 .exportingOrdinal()
-                .rich(0x104, 35207, 10).rich(0x102, 35222, 1)
+                .rich(0x104, 35207, 10)
+                .rich(0x102, 35222, 1)
                 .manifest(2, "<assembly>\n  <x name=\"Microsoft.VC90.CRT\"/>\n</assembly>")
                 .version("5.0.2.1", "5.0.0.0", Map.of("CompanyName", "Example"))
                 .signed(new byte[24]);
@@ -195,8 +196,11 @@ public final class PeBuilder {
         data.align(4);
         directories.put(1, new long[] {rva(), 20L * (descriptors.size() + 1)});
         for (long[] descriptor : descriptors) {
-            data.field("import lookup table", 4, descriptor[0]).u32(0).u32(0)
-                    .field("import name", 4, descriptor[1]).field("import address table", 4, descriptor[0]);
+            data.field("import lookup table", 4, descriptor[0])
+                    .u32(0)
+                    .u32(0)
+                    .field("import name", 4, descriptor[1])
+                    .field("import address table", 4, descriptor[0]);
         }
         data.zeros(20);
     }
@@ -214,8 +218,12 @@ public final class PeBuilder {
         data.align(4);
         directories.put(13, new long[] {rva(), 32L * (descriptors.size() + 1)});
         for (long[] descriptor : descriptors) {
-            data.field("delay attributes", 4, oldDelayForm ? 0 : 1).field("delay name", 4, descriptor[1])
-                    .u32(0).u32(descriptor[0]).field("delay name table", 4, descriptor[0]).zeros(12);
+            data.field("delay attributes", 4, oldDelayForm ? 0 : 1)
+                    .field("delay name", 4, descriptor[1])
+                    .u32(0)
+                    .u32(descriptor[0])
+                    .field("delay name table", 4, descriptor[0])
+                    .zeros(12);
         }
         data.zeros(32);
     }
@@ -270,8 +278,13 @@ public final class PeBuilder {
         forwarders.keySet().forEach(name -> names.add(writeName(name)));
         functions.forEach(name -> names.add(writeName(name)));
         data.align(4);
-        long[] values = {addresses.size(), names.size(), rva(), rva() + 4L * addresses.size(),
-            rva() + 4L * (addresses.size() + names.size())};
+        long[] values = {
+            addresses.size(),
+            names.size(),
+            rva(),
+            rva() + 4L * addresses.size(),
+            rva() + 4L * (addresses.size() + names.size())
+        };
         addresses.forEach(address -> data.field("export address", 4, address));
         names.forEach(name -> data.field("export name", 4, name));
         for (int i = 0; i < names.size(); i++) {
@@ -318,17 +331,25 @@ public final class PeBuilder {
         writeRich(file);
         file.align(PE_OFFSET).text("PE").u16(0);
         int optionalBytes = (wide ? 112 : 96) + 16 * 8;
-        file.field("machine", 2, architecture.machine()).field("number of sections", 2, 1).u32(0x5e0be100L)
-                .field("symbol table", 4, 0).field("number of symbols", 4, 0)
-                .field("size of optional header", 2, optionalBytes).u16(characteristics);
+        file.field("machine", 2, architecture.machine())
+                .field("number of sections", 2, 1)
+                .u32(0x5e0be100L)
+                .field("symbol table", 4, 0)
+                .field("number of symbols", 4, 0)
+                .field("size of optional header", 2, optionalBytes)
+                .u16(characteristics);
         writeOptional(file);
         for (int i = 0; i < 16; i++) {
             long[] directory = directories.getOrDefault(i, new long[2]);
             file.field("directory " + i + " start", 4, directory[0]).field("directory " + i + " size", 4, directory[1]);
         }
         file.text(sectionName).zeros(8 - sectionName.length());
-        file.field("virtual size", 4, data.size()).field("section address", 4, SECTION_RVA)
-                .field("raw size", 4, data.size()).field("raw offset", 4, HEADER_BYTES).zeros(12).u32(0x40000040L);
+        file.field("virtual size", 4, data.size())
+                .field("section address", 4, SECTION_RVA)
+                .field("raw size", 4, data.size())
+                .field("raw offset", 4, HEADER_BYTES)
+                .zeros(12)
+                .u32(0x40000040L);
         return file;
     }
 
@@ -339,9 +360,16 @@ public final class PeBuilder {
         } else {
             file.u32(0).u32(imageBase());
         }
-        file.field("section alignment", 4, 0x1000).field("file alignment", 4, 0x200).zeros(16)
-                .field("size of image", 4, SECTION_RVA + data.size()).field("size of headers", 4, HEADER_BYTES).u32(0)
-                .u16(2).u16(0x160).zeros(4 * architecture.pointerBytes()).u32(0)
+        file.field("section alignment", 4, 0x1000)
+                .field("file alignment", 4, 0x200)
+                .zeros(16)
+                .field("size of image", 4, SECTION_RVA + data.size())
+                .field("size of headers", 4, HEADER_BYTES)
+                .u32(0)
+                .u16(2)
+                .u16(0x160)
+                .zeros(4 * architecture.pointerBytes())
+                .u32(0)
                 .field("number of directories", 4, 16);
     }
 

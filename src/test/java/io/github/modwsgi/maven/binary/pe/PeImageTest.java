@@ -51,9 +51,13 @@ public class PeImageTest {
     public void importsAreListedByDllWithNamesAndOrdinals() throws Exception {
         for (Architecture architecture : List.of(Architecture.X86, Architecture.X64)) {
             PeImage image = read(PeBuilder.dll(architecture)
-                    .importing("KERNEL32.dll", "Sleep", "#12").importing("MSVCR90.dll", "malloc"));
-            assertEquals(List.of(new Import("KERNEL32.dll", List.of("Sleep", "#12")),
-                    new Import("MSVCR90.dll", List.of("malloc"))), image.imports());
+                    .importing("KERNEL32.dll", "Sleep", "#12")
+                    .importing("MSVCR90.dll", "malloc"));
+            assertEquals(
+                    List.of(
+                            new Import("KERNEL32.dll", List.of("Sleep", "#12")),
+                            new Import("MSVCR90.dll", List.of("malloc"))),
+                    image.imports());
             assertEquals(List.of("KERNEL32.dll", "MSVCR90.dll"), image.importedDlls());
             assertEquals(List.of(), image.delayImports());
         }
@@ -61,23 +65,29 @@ public class PeImageTest {
 
     @Test
     public void delayImportsAreReadInBothForms() throws Exception {
-        List<Import> expected = List.of(new Import("SHELL32.dll", List.of("ShellExecuteW", "#7")),
+        List<Import> expected = List.of(
+                new Import("SHELL32.dll", List.of("ShellExecuteW", "#7")),
                 new Import("ole32.dll", List.of("CoInitialize")));
         for (Architecture architecture : List.of(Architecture.X86, Architecture.X64)) {
             PeBuilder builder = PeBuilder.dll(architecture)
-                    .delayImporting("SHELL32.dll", "ShellExecuteW", "#7").delayImporting("ole32.dll", "CoInitialize");
+                    .delayImporting("SHELL32.dll", "ShellExecuteW", "#7")
+                    .delayImporting("ole32.dll", "CoInitialize");
             assertEquals(expected, read(builder).delayImports());
         }
-        PeBuilder old = PeBuilder.dll(Architecture.X86).oldDelayForm()
-                .delayImporting("SHELL32.dll", "ShellExecuteW", "#7").delayImporting("ole32.dll", "CoInitialize");
+        PeBuilder old = PeBuilder.dll(Architecture.X86)
+                .oldDelayForm()
+                .delayImporting("SHELL32.dll", "ShellExecuteW", "#7")
+                .delayImporting("ole32.dll", "CoInitialize");
         assertEquals(expected, read(old).delayImports());
         assertEquals(List.of("SHELL32.dll", "ole32.dll"), read(old).delayImportedDlls());
     }
 
     @Test
     public void exportsHaveOrdinalsForwardersAndGaps() throws Exception {
-        PeImage image = read(PeBuilder.dll(Architecture.X64).exportingModule("wsgi_module", 0x41503234L, 20120211, 142)
-                .forwarding("elsewhere", "other.target").exportingOrdinal());
+        PeImage image = read(PeBuilder.dll(Architecture.X64)
+                .exportingModule("wsgi_module", 0x41503234L, 20120211, 142)
+                .forwarding("elsewhere", "other.target")
+                .exportingOrdinal());
         List<Export> exports = image.exports();
         assertEquals(3, exports.size());
         assertEquals("wsgi_module", exports.get(0).name());
@@ -99,14 +109,17 @@ public class PeImageTest {
             assertEquals(new ApacheModule("wsgi_module", "AP24", 20120211, 142), module);
             assertEquals("20120211:142", module.mmn());
             assertEquals(List.of("wsgi_module", "old_module"), image.apacheModuleCandidates());
-            assertEquals("8bec8b55", image.apacheModule("PyInit_mod_wsgi").orElseThrow().magicCookie());
+            assertEquals(
+                    "8bec8b55",
+                    image.apacheModule("PyInit_mod_wsgi").orElseThrow().magicCookie());
             assertEquals(Optional.empty(), image.apacheModule("nowhere"));
         }
     }
 
     @Test
     public void anExportAtTheEndOfTheSectionIsNoProblem() throws Exception {
-        byte[] bytes = PeBuilder.dll(Architecture.X64).exportingModule("f", 0, 0, 0).build();
+        byte[] bytes =
+                PeBuilder.dll(Architecture.X64).exportingModule("f", 0, 0, 0).build();
         Export export = read(bytes).exports().get(0);
         byte[] moved = replace(bytes, export.rva(), PeBuilder.SECTION_RVA + bytes.length - PeBuilder.HEADER_BYTES - 2);
         PeImage image = read(moved);
@@ -117,7 +130,9 @@ public class PeImageTest {
     private static byte[] replace(byte[] bytes, long value, long by) {
         byte[] result = bytes.clone();
         for (int i = PeBuilder.HEADER_BYTES; i < bytes.length - 3; i++) {
-            long found = (bytes[i] & 0xffL) | (bytes[i + 1] & 0xffL) << 8 | (bytes[i + 2] & 0xffL) << 16
+            long found = (bytes[i] & 0xffL)
+                    | (bytes[i + 1] & 0xffL) << 8
+                    | (bytes[i + 2] & 0xffL) << 16
                     | (bytes[i + 3] & 0xffL) << 24;
             if (found == value) {
                 for (int j = 0; j < 4; j++) {
@@ -130,7 +145,8 @@ public class PeImageTest {
 
     @Test
     public void microsoftsLinkerLeavesARichHeader() throws Exception {
-        PeImage image = read(PeBuilder.dll(Architecture.X64).rich(0x101, 24215, 7).rich(0x102, 35222, 1));
+        PeImage image =
+                read(PeBuilder.dll(Architecture.X64).rich(0x101, 24215, 7).rich(0x102, 35222, 1));
         assertEquals(Toolchain.MSVC, image.toolchain());
         assertNotEquals(Toolchain.MSVC, read(PeBuilder.dll(Architecture.X64)).toolchain());
     }
@@ -138,7 +154,8 @@ public class PeImageTest {
     @Test
     public void manifestsAreKeptByResourceIdInAnyEncoding() throws Exception {
         String text = "<assembly>\n  Müller</assembly>";
-        PeImage image = read(PeBuilder.dll(Architecture.X86).manifest(2, text)
+        PeImage image = read(PeBuilder.dll(Architecture.X86)
+                .manifest(2, text)
                 .manifest(1, ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE)));
         assertEquals(Map.of(1, text, 2, text), image.manifests());
         assertEquals(Map.of(), read(PeBuilder.dll(Architecture.X86)).manifests());
@@ -160,7 +177,8 @@ public class PeImageTest {
 
     @Test
     public void aBrokenVersionResourceIsAProblemAndTheRestIsRead() throws Exception {
-        PeImage image = read(PeBuilder.dll(Architecture.X64).importing("a.dll", "b").rawVersion(new byte[40]));
+        PeImage image =
+                read(PeBuilder.dll(Architecture.X64).importing("a.dll", "b").rawVersion(new byte[40]));
         assertEquals(Optional.empty(), image.versionInfo());
         assertEquals(List.of("a.dll"), image.importedDlls());
         assertEquals(1, image.problems().size());
@@ -170,11 +188,13 @@ public class PeImageTest {
     @Test
     public void aBrokenDownloadSaysThatItIsTruncated() {
         byte[] bytes = PeBuilder.full(Architecture.X64).build();
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> read(Arrays.copyOf(bytes, bytes.length - 100)));
-        assertEquals("test.bin, byte 0x400: expected section .rdata of 0x" + Integer.toHexString(bytes.length - 0x418)
-                + " bytes (is the file truncated?), found the end of the file at 0x"
-                + Integer.toHexString(bytes.length - 100), e.getMessage());
+        MalformedBinaryException e =
+                assertThrows(MalformedBinaryException.class, () -> read(Arrays.copyOf(bytes, bytes.length - 100)));
+        assertEquals(
+                "test.bin, byte 0x400: expected section .rdata of 0x" + Integer.toHexString(bytes.length - 0x418)
+                        + " bytes (is the file truncated?), found the end of the file at 0x"
+                        + Integer.toHexString(bytes.length - 100),
+                e.getMessage());
         assertEquals(MemoryChannel.NAME, e.file());
         assertEquals(0x400, e.offset());
     }
@@ -182,8 +202,8 @@ public class PeImageTest {
     @Test
     public void aSignedFileCutInItsSignatureSaysThatItIsTruncated() {
         byte[] bytes = PeBuilder.full(Architecture.X64).build();
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> read(Arrays.copyOf(bytes, bytes.length - 1)));
+        MalformedBinaryException e =
+                assertThrows(MalformedBinaryException.class, () -> read(Arrays.copyOf(bytes, bytes.length - 1)));
         assertTrue(e.getMessage(), e.expected().startsWith("the certificates"));
     }
 
@@ -211,8 +231,8 @@ public class PeImageTest {
     }
 
     private static void assertFound(String found, String content) {
-        MalformedBinaryException e = assertThrows(MalformedBinaryException.class,
-                () -> read(content.getBytes(StandardCharsets.ISO_8859_1)));
+        MalformedBinaryException e =
+                assertThrows(MalformedBinaryException.class, () -> read(content.getBytes(StandardCharsets.ISO_8859_1)));
         assertEquals(found, e.found());
     }
 

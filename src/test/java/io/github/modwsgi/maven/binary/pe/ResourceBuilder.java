@@ -49,7 +49,9 @@ final class ResourceBuilder {
         types.values().forEach(ids -> all.addAll(ids.values()));
         int at = start;
         for (byte[] data : all) {
-            tree.field("resource data", 4, rva + at).field("resource size", 4, data.length).zeros(8);
+            tree.field("resource data", 4, rva + at)
+                    .field("resource size", 4, data.length)
+                    .zeros(8);
             at += (data.length + 3) / 4 * 4;
         }
         for (byte[] data : all) {

@@ -29,7 +29,10 @@ final class VersionBlocks {
     }
 
     private static Bytes block(String key, int type, int units, Bytes value, Bytes inner) {
-        Bytes block = new Bytes().field("block length", 2, 0).field("value length", 2, units).u16(type);
+        Bytes block = new Bytes()
+                .field("block length", 2, 0)
+                .field("value length", 2, units)
+                .u16(type);
         block.wide(key).align(4).append(value);
         if (inner.size() > 0) {
             block.align(4).append(inner);

@@ -65,7 +65,8 @@ public class BuildStateTest {
         assertEquals(step, read().step("compile a.c"));
         assertNull(read().step("link"));
         assertEquals(
-                Sha256.of(step.inputs().get(1)), read().files().get(step.inputs().get(1)).sha256());
+                Sha256.of(step.inputs().get(1)),
+                read().files().get(step.inputs().get(1)).sha256());
     }
 
     @Test
@@ -77,8 +78,8 @@ public class BuildStateTest {
 
     @Test
     public void namesWithTabsNewlinesAndBackslashesComeBack() throws Exception {
-        for (String name : List.of(
-                "a\tb", "a\nb", "a\rb", "a\r\nb", "a\\b", "a\\tb", "a\\", "\\n", " a ", "ü\u2028", "step")) {
+        for (String name :
+                List.of("a\tb", "a\nb", "a\rb", "a\r\nb", "a\\b", "a\\tb", "a\\", "\\n", " a ", "ü\u2028", "step")) {
             StepRecord step = new StepRecord("key", "inputs", List.of(input(name)), List.of(), "outputs", 7);
             Files.deleteIfExists(file);
             write(step);
@@ -122,12 +123,12 @@ public class BuildStateTest {
     @Test
     public void anotherFormatIsNoneAndIsTold() throws Exception {
         write(small());
-        String[] lines = Files.readString(file).replace("build state 3", "build state 2").split("\n");
+        String[] lines =
+                Files.readString(file).replace("build state 3", "build state 2").split("\n");
         String body = String.join("\n", Arrays.copyOf(lines, lines.length - 1)) + "\n";
         Files.writeString(file, body + lines[lines.length - 1] + "\n");
         assertNull(read().step("compile a.c"));
-        assertTrue(told.all().toString(), told.all().get(0).startsWith(
-                "debug: " + file + " is not taken: "));
+        assertTrue(told.all().toString(), told.all().get(0).startsWith("debug: " + file + " is not taken: "));
     }
 
     @Test
@@ -186,6 +187,9 @@ public class BuildStateTest {
 
     @Test
     public void aMissingFileIsAbsent() throws Exception {
-        assertEquals(InputDigests.ABSENT, new InputDigests(Map.of(), new FileDigests()).of(temporary.getRoot().toPath().resolve("none")));
+        assertEquals(
+                InputDigests.ABSENT,
+                new InputDigests(Map.of(), new FileDigests())
+                        .of(temporary.getRoot().toPath().resolve("none")));
     }
 }

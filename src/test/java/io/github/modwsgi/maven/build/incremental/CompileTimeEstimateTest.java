@@ -57,7 +57,10 @@ public class CompileTimeEstimateTest {
     @Test
     public void thePrecompiledHeaderIsNotJudgedByTheTwoLinesOfItsSource() throws Exception {
         CompileStep step = new CompileStep(
-                Path.of("wsgi_head.c"), Path.of("wsgi_head.obj"), Path.of("wsgi_head.d"), List.of(),
+                Path.of("wsgi_head.c"),
+                Path.of("wsgi_head.obj"),
+                Path.of("wsgi_head.d"),
+                List.of(),
                 Optional.of(new CompileStep.Precompiled(Path.of("wsgi_head.pch"), true)));
         assertTrue(CompileTimeEstimate.millis(plan, step, null) > of(1, null));
         assertEquals(9, CompileTimeEstimate.millis(plan, step, tookMillis(9)));

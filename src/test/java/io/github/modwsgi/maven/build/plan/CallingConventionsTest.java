@@ -23,13 +23,15 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Every function that Apache's headers declare {@code __stdcall}, compiled for x86: its name must get the {@code @N}. */
+/**
+ * Every function that Apache's headers declare {@code __stdcall}, compiled for x86: its name must get the {@code @N}.
+ */
 public class CallingConventionsTest {
     /** These need headers of OpenSSL or libxml2. */
     private static final Set<String> NOT_ALONE = Set.of("mod_ssl.h", "mod_ssl_openssl.h", "mod_xml2enc.h");
 
-    private static final Pattern IMPORTED =
-            Pattern.compile("__declspec\\(dllimport\\)([^;{}()]*?)\\b(\\w+)\\s*\\([^;{}]*?\\)\\s*(?:__attribute__[^;]*)?;");
+    private static final Pattern IMPORTED = Pattern.compile(
+            "__declspec\\(dllimport\\)([^;{}()]*?)\\b(\\w+)\\s*\\([^;{}]*?\\)\\s*(?:__attribute__[^;]*)?;");
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
@@ -39,8 +41,8 @@ public class CallingConventionsTest {
 
     private String run(List<String> line) throws Exception {
         try (Processes processes = new Processes()) {
-            Outcome outcome = processes.run(
-                    new Command(line, temporary.getRoot().toPath(), Machine.current().environment()));
+            Outcome outcome = processes.run(new Command(
+                    line, temporary.getRoot().toPath(), Machine.current().environment()));
             assertTrue(outcome.output(), outcome.succeeded());
             return outcome.output();
         }
@@ -50,14 +52,23 @@ public class CallingConventionsTest {
         Path rig = Rig.require("x86");
         Path include = rig.resolve("Apache24-x86/include");
         try (Stream<Path> files = Files.list(include)) {
-            headers = Stream.concat(Stream.of("httpd.h"), files.map(file -> file.getFileName().toString()).sorted())
+            headers = Stream.concat(
+                            Stream.of("httpd.h"),
+                            files.map(file -> file.getFileName().toString()).sorted())
                     .filter(name -> name.matches("(ap|apr|apu|http|util|mod|mpm|scoreboard).*\\.h"))
                     .filter(name -> !NOT_ALONE.contains(name))
                     .map(name -> "#include \"" + name + "\"\n")
                     .collect(Collectors.joining());
         }
-        common = List.of(Rig.requireTool("clang-cl-19").toString(), "--target=i686-pc-windows-msvc", "/nologo", "-w", "/DWIN32", "/X",
-                "/imsvc" + rig.resolve("sdk/include"), "/I" + include);
+        common = List.of(
+                Rig.requireTool("clang-cl-19").toString(),
+                "--target=i686-pc-windows-msvc",
+                "/nologo",
+                "-w",
+                "/DWIN32",
+                "/X",
+                "/imsvc" + rig.resolve("sdk/include"),
+                "/I" + include);
     }
 
     private Set<String> declared() throws Exception {
@@ -70,7 +81,8 @@ public class CallingConventionsTest {
         Matcher matcher = IMPORTED.matcher(Files.readString(text, StandardCharsets.ISO_8859_1));
         while (matcher.find()) {
             // Functions with variable arguments are __cdecl, whatever is declared.
-            boolean isStdcall = matcher.group(1).contains("__stdcall") && !matcher.group().contains("...");
+            boolean isStdcall =
+                    matcher.group(1).contains("__stdcall") && !matcher.group().contains("...");
             if (isStdcall && matcher.group(2).startsWith("ap")) {
                 names.add(matcher.group(2));
             }
@@ -91,7 +103,8 @@ public class CallingConventionsTest {
         run(line);
         Set<String> found = new TreeSet<>();
         int decorated = 0;
-        for (String symbol : run(List.of(Rig.requireTool("llvm-nm-19").toString(), "-u", object.toString())).split("\\s+")) {
+        for (String symbol : run(List.of(Rig.requireTool("llvm-nm-19").toString(), "-u", object.toString()))
+                .split("\\s+")) {
             if (symbol.contains("@")) {
                 decorated++;
             } else if (symbol.startsWith("_")) {

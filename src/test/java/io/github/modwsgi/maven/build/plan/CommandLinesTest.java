@@ -82,11 +82,20 @@ public final class CommandLinesTest {
         BuildableTarget target = sample.complete();
         TargetRequest asked = target.request();
         TargetRequest request = new TargetRequest(
-                asked.id(), asked.source(), asked.apache(), asked.python(), asked.freeThreaded(), asked.compiler(),
+                asked.id(),
+                asked.source(),
+                asked.apache(),
+                asked.python(),
+                asked.freeThreaded(),
+                asked.compiler(),
                 new BuildOptions(compilerOptions, List.of(), debugSymbols));
         return Planner.plan(
                 new BuildableTarget(
-                        request, target.classifier(), target.apache(), target.python(), target.sources(),
+                        request,
+                        target.classifier(),
+                        target.apache(),
+                        target.python(),
+                        target.sources(),
                         compiler(generation, architecture)),
                 root.resolve("out"));
     }
@@ -94,20 +103,30 @@ public final class CommandLinesTest {
     private Compiler compiler(Generation generation, Architecture architecture) throws Exception {
         Path library = root.resolve("sdk/msvcrt.lib");
         Files.createDirectories(library.getParent());
-        Files.write(library, MadeBinaries.importLibrary(
-                architecture, "VCRUNTIME140.dll", "__guard_check_icall_fptr"));
+        Files.write(library, MadeBinaries.importLibrary(architecture, "VCRUNTIME140.dll", "__guard_check_icall_fptr"));
         WindowsSdk sdk = new WindowsSdk(
-                root.resolve("sdk"), Optional.empty(), List.of(root.resolve("sdk")), List.of(root.resolve("sdk")),
+                root.resolve("sdk"),
+                Optional.empty(),
+                List.of(root.resolve("sdk")),
+                List.of(root.resolve("sdk")),
                 Optional.empty(),
                 new Reading<>(library, Optional.of(ImportLibrary.read(library)), Optional.empty()));
         return new Compiler(
-                CompilerKind.MSVC, root.resolve("cl.exe"), root.resolve("link.exe"),
+                CompilerKind.MSVC,
+                root.resolve("cl.exe"),
+                root.resolve("link.exe"),
                 generation == Generation.VC9 ? Optional.of(root.resolve("mt.exe")) : Optional.empty(),
-                generation.version, "", "cl", architecture, generation.runtime, sdk,
+                generation.version,
+                "",
+                "cl",
+                architecture,
+                generation.runtime,
+                sdk,
                 generation.writesLists
                         ? HeaderListing.SOURCE_DEPENDENCIES
                         : HeaderListing.showIncludes("Note: including file:"),
-                Environment.of(OperatingSystem.WINDOWS, Map.of()), "test");
+                Environment.of(OperatingSystem.WINDOWS, Map.of()),
+                "test");
     }
 
     private String compileLine(Generation generation, Architecture architecture) throws Exception {
@@ -185,20 +204,25 @@ public final class CommandLinesTest {
             BuildPlan plan = plan(generation, Architecture.X86);
             assertTrue(plan.compiles().get(0).arguments().containsAll(UPSTREAM_COMPILE));
             assertTrue(plan.link().arguments().containsAll(UPSTREAM_LINK));
-            assertTrue(plan.link().arguments().containsAll(
-                    List.of("libhttpd.lib", "libapr-1.lib", "libaprutil-1.lib")));
+            assertTrue(
+                    plan.link().arguments().containsAll(List.of("libhttpd.lib", "libapr-1.lib", "libaprutil-1.lib")));
         }
     }
 
     @Test
     public void manifestStepIsUpstreamsAndOfVc9Only() throws Exception {
         for (Generation generation : Generation.values()) {
-            Optional<ManifestStep> step = plan(generation, Architecture.X86).link().manifest();
+            Optional<ManifestStep> step =
+                    plan(generation, Architecture.X86).link().manifest();
             assertEquals(generation == Generation.VC9, step.isPresent());
         }
         assertEquals(
                 "ROOT/mt.exe -nologo -manifest link/mod_wsgi.so.manifest -outputresource:link/mod_wsgi.so;2",
-                line(plan(Generation.VC9, Architecture.X86).link().manifest().orElseThrow().line()));
+                line(plan(Generation.VC9, Architecture.X86)
+                        .link()
+                        .manifest()
+                        .orElseThrow()
+                        .line()));
     }
 
     @Test

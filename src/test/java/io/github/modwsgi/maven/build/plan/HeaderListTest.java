@@ -91,7 +91,8 @@ public class HeaderListTest {
     public void aMissingListIsRefused() {
         Path missing = temporary.getRoot().toPath().resolve("missing.d");
         for (Form form : Form.values()) {
-            IOException failure = assertThrows(IOException.class, () -> new HeaderList(form, FOLDER).read(missing, Set.of()));
+            IOException failure =
+                    assertThrows(IOException.class, () -> new HeaderList(form, FOLDER).read(missing, Set.of()));
             assertEquals(missing.toString(), failure.getMessage());
         }
     }
@@ -103,14 +104,23 @@ public class HeaderListTest {
                 + "        \"ProvidedModule\": \"\",\r\n        \"Includes\": [\r\n            \"/kit/a b.h\",\r\n"
                 + "            \"c.h\"\r\n        ],\r\n        \"ImportedModules\": []\r\n    }\r\n}\r\n";
         assertEquals(paths("/sources/ü a.c", "/kit/a b.h", "/sources/c.h"), read(Form.SOURCE_DEPENDENCIES, json));
-        assertEquals(paths("/sources/ü a.c", "/kit/a b.h", "/sources/c.h"), read(Form.SOURCE_DEPENDENCIES, "\ufeff" + json));
+        assertEquals(
+                paths("/sources/ü a.c", "/kit/a b.h", "/sources/c.h"), read(Form.SOURCE_DEPENDENCIES, "\ufeff" + json));
     }
 
     @Test
     public void anotherJsonIsRefused() throws Exception {
         for (String json : List.of(
-                "", "{", "[]", "7", "{}", "{\"Data\": 1}", "{\"Data\": {}}", "{\"Data\": {\"Source\": \"a\"}}",
-                "{\"Data\": {\"Source\": null, \"Includes\": []}}", "{\"Data\": {\"Source\": {}, \"Includes\": []}}",
+                "",
+                "{",
+                "[]",
+                "7",
+                "{}",
+                "{\"Data\": 1}",
+                "{\"Data\": {}}",
+                "{\"Data\": {\"Source\": \"a\"}}",
+                "{\"Data\": {\"Source\": null, \"Includes\": []}}",
+                "{\"Data\": {\"Source\": {}, \"Includes\": []}}",
                 "{\"Data\": {\"Source\": \"a\", \"Includes\": \"b\"}}",
                 "{\"Data\": {\"Source\": \"a\", \"Includes\": [null]}}")) {
             assertRefused(Form.SOURCE_DEPENDENCIES, json, "expected the JSON of /sourceDependencies in ");
@@ -120,14 +130,24 @@ public class HeaderListTest {
     @Test
     public void clangClListsNamesWithSpacesQuotesAndBackslashesSoThatTheyAreFound() throws Exception {
         Path clang = Rig.requireTool("clang-cl-19");
-        Path folder = temporary.newFolder("so: many spaces, #1 $x {y} ü").toPath().toRealPath();
+        Path folder =
+                temporary.newFolder("so: many spaces, #1 $x {y} ü").toPath().toRealPath();
         Path header = Files.writeString(folder.resolve("a b#$.h"), "int a;\n");
         Path source = Files.writeString(folder.resolve("s s.c"), "#include \"a b#$.h\"\n");
         Path list = folder.resolve("l l.d");
         try (Processes processes = new Processes()) {
             Outcome outcome = processes.run(new Command(
-                    List.of(clang.toString(), "/nologo", "/c", "--target=x86_64-pc-windows-msvc", "/X", "/clang:-MD",
-                            "/clang:-MV", "/clang:-MF" + list, "/Fo" + folder.resolve("o o.obj"), "s s.c"),
+                    List.of(
+                            clang.toString(),
+                            "/nologo",
+                            "/c",
+                            "--target=x86_64-pc-windows-msvc",
+                            "/X",
+                            "/clang:-MD",
+                            "/clang:-MV",
+                            "/clang:-MF" + list,
+                            "/Fo" + folder.resolve("o o.obj"),
+                            "s s.c"),
                     folder,
                     Machine.current().environment()));
             assertEquals(new Outcome(0, ""), outcome);
@@ -140,13 +160,17 @@ public class HeaderListTest {
     @Test
     public void whatIsKnownIsLeftOutHoweverTheCompilerSpellsIt() throws Exception {
         Path list = file("a.obj: " + FOLDER.resolve("a.c") + " " + FOLDER.resolve("known.h") + " sub/../other.h\n");
-        Set<String> known = Set.of(FOLDER.resolve("known.h").toString(), FOLDER.resolve("other.h").toString());
+        Set<String> known = Set.of(
+                FOLDER.resolve("known.h").toString(), FOLDER.resolve("other.h").toString());
         assertEquals(List.of(FOLDER.resolve("a.c")), new HeaderList(Form.MAKE, FOLDER).read(list, known));
     }
 
     @Test
     public void aListOfKnownFilesOnlyIsNoEmptyOne() throws Exception {
         Path list = file("a.obj: " + FOLDER.resolve("known.h") + "\n");
-        assertEquals(List.of(), new HeaderList(Form.MAKE, FOLDER).read(list, Set.of(FOLDER.resolve("known.h").toString())));
+        assertEquals(
+                List.of(),
+                new HeaderList(Form.MAKE, FOLDER)
+                        .read(list, Set.of(FOLDER.resolve("known.h").toString())));
     }
 }

@@ -49,20 +49,53 @@ public class PlannerTest {
     public void llvmForX64() throws Exception {
         assertEquals(
                 List.of(
-                        "/nologo", "/c", "/MD", "/GF", "/Gy", "/O2", "/Zc:wchar_t", "/Zc:forScope", "/DWIN32",
-                        "/DNDEBUG", "/W3", "/Brepro", "--target=x86_64-pc-windows-msvc",
-                        "-Wno-error=incompatible-pointer-types", "/X", "/imsvc/sdk/include",
-                        "/I/kits/Apache24/include", "/I/kits/Python314/include", "/clang:-MD", "/clang:-MV",
+                        "/nologo",
+                        "/c",
+                        "/MD",
+                        "/GF",
+                        "/Gy",
+                        "/O2",
+                        "/Zc:wchar_t",
+                        "/Zc:forScope",
+                        "/DWIN32",
+                        "/DNDEBUG",
+                        "/W3",
+                        "/Brepro",
+                        "--target=x86_64-pc-windows-msvc",
+                        "-Wno-error=incompatible-pointer-types",
+                        "/X",
+                        "/imsvc/sdk/include",
+                        "/I/kits/Apache24/include",
+                        "/I/kits/Python314/include",
+                        "/clang:-MD",
+                        "/clang:-MV",
                         "/clang:-MF/build/ap24py314-win64-VC14/obj/mod_wsgi.d",
-                        "/Fo/build/ap24py314-win64-VC14/obj/mod_wsgi.obj", "src/server/mod_wsgi.c"),
+                        "/Fo/build/ap24py314-win64-VC14/obj/mod_wsgi.obj",
+                        "src/server/mod_wsgi.c"),
                 compile());
         assertEquals(
                 List.of(
-                        "/NOLOGO", "/MACHINE:X64", "/DLL", "/SUBSYSTEM:WINDOWS", "/OPT:REF", "/OPT:ICF", "/RELEASE",
-                        "/INCREMENTAL:NO", "/Brepro", "/OUT:link/mod_wsgi.so", "/IMPLIB:link/mod_wsgi.lib",
-                        "/LIBPATH:/sdk/lib/x64", "/LIBPATH:/kits/Apache24/lib", "/LIBPATH:/kits/Python314/libs",
-                        "obj/mod_wsgi.obj", "obj/wsgi_one.obj", "python314.lib", "libhttpd.lib", "libapr-1.lib",
-                        "libaprutil-1.lib", "kernel32.lib"),
+                        "/NOLOGO",
+                        "/MACHINE:X64",
+                        "/DLL",
+                        "/SUBSYSTEM:WINDOWS",
+                        "/OPT:REF",
+                        "/OPT:ICF",
+                        "/RELEASE",
+                        "/INCREMENTAL:NO",
+                        "/Brepro",
+                        "/OUT:link/mod_wsgi.so",
+                        "/IMPLIB:link/mod_wsgi.lib",
+                        "/LIBPATH:/sdk/lib/x64",
+                        "/LIBPATH:/kits/Apache24/lib",
+                        "/LIBPATH:/kits/Python314/libs",
+                        "obj/mod_wsgi.obj",
+                        "obj/wsgi_one.obj",
+                        "python314.lib",
+                        "libhttpd.lib",
+                        "libapr-1.lib",
+                        "libaprutil-1.lib",
+                        "kernel32.lib"),
                 link());
     }
 
@@ -71,7 +104,11 @@ public class PlannerTest {
         List<String> x64 = compile();
         targets.architecture = Architecture.X86;
         String header = "/FI/build/ap24py314-win32-VC14/include/apr_declarations.h";
-        assertEquals(Set.of(header), compile().stream().filter(argument -> argument.startsWith("/FI")).collect(toSet()));
+        assertEquals(
+                Set.of(header),
+                compile().stream()
+                        .filter(argument -> argument.startsWith("/FI"))
+                        .collect(toSet()));
         List<String> x86 = compile().stream()
                 .filter(argument -> !argument.equals(header))
                 .map(argument -> argument.replace("win32-", "win64-").replace("i686-", "x86_64-"))
@@ -86,10 +123,25 @@ public class PlannerTest {
         targets.kind = CompilerKind.MSVC;
         assertEquals(
                 List.of(
-                        "/nologo", "/c", "/MD", "/GF", "/Gy", "/O2", "/Zc:wchar_t", "/Zc:forScope", "/DWIN32",
-                        "/DNDEBUG", "/W3", "/utf-8", "/Brepro", "/I/kits/Apache24/include", "/I/kits/Python314/include",
-                        "/sourceDependencies", "/build/ap24py314-win64-VC14/obj/mod_wsgi.d",
-                        "/Fo/build/ap24py314-win64-VC14/obj/mod_wsgi.obj", "src/server/mod_wsgi.c"),
+                        "/nologo",
+                        "/c",
+                        "/MD",
+                        "/GF",
+                        "/Gy",
+                        "/O2",
+                        "/Zc:wchar_t",
+                        "/Zc:forScope",
+                        "/DWIN32",
+                        "/DNDEBUG",
+                        "/W3",
+                        "/utf-8",
+                        "/Brepro",
+                        "/I/kits/Apache24/include",
+                        "/I/kits/Python314/include",
+                        "/sourceDependencies",
+                        "/build/ap24py314-win64-VC14/obj/mod_wsgi.d",
+                        "/Fo/build/ap24py314-win64-VC14/obj/mod_wsgi.obj",
+                        "src/server/mod_wsgi.c"),
                 compile());
         assertFalse(link().contains("/LIBPATH:/sdk/lib/x64"));
     }
@@ -100,10 +152,10 @@ public class PlannerTest {
         targets.debugSymbols = true;
         assertTrue(compile().contains("/Z7"));
         int at = link().indexOf("/DEBUG");
+        assertEquals(List.of("/DEBUG", "/PDB:link/mod_wsgi.pdb", "/PDBALTPATH:%_PDB%"), link().subList(at, at + 3));
         assertEquals(
-                List.of("/DEBUG", "/PDB:link/mod_wsgi.pdb", "/PDBALTPATH:%_PDB%"), link().subList(at, at + 3));
-        assertEquals(
-                Optional.of(BUILD.resolve("ap24py314-win64-VC14/link/mod_wsgi.pdb")), plan().link().symbols());
+                Optional.of(BUILD.resolve("ap24py314-win64-VC14/link/mod_wsgi.pdb")),
+                plan().link().symbols());
     }
 
     @Test
@@ -149,7 +201,9 @@ public class PlannerTest {
         targets.sources = List.of("a.c", "b.c", "c.c");
         assertEquals(
                 List.of("a.obj", "b.obj", "c.obj"),
-                plan().compiles().stream().map(step -> step.object().getFileName().toString()).toList());
+                plan().compiles().stream()
+                        .map(step -> step.object().getFileName().toString())
+                        .toList());
         assertEquals(
                 List.of("obj/a.obj", "obj/b.obj", "obj/c.obj"),
                 link().stream().filter(argument -> argument.startsWith("obj/")).toList());

@@ -61,10 +61,21 @@ public class PrecompiledHeaderTest {
         source("undefines", "/* why */", "#undef AP_DEBUG", "#include \"wsgi_python.h\"");
         source("declares", "int one;", "#include \"wsgi_python.h\"");
         source("types", "#include \"wsgi_types.h\"", "#include \"wsgi_python.h\"");
-        header("wsgi_debug", "#ifndef WSGI_DEBUG_H", "#define WSGI_DEBUG_H", "#define AP_DEBUG 1", "#include \"wsgi_apache.h\"");
+        header(
+                "wsgi_debug",
+                "#ifndef WSGI_DEBUG_H",
+                "#define WSGI_DEBUG_H",
+                "#define AP_DEBUG 1",
+                "#include \"wsgi_apache.h\"");
         source("debugs", "#include \"wsgi_debug.h\"");
         header("wsgi_guarded", "#ifndef WSGI_GUARDED_H", "# define  WSGI_GUARDED_H", "#include \"wsgi_apache.h\"");
-        source("guarded", "// a comment", "#if defined(_WIN32)", "#include <windows.h>", "#endif", "#include \"wsgi_guarded.h\"");
+        source(
+                "guarded",
+                "// a comment",
+                "#if defined(_WIN32)",
+                "#include <windows.h>",
+                "#endif",
+                "#include \"wsgi_guarded.h\"");
         assertEquals(Set.of("user0.c", "user1.c", "user2.c", "user3.c", "guarded.c"), found());
     }
 
@@ -123,7 +134,8 @@ public class PrecompiledHeaderTest {
         source("none", "int none;");
         Targets targets = new Targets();
         targets.sourceRoot = temporary.getRoot().toPath();
-        targets.sources = sources.stream().map(source -> source.getFileName().toString()).toList();
+        targets.sources =
+                sources.stream().map(source -> source.getFileName().toString()).toList();
         BuildPlan plan = Planner.plan(targets.target(), targets.sourceRoot.resolve("target"));
         assertTrue(plan.steps().get(0).makesPrecompiledHeader());
         assertEquals(
@@ -133,7 +145,8 @@ public class PrecompiledHeaderTest {
         targets.precompiledHeaders = Optional.of(false);
         assertEquals(
                 Optional.empty(),
-                Planner.plan(targets.target(), targets.sourceRoot.resolve("target")).precompiledHeader());
+                Planner.plan(targets.target(), targets.sourceRoot.resolve("target"))
+                        .precompiledHeader());
     }
 
     /** Whatever the compiler lists for the user itself, and whether the last build came as far as the user or not. */
@@ -142,11 +155,11 @@ public class PrecompiledHeaderTest {
         users(4);
         Targets targets = new Targets();
         targets.sourceRoot = temporary.getRoot().toPath();
-        targets.sources = sources.stream().map(source -> source.getFileName().toString()).toList();
+        targets.sources =
+                sources.stream().map(source -> source.getFileName().toString()).toList();
         BuildPlan plan = Planner.plan(targets.target(), targets.sourceRoot.resolve("target"));
         CompileStep user = plan.compiles().get(0);
-        StepRecord record =
-                new StepRecord("key", "", List.of(server.resolve("wsgi_python.h")), List.of(), "", 7);
+        StepRecord record = new StepRecord("key", "", List.of(server.resolve("wsgi_python.h")), List.of(), "", 7);
         String before = keyOf(user, record, plan);
         assertEquals(before, keyOf(user, record, plan));
         Files.writeString(server.resolve("wsgi_python.h"), "int another;");

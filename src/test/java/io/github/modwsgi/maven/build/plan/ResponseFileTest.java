@@ -47,7 +47,8 @@ public class ResponseFileTest {
     public void theFileIsUtf16WithAByteOrderMarkAndALineAnArgument() throws Exception {
         Path file = temporary.getRoot().toPath().resolve("x.rsp");
         ResponseFile.write(file, List.of("/c", "ü"));
-        byte[] expected = {(byte) 0xff, (byte) 0xfe, '/', 0, 'c', 0, '\r', 0, '\n', 0, (byte) 0xfc, 0, '\r', 0, '\n', 0};
+        byte[] expected = {(byte) 0xff, (byte) 0xfe, '/', 0, 'c', 0, '\r', 0, '\n', 0, (byte) 0xfc, 0, '\r', 0, '\n', 0
+        };
         assertArrayEquals(expected, Files.readAllBytes(file));
     }
 
@@ -68,12 +69,20 @@ public class ResponseFileTest {
         Path source = Files.writeString(folder.resolve("a b ü.c"), "TEXT|PATH\n");
         Path preprocessed = folder.resolve("out put ü.i");
         Path arguments = folder.resolve("x y.rsp");
-        ResponseFile.write(arguments, List.of(
-                "/nologo", "/P", "/DTEXT=\"say \\ \\\\ hi\\\\\"", "/DPATH=C:\\Program Files\\", "/Fi" + preprocessed,
-                source.toString()));
+        ResponseFile.write(
+                arguments,
+                List.of(
+                        "/nologo",
+                        "/P",
+                        "/DTEXT=\"say \\ \\\\ hi\\\\\"",
+                        "/DPATH=C:\\Program Files\\",
+                        "/Fi" + preprocessed,
+                        source.toString()));
         try (Processes processes = new Processes()) {
             Outcome outcome = processes.run(new Command(
-                    List.of(clang.toString(), "@" + arguments), folder, Machine.current().environment()));
+                    List.of(clang.toString(), "@" + arguments),
+                    folder,
+                    Machine.current().environment()));
             assertEquals(new Outcome(0, ""), outcome);
         }
         List<String> lines = Files.readAllLines(preprocessed);

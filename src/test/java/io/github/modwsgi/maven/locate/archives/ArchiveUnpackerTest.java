@@ -42,8 +42,8 @@ public class ArchiveUnpackerTest {
     }
 
     private void assertHostile(String expected, Path archive, Limits limits) throws IOException {
-        HostileArchiveException failure = assertThrows(
-                HostileArchiveException.class, () -> ArchiveUnpacker.unpack(archive, root, limits));
+        HostileArchiveException failure =
+                assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(archive, root, limits));
         assertEquals(expected, failure.getMessage());
         String name = archive.getFileName().toString();
         assertEquals("nothing beside the archive and the root", List.of(name, "root"), names(folder));
@@ -61,7 +61,9 @@ public class ArchiveUnpackerTest {
 
     private static long bytesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 
@@ -76,8 +78,8 @@ public class ArchiveUnpackerTest {
 
     @Test
     public void archivesAreKnownByTheirNames() {
-        for (String name : List.of(
-                "a.zip", "a.JAR", "a.whl", "a.nupkg", "a.tar.gz", "a.TGZ", "a.tar.bz2", "a.tbz2", "a.tar")) {
+        for (String name :
+                List.of("a.zip", "a.JAR", "a.whl", "a.nupkg", "a.tar.gz", "a.TGZ", "a.tar.bz2", "a.tbz2", "a.tar")) {
             assertTrue(name, ArchiveUnpacker.canUnpack(Path.of(name)));
         }
         for (String name : List.of("a.exe", "a.7z", "a.gz", "zip", "a.zip.part")) {
@@ -88,14 +90,26 @@ public class ArchiveUnpackerTest {
     @Test
     public void namesThatLeadOutAreRefused() throws Exception {
         for (String name : List.of(
-                "../out", "a/../../out", "/etc/out", "C:\\out", "C:/out", "c:out", "..\\out", "a\\..\\..\\out",
-                "\\\\server\\share\\out", "\\out", "..", "a/../..")) {
+                "../out",
+                "a/../../out",
+                "/etc/out",
+                "C:\\out",
+                "C:/out",
+                "c:out",
+                "..\\out",
+                "a\\..\\..\\out",
+                "\\\\server\\share\\out",
+                "\\out",
+                "..",
+                "a/../..")) {
             Path zip = at("a.zip");
-            assertHostile("its member \"" + asZipReads(name) + "\" would be written outside of the folder",
+            assertHostile(
+                    "its member \"" + asZipReads(name) + "\" would be written outside of the folder",
                     Archives.zip(zip, name, "x"));
             Files.delete(zip);
             Path tar = at("a.tar.gz");
-            assertHostile("its member \"" + name + "\" would be written outside of the folder",
+            assertHostile(
+                    "its member \"" + name + "\" would be written outside of the folder",
                     Archives.tarGz(tar, name, "x"));
             Files.delete(tar);
         }
@@ -126,10 +140,12 @@ public class ArchiveUnpackerTest {
     @Test
     public void whatNamesHoldCannotForgeALineOfTheLogOrMoveTheCursor() throws Exception {
         String name = "../\u001b[2J\n[INFO] BUILD SUCCESS\u009b";
-        assertHostile("its member \"../?[2J?[INFO] BUILD SUCCESS?\" would be written outside of the folder",
+        assertHostile(
+                "its member \"../?[2J?[INFO] BUILD SUCCESS?\" would be written outside of the folder",
                 Archives.tarGz(at("a.tar.gz"), name, "x"));
         Files.delete(at("a.tar.gz"));
-        assertHostile("its member \"../" + "x".repeat(297) + "\u2026\" would be written outside of the folder",
+        assertHostile(
+                "its member \"../" + "x".repeat(297) + "\u2026\" would be written outside of the folder",
                 Archives.tarGz(at("b.tar.gz"), "../" + "x".repeat(5000), "x"));
     }
 
@@ -142,12 +158,14 @@ public class ArchiveUnpackerTest {
             }
             HostileArchiveException failure =
                     assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(tar, root));
-            assertTrue(failure.getMessage(), failure.getMessage().startsWith(
-                    "its link \"kit/link\" leads out of the archive, to \""));
+            assertTrue(
+                    failure.getMessage(),
+                    failure.getMessage().startsWith("its link \"kit/link\" leads out of the archive, to \""));
             Path zip = Archives.zipWithLink(at("a.zip"), "kit/link", target);
             failure = assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(zip, root));
-            assertTrue(failure.getMessage(), failure.getMessage().startsWith(
-                    "its link \"kit/link\" leads out of the archive, to \""));
+            assertTrue(
+                    failure.getMessage(),
+                    failure.getMessage().startsWith("its link \"kit/link\" leads out of the archive, to \""));
         }
         assertEquals(List.of(), names(root));
     }
@@ -197,7 +215,8 @@ public class ArchiveUnpackerTest {
     @Test
     public void aMemberThatGrowsBeyondItsLimitIsStoppedThere() throws Exception {
         // A zip entry of unknown size: nothing is claimed, the stream goes on.
-        try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(at("a.zip")))) {
+        try (java.util.zip.ZipOutputStream zip =
+                new java.util.zip.ZipOutputStream(Files.newOutputStream(at("a.zip")))) {
             zip.putNextEntry(new java.util.zip.ZipEntry("kit/zeros"));
             zip.write(new byte[50 << 20]);
             zip.closeEntry();
@@ -299,8 +318,7 @@ public class ArchiveUnpackerTest {
             Path file = Files.writeString(at(name), "<html>404 Not Found</html>".repeat(100));
             assertThrows(name, IOException.class, () -> ArchiveUnpacker.unpack(file, root));
         }
-        IOException failure =
-                assertThrows(IOException.class, () -> ArchiveUnpacker.unpack(Path.of("kit.exe"), root));
+        IOException failure = assertThrows(IOException.class, () -> ArchiveUnpacker.unpack(Path.of("kit.exe"), root));
         assertEquals("not an archive by its name: kit.exe", failure.getMessage());
     }
 }

@@ -178,13 +178,17 @@ public final class DownloadedArchivesTest {
         assertEquals(List.of(url), fetched);
         served = Archives.zip(root.resolve("served"), "a", "b");
         sha256 = Sha256.of(served);
-        assertEquals(kept("latest.zip"), get("https://example.com/latest").value().orElseThrow());
+        assertEquals(
+                kept("latest.zip"), get("https://example.com/latest").value().orElseThrow());
         Files.writeString(served, "BZh9");
         sha256 = Sha256.of(served);
-        assertEquals(kept("latest.tar.bz2"), get("https://example.com/latest").value().orElseThrow());
+        assertEquals(
+                kept("latest.tar.bz2"),
+                get("https://example.com/latest").value().orElseThrow());
         Files.writeString(served, " ".repeat(257) + "ustar");
         sha256 = Sha256.of(served);
-        assertEquals(kept("latest.tar"), get("https://example.com/latest").value().orElseThrow());
+        assertEquals(
+                kept("latest.tar"), get("https://example.com/latest").value().orElseThrow());
     }
 
     @Test
@@ -203,9 +207,23 @@ public final class DownloadedArchivesTest {
     @Test
     public void noUrlLeadsOutOfItsFolder() throws Exception {
         for (String path : List.of(
-                "../../x.tar.gz", "%2e%2e%2f%2e%2e%2fx.tar.gz", "%2E%2E%5Cx.tar.gz", "a/..", "a/%2e%2e", ".", "%00.tar.gz",
-                "a/x.tar.gz%00", "nul.tar.gz", "CON", "com1.zip", ".hidden.zip", "a;b=c:d@e!$&'(),*~.tar.gz",
-                "%C3%BC.zip", "ü.zip", "a/...", "x".repeat(5000) + ".tar.gz")) {
+                "../../x.tar.gz",
+                "%2e%2e%2f%2e%2e%2fx.tar.gz",
+                "%2E%2E%5Cx.tar.gz",
+                "a/..",
+                "a/%2e%2e",
+                ".",
+                "%00.tar.gz",
+                "a/x.tar.gz%00",
+                "nul.tar.gz",
+                "CON",
+                "com1.zip",
+                ".hidden.zip",
+                "a;b=c:d@e!$&'(),*~.tar.gz",
+                "%C3%BC.zip",
+                "ü.zip",
+                "a/...",
+                "x".repeat(5000) + ".tar.gz")) {
             Path file = get("https://example.com/" + path).value().orElseThrow();
             assertEquals(path, kept("x").getParent(), file.getParent());
             String name = file.getFileName().toString();
@@ -219,7 +237,9 @@ public final class DownloadedArchivesTest {
     @Test
     public void theUrlIsAskedForAsItIsWrittenWithoutItsFragment() {
         String url = "HTTPS://example.com/a%20b/mod_wsgi%2D5.0.2.tar.gz?x=%2e%2e%2f&y=a/b";
-        assertEquals(kept("mod_wsgi_2D5.0.2.tar.gz"), get(" " + url + "#sha256=x ").value().orElseThrow());
+        assertEquals(
+                kept("mod_wsgi_2D5.0.2.tar.gz"),
+                get(" " + url + "#sha256=x ").value().orElseThrow());
         get("https://example.com/ü?ä");
         assertEquals(List.of(url, "https://example.com/%C3%BC?%C3%A4"), fetched);
     }
@@ -233,12 +253,16 @@ public final class DownloadedArchivesTest {
             {"https:///x.zip", "no host's name; Correct the URL."},
             {"https://example.com", "no file's name; Correct the URL."},
             {"https://example.com/folder/", "no file's name; Correct the URL."},
-            {"https://example.com/a b", "Illegal character in path at character 22; Correct the URL; a space is written"
-                    + " %20."},
+            {
+                "https://example.com/a b",
+                "Illegal character in path at character 22; Correct the URL; a space is written" + " %20."
+            },
             {"https://example.com/a\u0000b", "Illegal character in path at character 22; "},
             {"https://a_b/x.zip", "no host's name; Correct the URL."},
-            {"file://server/x.zip", "a host or a query in a URL of a file; Write file:/// and the path, or the path"
-                    + " alone."},
+            {
+                "file://server/x.zip",
+                "a host or a query in a URL of a file; Write file:/// and the path, or the path" + " alone."
+            },
             {"file:///x.zip?y", "a host or a query in a URL of a file; "},
         };
         for (String[] one : cases) {
@@ -280,7 +304,9 @@ public final class DownloadedArchivesTest {
     public void aCacheThatCannotBeWrittenIsNamed() throws Exception {
         Files.writeString(root.resolve("cache"), "a file");
         String text = Requests.text(get(URL));
-        assertTrue(text, text.startsWith(
-                "cacheFolder = " + root.resolve("cache") + ": expected a folder that can be written to; found "));
+        assertTrue(
+                text,
+                text.startsWith("cacheFolder = " + root.resolve("cache")
+                        + ": expected a folder that can be written to; found "));
     }
 }

@@ -38,8 +38,12 @@ public final class FileSelectionTest {
         folder = temporary.newFolder("files").toPath().toRealPath();
         Path home = temporary.newFolder("home").toPath();
         selection = new FileSelection(new HostContext(
-                Machines.of(OperatingSystem.OTHER, home, Map.of()), Registry.NONE, new Processes(), new Told(),
-                home.resolve("cache"), folder));
+                Machines.of(OperatingSystem.OTHER, home, Map.of()),
+                Registry.NONE,
+                new Processes(),
+                new Told(),
+                home.resolve("cache"),
+                folder));
     }
 
     @Test
@@ -53,7 +57,9 @@ public final class FileSelectionTest {
         Requests.files(folder, "bin/b.DLL", "a.exe", "readme.txt", "lib/c.lib", "d.pyd", "modules/e.so");
         assertEquals(
                 List.of("a.exe", "bin/b.DLL", "d.pyd", "lib/c.lib", "modules/e.so"),
-                names(".").stream().map(name -> folder.relativize(Path.of(name)).toString()).toList());
+                names(".").stream()
+                        .map(name -> folder.relativize(Path.of(name)).toString())
+                        .toList());
     }
 
     @Test
@@ -61,7 +67,8 @@ public final class FileSelectionTest {
         makeWheel("some.whl");
         String wheel = folder.resolve("some.whl") + "!/";
         assertEquals(List.of(wheel + "pkg.libs/other.dll", wheel + "pkg/module.pyd"), names("some.whl"));
-        assertEquals("pkg/module.pyd", Files.readString(select("some.whl").get(1).file()));
+        assertEquals(
+                "pkg/module.pyd", Files.readString(select("some.whl").get(1).file()));
     }
 
     @Test
@@ -71,7 +78,10 @@ public final class FileSelectionTest {
         Requests.files(folder, "other.zip", "z.dll");
         String wheel = folder.resolve("a/some.whl") + "!/";
         assertEquals(
-                List.of(wheel + "pkg.libs/other.dll", wheel + "pkg/module.pyd", folder.resolve("broken.WHL").toString(),
+                List.of(
+                        wheel + "pkg.libs/other.dll",
+                        wheel + "pkg/module.pyd",
+                        folder.resolve("broken.WHL").toString(),
                         folder.resolve("z.dll").toString()),
                 names("."));
         assertEquals("pkg/module.pyd", Files.readString(select(".").get(1).file()));
@@ -98,8 +108,10 @@ public final class FileSelectionTest {
             zip.closeEntry();
         }
         String refusal = Requests.text(selection.select("made.whl"));
-        assertTrue(refusal, refusal.contains("its member \"pkg/x.pyd?[INFO] BUILD SUCCESS?[2K.pyd\" has control characters"
-                + " in its name; nothing of it was kept"));
+        assertTrue(
+                refusal,
+                refusal.contains("its member \"pkg/x.pyd?[INFO] BUILD SUCCESS?[2K.pyd\" has control characters"
+                        + " in its name; nothing of it was kept"));
     }
 
     @Test

@@ -27,8 +27,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /**
- * Archives whose members lead out, lie and are damaged, given to the cache of unpacked archives. Whatever it answers, no
- * file is written outside of the cache, and in the cache there is a whole folder or nothing.
+ * Archives whose members lead out, lie and are damaged, given to the cache of unpacked archives. Whatever it answers,
+ * no file is written outside of the cache, and in the cache there is a whole folder or nothing.
  */
 public final class HostileArchives {
     private static final String WHAT = "hostile archives, mutated";
@@ -47,10 +47,43 @@ public final class HostileArchives {
         this.outside = Files.createDirectories(this.folder.resolve("outside"));
         Files.writeString(outside.resolve(CANARY), CANARY);
         this.parts = new String[] {
-            "..", "..", "..", "../..", "../../../outside/" + CANARY, "../../../../outside/x", outside + "/x", "/" + outside,
-            ".", "", "kit", "kit", "kit/bin", "link", "link", "x", "a.b", "C:", "c:/x", "\\", "..\\..\\..\\outside\\x",
-            "\\\\server\\share", "/", "//", "~", "nul", "x:y", " ", "x ", "x.", "\u00e4", "\u001b[2J", "\n", "\0", "%2e%2e",
-            "x".repeat(300), "d/".repeat(20)
+            "..",
+            "..",
+            "..",
+            "../..",
+            "../../../outside/" + CANARY,
+            "../../../../outside/x",
+            outside + "/x",
+            "/" + outside,
+            ".",
+            "",
+            "kit",
+            "kit",
+            "kit/bin",
+            "link",
+            "link",
+            "x",
+            "a.b",
+            "C:",
+            "c:/x",
+            "\\",
+            "..\\..\\..\\outside\\x",
+            "\\\\server\\share",
+            "/",
+            "//",
+            "~",
+            "nul",
+            "x:y",
+            " ",
+            "x ",
+            "x.",
+            "\u00e4",
+            "\u001b[2J",
+            "\n",
+            "\0",
+            "%2e%2e",
+            "x".repeat(300),
+            "d/".repeat(20)
         };
     }
 
@@ -60,8 +93,12 @@ public final class HostileArchives {
         for (int i = 0; i < count; i++) {
             Random random = new Random(seed + i);
             String extension = ArchiveUnpacker.EXTENSIONS.get(random.nextInt(ArchiveUnpacker.EXTENSIONS.size()));
-            lost += torture.attempt(WHAT, seed + i, archive(random, extension), extension, bytes ->
-                    unpack(Files.write(folder.resolve("archive" + extension), bytes)));
+            lost += torture.attempt(
+                    WHAT,
+                    seed + i,
+                    archive(random, extension),
+                    extension,
+                    bytes -> unpack(Files.write(folder.resolve("archive" + extension), bytes)));
         }
         torture.row(WHAT, count, lost);
         int huge = torture.attempt("an archive with a member of 10 GiB", seed, new byte[0], ".txt", bytes -> {
@@ -77,7 +114,10 @@ public final class HostileArchives {
         FolderTree.delete(outside);
     }
 
-    /** Unpacks an archive that lies in the folder, alone, and looks at what there is afterwards; whether it was unpacked. */
+    /**
+     * Unpacks an archive that lies in the folder, alone, and looks at what there is afterwards; whether it was
+     * unpacked.
+     */
     public boolean unpack(Path archive) throws IOException {
         Path cache = folder.resolve("cache");
         try {
@@ -87,8 +127,12 @@ public final class HostileArchives {
             if (!Files.readString(outside.resolve(CANARY)).equals(CANARY)) {
                 throw new IllegalStateException("a file outside was overwritten");
             }
-            List<String> kept = names(cache.resolve("unpacked")).stream().filter(name -> !name.endsWith(".lock")).toList();
-            List<String> expected = located.value().stream().map(one -> one.root().getFileName().toString()).toList();
+            List<String> kept = names(cache.resolve("unpacked")).stream()
+                    .filter(name -> !name.endsWith(".lock"))
+                    .toList();
+            List<String> expected = located.value().stream()
+                    .map(one -> one.root().getFileName().toString())
+                    .toList();
             if (!kept.equals(expected)) {
                 throw new IllegalStateException("expected in the cache " + expected + ", found " + kept);
             }
@@ -149,12 +193,13 @@ public final class HostileArchives {
             tar = new Mutator(random).damaged(tar);
             tar = random.nextInt(3) == 0 ? tar : withChecksums(tar);
         }
-        byte[] packed = switch (extension) {
-            case ".tar.gz" -> packed(tar, GZIPOutputStream::new);
-            // Its blocks are large: a thousandth of the time of all others together would be spent on each.
-            case ".tar.bz2" -> packed(tar, out -> new BZip2CompressorOutputStream(out, 1));
-            default -> tar;
-        };
+        byte[] packed =
+                switch (extension) {
+                    case ".tar.gz" -> packed(tar, GZIPOutputStream::new);
+                    // Its blocks are large: a thousandth of the time of all others together would be spent on each.
+                    case ".tar.bz2" -> packed(tar, out -> new BZip2CompressorOutputStream(out, 1));
+                    default -> tar;
+                };
         return random.nextInt(5) == 0 ? new Mutator(random).damaged(packed) : packed;
     }
 
@@ -184,14 +229,16 @@ public final class HostileArchives {
 
     private byte[] tar(Random random) throws IOException {
         byte[] kinds = {
-            TarConstants.LF_NORMAL, TarConstants.LF_NORMAL, TarConstants.LF_NORMAL, TarConstants.LF_DIR, TarConstants.LF_SYMLINK,
-            TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_FIFO, TarConstants.LF_CONTIG,
+            TarConstants.LF_NORMAL, TarConstants.LF_NORMAL, TarConstants.LF_NORMAL, TarConstants.LF_DIR,
+                    TarConstants.LF_SYMLINK,
+            TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_FIFO,
+                    TarConstants.LF_CONTIG,
             TarConstants.LF_GNUTYPE_SPARSE, TarConstants.LF_OLDNORM, 'Z'
         };
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
-            tar.setLongFileMode(random.nextBoolean()
-                    ? TarArchiveOutputStream.LONGFILE_GNU : TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setLongFileMode(
+                    random.nextBoolean() ? TarArchiveOutputStream.LONGFILE_GNU : TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setAddPaxHeadersForNonAsciiNames(random.nextBoolean());
             for (int i = 1 + random.nextInt(5); i > 0; i--) {
                 byte kind = kinds[random.nextInt(kinds.length)];

@@ -189,8 +189,12 @@ public class UnpackedArchivesTest {
         try (Processes processes = new Processes()) {
             Command plain = JavaProgram.command(InTheCLocale.class, cache.toString(), archive.toString());
             Outcome outcome = processes.run(new Command(
-                    plain.line(), plain.folder(), plain.environment().without(List.of("LC_CTYPE")).with("LC_ALL", "C")));
-            assumeFalse("not run: this system has no locale without umlauts", outcome.output().startsWith("found"));
+                    plain.line(),
+                    plain.folder(),
+                    plain.environment().without(List.of("LC_CTYPE")).with("LC_ALL", "C")));
+            assumeFalse(
+                    "not run: this system has no locale without umlauts",
+                    outcome.output().startsWith("found"));
             assertEquals(
                     "an archive whose members Java can name in this locale; Set LC_ALL=C.UTF-8 before Maven starts; on"
                             + " Windows choose a file without that member.",
@@ -226,9 +230,7 @@ public class UnpackedArchivesTest {
         assertEquals(
                 Optional.of(root.resolve("z")),
                 UnpackedArchives.find(root, 3, folder -> Files.isDirectory(folder.resolve("kit"))));
-        assertEquals(
-                Optional.of(root.resolve("a/b")),
-                UnpackedArchives.find(root, 2, folder -> folder.endsWith("b")));
+        assertEquals(Optional.of(root.resolve("a/b")), UnpackedArchives.find(root, 2, folder -> folder.endsWith("b")));
         assertEquals(Optional.empty(), UnpackedArchives.find(root, 1, folder -> folder.endsWith("b")));
     }
 
@@ -236,10 +238,12 @@ public class UnpackedArchivesTest {
     @Test
     public void aMemberWhoseNameWouldForgeALineOfTheLogIsRefused() throws Exception {
         for (String end : List.of("\n", "\r", "\u001b", "\u0085", "\u009b", "\u2028", "\u2029", "\u202e", "\u2066")) {
-            Path made = Archives.tarGz(archive.resolveSibling("made.tar.gz"), "kit/a" + end + "[INFO] BUILD SUCCESS", "x");
+            Path made =
+                    Archives.tarGz(archive.resolveSibling("made.tar.gz"), "kit/a" + end + "[INFO] BUILD SUCCESS", "x");
             String found = refusal(made).found();
-            assertTrue(found, found.contains(
-                    "its member \"kit/a?[INFO] BUILD SUCCESS\" has control characters in its name"));
+            assertTrue(
+                    found,
+                    found.contains("its member \"kit/a?[INFO] BUILD SUCCESS\" has control characters in its name"));
             Files.delete(made);
         }
     }

@@ -16,8 +16,7 @@ public final class HostTargetTest {
     @Test
     public void machinesOwnCompilerComesFirstAndOthersItCanRunNext() {
         assertEquals(
-                List.of(HostTarget.X64_X64, HostTarget.X86_X64),
-                HostTarget.on(Architecture.X64, Architecture.X64));
+                List.of(HostTarget.X64_X64, HostTarget.X86_X64), HostTarget.on(Architecture.X64, Architecture.X64));
         assertEquals(
                 List.of(HostTarget.X64_ARM64, HostTarget.X86_ARM64),
                 HostTarget.on(Architecture.X64, Architecture.ARM64));
@@ -42,11 +41,16 @@ public final class HostTargetTest {
 
     @Test
     public void a32BitJvmSeesThe64BitMachine() {
-        assertEquals(Architecture.X64, HostTarget.machine(Environment.of(
-                OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "x86", "PROCESSOR_ARCHITEW6432", "AMD64"))));
-        assertEquals(Architecture.X86, HostTarget.machine(Environment.of(
-                OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "x86"))));
-        assertEquals(Architecture.ARM64, HostTarget.machine(Environment.of(
-                OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "ARM64"))));
+        assertEquals(
+                Architecture.X64,
+                HostTarget.machine(Environment.of(
+                        OperatingSystem.WINDOWS,
+                        Map.of("PROCESSOR_ARCHITECTURE", "x86", "PROCESSOR_ARCHITEW6432", "AMD64"))));
+        assertEquals(
+                Architecture.X86,
+                HostTarget.machine(Environment.of(OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "x86"))));
+        assertEquals(
+                Architecture.ARM64,
+                HostTarget.machine(Environment.of(OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "ARM64"))));
     }
 }

@@ -38,7 +38,9 @@ public class WindowsSdkLocatorTest {
     }
 
     private List<String> names(List<Path> folders) {
-        return folders.stream().map(folder -> root.relativize(folder).toString()).toList();
+        return folders.stream()
+                .map(folder -> root.relativize(folder).toString())
+                .toList();
     }
 
     private void library(String name, Architecture architecture, String dll, String... symbols) throws Exception {
@@ -48,10 +50,17 @@ public class WindowsSdkLocatorTest {
     }
 
     private void xwin(String x86, String x64) throws Exception {
-        Requests.files(root, "xwin/crt/include/vcruntime.h", "xwin/sdk/include/ucrt/stdio.h",
-                "xwin/sdk/include/um/Windows.h", "xwin/sdk/include/shared/winerror.h");
+        Requests.files(
+                root,
+                "xwin/crt/include/vcruntime.h",
+                "xwin/sdk/include/ucrt/stdio.h",
+                "xwin/sdk/include/um/Windows.h",
+                "xwin/sdk/include/shared/winerror.h");
         for (String name : List.of(x86, x64)) {
-            Requests.files(root, "xwin/crt/lib/" + name + "/msvcrt.lib", "xwin/sdk/lib/ucrt/" + name + "/ucrt.lib",
+            Requests.files(
+                    root,
+                    "xwin/crt/lib/" + name + "/msvcrt.lib",
+                    "xwin/sdk/lib/ucrt/" + name + "/ucrt.lib",
                     "xwin/sdk/lib/um/" + name + "/kernel32.Lib");
         }
     }
@@ -66,7 +75,9 @@ public class WindowsSdkLocatorTest {
         assertEquals(
                 List.of("xwin/crt/lib/x86_64", "xwin/sdk/lib/ucrt/x86_64", "xwin/sdk/lib/um/x86_64"),
                 names(sdk.libraries()));
-        assertEquals("xwin/crt/lib/x86", names(sdk("xwin", Architecture.X86).libraries()).get(0));
+        assertEquals(
+                "xwin/crt/lib/x86",
+                names(sdk("xwin", Architecture.X86).libraries()).get(0));
     }
 
     @Test
@@ -87,8 +98,14 @@ public class WindowsSdkLocatorTest {
 
     @Test
     public void aPlainLayoutMayHaveAFolderForEachArchitectureAndPart() throws Exception {
-        Requests.files(root, "kit/include/um/windows.h", "kit/include/ucrt/stdio.h", "kit/lib/x64/msvcrt.lib",
-                "kit/lib/x86/msvcrt.lib", "kit/lib/um/x64/kernel32.lib", "kit/lib/ucrt/x64/ucrt.lib");
+        Requests.files(
+                root,
+                "kit/include/um/windows.h",
+                "kit/include/ucrt/stdio.h",
+                "kit/lib/x64/msvcrt.lib",
+                "kit/lib/x86/msvcrt.lib",
+                "kit/lib/um/x64/kernel32.lib",
+                "kit/lib/ucrt/x64/ucrt.lib");
         WindowsSdk sdk = sdk("kit", Architecture.X64);
         assertEquals(List.of("kit/include", "kit/include/ucrt", "kit/include/um"), names(sdk.includes()));
         assertEquals(List.of("kit/lib/x64", "kit/lib/ucrt/x64", "kit/lib/um/x64"), names(sdk.libraries()));
@@ -121,7 +138,8 @@ public class WindowsSdkLocatorTest {
         String meant = root.resolve(folder).toString();
         for (String value : values) {
             assertEquals(
-                    "windowsSdk = " + value + ": expected a Windows SDK as xwin writes it (crt and sdk), or with include"
+                    "windowsSdk = " + value
+                            + ": expected a Windows SDK as xwin writes it (crt and sdk), or with include"
                             + " and lib, at " + root.resolve(value) + "; found one at " + meant + "; Name that folder: "
                             + meant,
                     Requests.text(locate(value, Architecture.X64)));
@@ -144,11 +162,16 @@ public class WindowsSdkLocatorTest {
         Path header = root.resolve("plain/include/windows.h");
         Files.writeString(header, "/* Copyright (c) Microsoft Corporation. All rights reserved. */\n");
         assertEquals(Optional.empty(), sdk("plain", Architecture.X64).standIn());
-        Files.writeString(header, "/*\n * This library is free software; you can redistribute it and/or\n"
-                + " * modify it under the terms of the GNU Lesser General Public\n */\n");
-        assertEquals(Optional.of("Wine's headers"), sdk("plain", Architecture.X64).standIn());
+        Files.writeString(
+                header,
+                "/*\n * This library is free software; you can redistribute it and/or\n"
+                        + " * modify it under the terms of the GNU Lesser General Public\n */\n");
+        assertEquals(
+                Optional.of("Wine's headers"), sdk("plain", Architecture.X64).standIn());
         Files.writeString(header, "/**\n * This file is part of the mingw-w64 runtime package.\n */\n");
-        assertEquals(Optional.of("mingw-w64's headers"), sdk("plain", Architecture.X64).standIn());
+        assertEquals(
+                Optional.of("mingw-w64's headers"),
+                sdk("plain", Architecture.X64).standIn());
         Files.writeString(header, " ".repeat(4096) + "mingw-w64");
         assertEquals(Optional.empty(), sdk("plain", Architecture.X64).standIn());
     }

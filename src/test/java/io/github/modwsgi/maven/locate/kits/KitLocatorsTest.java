@@ -41,8 +41,8 @@ import org.junit.rules.TemporaryFolder;
 
 /** Apache, Python and sources from what the user named, and what is said where it is not there. */
 public class KitLocatorsTest {
-    private static final String APACHE = "an Apache for Windows"
-            + " (bin/httpd.exe, bin/libhttpd.dll, include/httpd.h, lib/libhttpd.lib)";
+    private static final String APACHE =
+            "an Apache for Windows" + " (bin/httpd.exe, bin/libhttpd.dll, include/httpd.h, lib/libhttpd.lib)";
     private static final String PYTHON = "a Python for Windows (python.exe, include/Python.h, libs/pythonXY.lib)";
     private static final String SOURCES = "mod_wsgi's sources (src/server/mod_wsgi.c) in ";
 
@@ -59,14 +59,24 @@ public class KitLocatorsTest {
         root = temporary.getRoot().toPath();
         parameters = new Requests();
         machine = Machines.of(OperatingSystem.OTHER, root, Map.of());
-        Requests.files(root, "Apache24/bin/httpd.exe", "Apache24/include/httpd.h", "Apache24/lib/libhttpd.lib",
-                "Python314/include/Python.h", "Python314/libs/python314.lib", "Python314/Lib/os.py",
-                "mod_wsgi/src/server/mod_wsgi.c", "mod_wsgi/src/server/wsgi_b.c", "mod_wsgi/src/server/wsgi_a.c",
+        Requests.files(
+                root,
+                "Apache24/bin/httpd.exe",
+                "Apache24/include/httpd.h",
+                "Apache24/lib/libhttpd.lib",
+                "Python314/include/Python.h",
+                "Python314/libs/python314.lib",
+                "Python314/Lib/os.py",
+                "mod_wsgi/src/server/mod_wsgi.c",
+                "mod_wsgi/src/server/wsgi_b.c",
+                "mod_wsgi/src/server/wsgi_a.c",
                 "mod_wsgi/src/server/wsgi_a.h");
         Files.writeString(root.resolve("Python314/include/patchlevel.h"), patchlevel());
-        Files.writeString(root.resolve("mod_wsgi/src/server/wsgi_version.h"), "#define MOD_WSGI_MAJORVERSION_NUMBER 5\n"
-                + "#define MOD_WSGI_MINORVERSION_NUMBER 0\n#define MOD_WSGI_MICROVERSION_NUMBER 2\n"
-                + "#define MOD_WSGI_VERSION_STRING \"5.0.2\"\n");
+        Files.writeString(
+                root.resolve("mod_wsgi/src/server/wsgi_version.h"),
+                "#define MOD_WSGI_MAJORVERSION_NUMBER 5\n"
+                        + "#define MOD_WSGI_MINORVERSION_NUMBER 0\n#define MOD_WSGI_MICROVERSION_NUMBER 2\n"
+                        + "#define MOD_WSGI_VERSION_STRING \"5.0.2\"\n");
         dll("Python314/python314.dll", Architecture.X64);
     }
 
@@ -102,7 +112,8 @@ public class KitLocatorsTest {
 
     private Located<ModWsgiSources> sources() {
         DownloadedArchives downloads = new DownloadedArchives(this::download, root.resolve("cache"), new Told());
-        return new SourceLocator(folders(), downloads).locate(parameters.request().source());
+        return new SourceLocator(folders(), downloads)
+                .locate(parameters.request().source());
     }
 
     private void download(URI url, Path file) throws Downloads.FailedDownloadException {
@@ -124,17 +135,27 @@ public class KitLocatorsTest {
     @Test
     public void whatIsReadOfKitsAndSourcesIsOnRecord() throws Exception {
         for (String name : List.of(
-                "Apache24/bin/httpd.exe", "Apache24/bin/libhttpd.dll", "Apache24/include/ap_release.h",
-                "Apache24/lib/libhttpd.lib", "Python314/include/patchlevel.h", "Python314/libs/python314.lib",
-                "Python314/python314.dll", "mod_wsgi/src/server/wsgi_b.c", "mod_wsgi/src/server/wsgi_a.h")) {
+                "Apache24/bin/httpd.exe",
+                "Apache24/bin/libhttpd.dll",
+                "Apache24/include/ap_release.h",
+                "Apache24/lib/libhttpd.lib",
+                "Python314/include/patchlevel.h",
+                "Python314/libs/python314.lib",
+                "Python314/python314.dll",
+                "mod_wsgi/src/server/wsgi_b.c",
+                "mod_wsgi/src/server/wsgi_a.h")) {
             parameters.apacheHome = "Apache24";
             parameters.pythonHome = "Python314";
             parameters.source = "mod_wsgi";
             try (Observed.Recording recording = Observed.record()) {
-                assertTrue(apache().value().isPresent() && python().value().isPresent() && sources().value().isPresent());
+                assertTrue(apache().value().isPresent()
+                        && python().value().isPresent()
+                        && sources().value().isPresent());
                 assertEquals(Optional.empty(), recording.observations().changed(Answers.OF_FILES));
-                Files.writeString(root.resolve(name), "changed\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                assertTrue(name, recording.observations().changed(Answers.OF_FILES).isPresent());
+                Files.writeString(
+                        root.resolve(name), "changed\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                assertTrue(
+                        name, recording.observations().changed(Answers.OF_FILES).isPresent());
             }
             makeKits();
         }
@@ -143,9 +164,18 @@ public class KitLocatorsTest {
     @Test
     public void anApacheIsFoundByItsOwnFolderAbsoluteOrRelative() {
         for (String value : List.of(
-                "Apache24", at("Apache24"), "Apache24/", "\"Apache24\"", "Apache24/\"", " Apache24 ", "x/../Apache24")) {
+                "Apache24",
+                at("Apache24"),
+                "Apache24/",
+                "\"Apache24\"",
+                "Apache24/\"",
+                " Apache24 ",
+                "x/../Apache24")) {
             parameters.apacheHome = value;
-            assertEquals(value, root.resolve("Apache24"), apache().value().orElseThrow().home());
+            assertEquals(
+                    value,
+                    root.resolve("Apache24"),
+                    apache().value().orElseThrow().home());
         }
     }
 
@@ -153,13 +183,18 @@ public class KitLocatorsTest {
     public void anApacheWhoseProgramHasAnotherNameIsFoundByItsServerDll() throws Exception {
         Requests.files(root, "usbwebserver/bin/libhttpd.dll", "usbwebserver/bin/httpd_usbwv8.exe");
         parameters.apacheHome = "usbwebserver";
-        assertEquals(root.resolve("usbwebserver"), apache().value().orElseThrow().home());
+        assertEquals(
+                root.resolve("usbwebserver"), apache().value().orElseThrow().home());
     }
 
     @Test
     public void aBundleLeadsToItsApache() throws Exception {
-        Requests.files(root, "wamp64/bin/apache/apache2.4.9/bin/httpd.exe", "wamp64/bin/php/php8.3/php.exe",
-                "uniserver/core/apache2/bin/libhttpd.dll", "xampp/apache/bin/httpd.exe");
+        Requests.files(
+                root,
+                "wamp64/bin/apache/apache2.4.9/bin/httpd.exe",
+                "wamp64/bin/php/php8.3/php.exe",
+                "uniserver/core/apache2/bin/libhttpd.dll",
+                "xampp/apache/bin/httpd.exe");
         assertLeadsTo("wamp64", "wamp64/bin/apache/apache2.4.9");
         assertLeadsTo("wamp64/bin", "wamp64/bin/apache/apache2.4.9");
         assertLeadsTo("wamp64/bin/apache", "wamp64/bin/apache/apache2.4.9");
@@ -178,13 +213,16 @@ public class KitLocatorsTest {
 
     @Test
     public void aBundleOfSeveralApachesNamesThemAllByTheirVersions() throws Exception {
-        Requests.files(root, "wamp64/bin/apache/apache2.4.51/bin/httpd.exe", "wamp64/bin/apache/apache2.4.9/bin/httpd.exe",
+        Requests.files(
+                root,
+                "wamp64/bin/apache/apache2.4.51/bin/httpd.exe",
+                "wamp64/bin/apache/apache2.4.9/bin/httpd.exe",
                 "wamp64/bin/apache/apache2.2.22/include/httpd.h");
         parameters.apacheHome = "wamp64";
         String folder = at("wamp64/bin/apache/apache");
         assertEquals(
-                "apacheHome = wamp64: expected " + APACHE + " at " + at("wamp64") + "; found several: " + folder + "2.2.22, "
-                        + folder + "2.4.9, " + folder + "2.4.51; Name the folder of one of them.",
+                "apacheHome = wamp64: expected " + APACHE + " at " + at("wamp64") + "; found several: " + folder
+                        + "2.2.22, " + folder + "2.4.9, " + folder + "2.4.51; Name the folder of one of them.",
                 Requests.text(apache()));
     }
 
@@ -229,7 +267,8 @@ public class KitLocatorsTest {
     public void aHomeThatIsNotThereNamesTheLastFolderThatIs() {
         parameters.apacheHome = "Apache24/none/here";
         assertEquals(
-                "apacheHome = Apache24/none/here: expected a folder at " + at("Apache24/none/here") + "; found nothing ("
+                "apacheHome = Apache24/none/here: expected a folder at " + at("Apache24/none/here")
+                        + "; found nothing ("
                         + at("Apache24") + " is the last folder of it that exists); Correct the path where it is"
                         + " given; what the pom says wins over the command line.",
                 Requests.text(apache()));
@@ -310,7 +349,9 @@ public class KitLocatorsTest {
         assertEquals("314", kit.digits());
         assertEquals(Architecture.X64, kit.architecture());
         assertEquals(CRuntime.VC14, kit.cRuntime());
-        assertEquals(root.resolve("Python314/libs/python314.lib"), kit.importLibrary().file());
+        assertEquals(
+                root.resolve("Python314/libs/python314.lib"),
+                kit.importLibrary().file());
     }
 
     @Test
@@ -330,15 +371,19 @@ public class KitLocatorsTest {
     @Test
     public void aVirtualEnvironmentIsFollowedFromItselfAndFromItsScripts() throws Exception {
         Requests.files(root, "venv/Scripts/python.exe");
-        Files.writeString(root.resolve("venv/pyvenv.cfg"), "include-system-site-packages = false\r\nHOME = "
-                + at("Python314") + "\r\nversion = 3.14.3\r\n");
+        Files.writeString(
+                root.resolve("venv/pyvenv.cfg"),
+                "include-system-site-packages = false\r\nHOME = " + at("Python314") + "\r\nversion = 3.14.3\r\n");
         for (String value : List.of("venv", "venv/Scripts")) {
             parameters.pythonHome = value;
             PythonKit kit = python().value().orElseThrow();
             assertEquals(root.resolve("Python314"), kit.home());
             assertEquals(
-                    new VirtualEnvironment(root.resolve("venv"), root.resolve("venv/pyvenv.cfg"),
-                            Optional.of(at("Python314")), Optional.of("3.14")),
+                    new VirtualEnvironment(
+                            root.resolve("venv"),
+                            root.resolve("venv/pyvenv.cfg"),
+                            Optional.of(at("Python314")),
+                            Optional.of("3.14")),
                     kit.virtualEnvironment().orElseThrow());
         }
     }
@@ -351,21 +396,23 @@ public class KitLocatorsTest {
         assertEquals(Optional.empty(), python().value().orElseThrow().virtualEnvironment());
         parameters.pythonHome = "Python314/Scripts";
         assertEquals(
-                "pythonHome = Python314/Scripts: expected " + PYTHON + " at " + at("Python314/Scripts") + "; found one at "
-                        + at("Python314") + "; Name that folder: " + at("Python314"),
+                "pythonHome = Python314/Scripts: expected " + PYTHON + " at " + at("Python314/Scripts")
+                        + "; found one at " + at("Python314") + "; Name that folder: " + at("Python314"),
                 Requests.text(python()));
     }
 
     @Test
     public void aPathOfWindowsInAPyvenvIsNotOneOfThisMachine() throws Exception {
-        assumeFalse("not run: this machine has such paths", Machine.current().os().isWindows());
+        assumeFalse(
+                "not run: this machine has such paths", Machine.current().os().isWindows());
         Requests.files(root, "venv/Scripts/python.exe");
         parameters.pythonHome = "venv";
         for (String home : List.of("C:\\Python314", "D:/Python314", "\\\\server\\share\\Python314")) {
             Files.writeString(root.resolve("venv/pyvenv.cfg"), "home = " + home + "\nversion = 3.14.3\n");
             assertEquals(
                     "pythonHome = venv: expected a virtual environment whose pyvenv.cfg names the Python that it was made"
-                            + " from; found home = " + home + ", which is a path of another machine; Name the folder that"
+                            + " from; found home = " + home
+                            + ", which is a path of another machine; Name the folder that"
                             + " this Python has on this machine.",
                     Requests.text(python()));
         }
@@ -389,20 +436,24 @@ public class KitLocatorsTest {
 
     @Test
     public void anOldVirtualenvWhosePythonIsNotKnownIsSaidToBeOne() throws Exception {
-        assumeFalse("not run: this machine has such paths", Machine.current().os().isWindows());
+        assumeFalse(
+                "not run: this machine has such paths", Machine.current().os().isWindows());
         makeOldVirtualenv();
         Path prefix = root.resolve("env/Lib/orig-prefix.txt");
-        String head = "expected a Python for Windows, or a virtual environment that names the one that it was made from;"
-                + " found a virtual environment (virtualenv before 20: python.exe and its DLL are in Scripts), ";
+        String head =
+                "expected a Python for Windows, or a virtual environment that names the one that it was made from;"
+                        + " found a virtual environment (virtualenv before 20: python.exe and its DLL are in Scripts), ";
         String tail = "; Name the Python that is installed for all users.";
         for (String value : List.of("env", "env/Scripts")) {
             parameters.pythonHome = value;
             Files.deleteIfExists(prefix);
-            assertEquals("pythonHome = " + value + ": " + head + "no Lib/orig-prefix.txt that names one" + tail,
+            assertEquals(
+                    "pythonHome = " + value + ": " + head + "no Lib/orig-prefix.txt that names one" + tail,
                     Requests.text(python()));
             Files.writeString(prefix, "C:\\Anaconda2");
-            assertEquals("pythonHome = " + value + ": " + head + "Lib/orig-prefix.txt with C:\\Anaconda2, which is a path"
-                    + " of another machine; Name the folder that this Python has on this machine.",
+            assertEquals(
+                    "pythonHome = " + value + ": " + head + "Lib/orig-prefix.txt with C:\\Anaconda2, which is a path"
+                            + " of another machine; Name the folder that this Python has on this machine.",
                     Requests.text(python()));
         }
     }
@@ -423,7 +474,9 @@ public class KitLocatorsTest {
         assertEquals(Optional.of("3.14.3"), kit.version());
         assertEquals(root.resolve("Python314/Include"), kit.include());
         assertEquals(root.resolve("Python314/Libs"), kit.libs());
-        assertEquals(root.resolve("Python314/Libs/PYTHON314.LIB"), kit.importLibrary().file());
+        assertEquals(
+                root.resolve("Python314/Libs/PYTHON314.LIB"),
+                kit.importLibrary().file());
         assertEquals(Architecture.X64, kit.architecture());
         assertEquals("314", kit.digits());
     }
@@ -436,7 +489,8 @@ public class KitLocatorsTest {
                 + " made from; found ";
         String tail = "; Name the Python that is installed for all users.";
         Files.writeString(root.resolve("venv/pyvenv.cfg"), "home = " + at("gone") + "\n");
-        assertEquals(head + "home = " + at("gone") + ", and no Python for Windows there" + tail, Requests.text(python()));
+        assertEquals(
+                head + "home = " + at("gone") + ", and no Python for Windows there" + tail, Requests.text(python()));
         Files.writeString(root.resolve("venv/pyvenv.cfg"), "version = 3.14.3\n");
         assertEquals(head + "no home in it" + tail, Requests.text(python()));
         Files.write(root.resolve("venv/pyvenv.cfg"), new byte[] {'h', (byte) 0xff, 0, '='});
@@ -451,7 +505,9 @@ public class KitLocatorsTest {
         PythonKit kit = python().value().orElseThrow();
         assertEquals("314t", kit.digits());
         assertEquals(Architecture.ARM64, kit.architecture());
-        assertEquals(root.resolve("Python314/libs/python314t.lib"), kit.importLibrary().file());
+        assertEquals(
+                root.resolve("Python314/libs/python314t.lib"),
+                kit.importLibrary().file());
     }
 
     @Test
@@ -500,8 +556,12 @@ public class KitLocatorsTest {
 
     @Test
     public void aKitOfAnArtifactIsFoundSomeFoldersDown() throws Exception {
-        resolved = Archives.zip(root.resolve("kit.jar"), "META-INF/x", "x",
-                "org/example/cpython/windows-x86_64/include/patchlevel.h", patchlevel());
+        resolved = Archives.zip(
+                root.resolve("kit.jar"),
+                "META-INF/x",
+                "x",
+                "org/example/cpython/windows-x86_64/include/patchlevel.h",
+                patchlevel());
         parameters.pythonArtifact = "org.example:cpython:3.14.3:jar:windows-x86_64";
         PythonKit kit = python().value().orElseThrow();
         assertTrue(kit.home().endsWith("org/example/cpython/windows-x86_64"));
@@ -513,8 +573,10 @@ public class KitLocatorsTest {
         resolved = Archives.zip(root.resolve("kit.jar"), "META-INF/x", "x");
         parameters.apacheArtifact = "g:a:1";
         String text = Requests.text(apache());
-        assertTrue(text, text.startsWith("apacheArtifact = g:a:1: expected " + APACHE + " in the archive; found none,"
-                + " unpacked to " + at("cache/unpacked/")));
+        assertTrue(
+                text,
+                text.startsWith("apacheArtifact = g:a:1: expected " + APACHE + " in the archive; found none,"
+                        + " unpacked to " + at("cache/unpacked/")));
         assertTrue(text, text.endsWith("; Give the coordinates of an archive that holds an Apache for Windows."));
     }
 
@@ -594,8 +656,10 @@ public class KitLocatorsTest {
 
     @Test
     public void anArchiveOfSourcesIsUnpackedAndItsDigestChecked() throws Exception {
-        Path archive = Archives.tarGz(root.resolve("mod_wsgi-5.0.2.tar.gz"),
-                "mod_wsgi-5.0.2/src/server/mod_wsgi.c", "",
+        Path archive = Archives.tarGz(
+                root.resolve("mod_wsgi-5.0.2.tar.gz"),
+                "mod_wsgi-5.0.2/src/server/mod_wsgi.c",
+                "",
                 "mod_wsgi-5.0.2/src/server/wsgi_version.h",
                 Files.readString(root.resolve("mod_wsgi/src/server/wsgi_version.h")));
         String digest = Sha256.of(archive);
@@ -604,14 +668,19 @@ public class KitLocatorsTest {
         assertEquals(digest, sources().value().orElseThrow().sha256());
         parameters.sourceSha256 = "0".repeat(64);
         assertEquals(
-                "sourceSha256 = " + "0".repeat(64) + ": expected an archive with that SHA-256 at " + archive + "; found "
-                        + digest + "; Get the archive again; where it is the right one, correct sourceSha256.",
+                "sourceSha256 = " + "0".repeat(64) + ": expected an archive with that SHA-256 at " + archive
+                        + "; found " + digest
+                        + "; Get the archive again; where it is the right one, correct sourceSha256.",
                 Requests.text(sources()));
     }
 
     @Test
     public void sourcesAreResolvedByCoordinates() throws Exception {
-        resolved = Archives.tarGz(root.resolve("x.tar.gz"), "m/src/server/mod_wsgi.c", "", "m/src/server/wsgi_version.h",
+        resolved = Archives.tarGz(
+                root.resolve("x.tar.gz"),
+                "m/src/server/mod_wsgi.c",
+                "",
+                "m/src/server/wsgi_version.h",
                 Files.readString(root.resolve("mod_wsgi/src/server/wsgi_version.h")));
         parameters.source = "g:mod_wsgi:5.0.2:tar.gz";
         assertEquals("5.0.2", sources().value().orElseThrow().version());
@@ -622,10 +691,14 @@ public class KitLocatorsTest {
         parameters.source = "https://github.com/GrahamDumpleton/mod_wsgi/archive/refs/tags/5.0.2.tar.gz";
         parameters.sourceSha256 = "0".repeat(64);
         assertEquals(
-                "source = " + parameters.source + ": expected an archive that can be downloaded; found the answer 404 Not"
+                "source = " + parameters.source
+                        + ": expected an archive that can be downloaded; found the answer 404 Not"
                         + " Found; Correct it.",
                 Requests.text(sources()));
-        resolved = Archives.tarGz(root.resolve("served"), "mod_wsgi-5.0.2/src/server/mod_wsgi.c", "",
+        resolved = Archives.tarGz(
+                root.resolve("served"),
+                "mod_wsgi-5.0.2/src/server/mod_wsgi.c",
+                "",
                 "mod_wsgi-5.0.2/src/server/wsgi_version.h",
                 Files.readString(root.resolve("mod_wsgi/src/server/wsgi_version.h")));
         parameters.sourceSha256 = Sha256.of(resolved);
@@ -639,10 +712,12 @@ public class KitLocatorsTest {
     @Test
     public void aPathComesBeforeAUrlAndAUrlBeforeCoordinates() throws Exception {
         Requests.files(root, "https:/mod_wsgi/src/server/mod_wsgi.c");
-        Files.copy(root.resolve("mod_wsgi/src/server/wsgi_version.h"),
+        Files.copy(
+                root.resolve("mod_wsgi/src/server/wsgi_version.h"),
                 root.resolve("https:/mod_wsgi/src/server/wsgi_version.h"));
         parameters.source = "https://mod_wsgi";
-        assertEquals(root.resolve("https:/mod_wsgi"), sources().value().orElseThrow().root());
+        assertEquals(
+                root.resolve("https:/mod_wsgi"), sources().value().orElseThrow().root());
         for (String source : List.of("https://mod_wsgi:80/5.0.2", "gg://a:1", "file:///none:none:1")) {
             parameters.source = source;
             assertTrue(source, Requests.text(sources()).contains(source));

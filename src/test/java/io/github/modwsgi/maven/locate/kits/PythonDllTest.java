@@ -23,17 +23,22 @@ public final class PythonDllTest {
     private Path dllOf(Architecture python) throws Exception {
         Path root = temporary.getRoot().toPath();
         Machine machine = Machines.of(
-                OperatingSystem.WINDOWS, root, Map.of("SystemRoot", root.resolve("Windows").toString()));
+                OperatingSystem.WINDOWS,
+                root,
+                Map.of("SystemRoot", root.resolve("Windows").toString()));
         Path home = Files.createDirectories(root.resolve("Python27"));
         write(home.resolve("python.exe"), MadeBinaries.program(python, "2.7.18.0"));
         Files.createDirectories(home.resolve("include"));
-        Files.writeString(home.resolve("include/patchlevel.h"), "#define PY_MAJOR_VERSION 2\n"
-                + "#define PY_MINOR_VERSION 7\n#define PY_MICRO_VERSION 18\n"
-                + "#define PY_RELEASE_LEVEL PY_RELEASE_LEVEL_FINAL\n#define PY_RELEASE_SERIAL 0\n"
-                + "#define PY_VERSION \"2.7.18\"\n");
+        Files.writeString(
+                home.resolve("include/patchlevel.h"),
+                "#define PY_MAJOR_VERSION 2\n"
+                        + "#define PY_MINOR_VERSION 7\n#define PY_MICRO_VERSION 18\n"
+                        + "#define PY_RELEASE_LEVEL PY_RELEASE_LEVEL_FINAL\n#define PY_RELEASE_SERIAL 0\n"
+                        + "#define PY_VERSION \"2.7.18\"\n");
         write(root.resolve("Windows/System32/python27.dll"), MadeBinaries.dll(Architecture.X64, "MSVCR90.dll"));
         write(root.resolve("Windows/SysWOW64/python27.dll"), MadeBinaries.dll(Architecture.X86, "MSVCR90.dll"));
-        PythonKit kit = new PythonReader(machine).read(home, Optional.empty(), false).orElseThrow();
+        PythonKit kit =
+                new PythonReader(machine).read(home, Optional.empty(), false).orElseThrow();
         return root.relativize(kit.dll().file());
     }
 

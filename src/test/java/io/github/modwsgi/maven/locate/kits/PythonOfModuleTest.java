@@ -14,14 +14,19 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Which of the Pythons in one home (python.org's installers put both there) a module is judged with: its import says so. */
+/**
+ * Which of the Pythons in one home (python.org's installers put both there) a module is judged with: its import says
+ * so.
+ */
 public class PythonOfModuleTest {
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
     private String dllFor(String home, String imported) throws Exception {
         Path module = temporary.getRoot().toPath().resolve("mod_wsgi.so");
-        Files.write(module, MadeImage.dll(Architecture.X64).msvc(14, 44).importing(imported).build());
+        Files.write(
+                module,
+                MadeImage.dll(Architecture.X64).msvc(14, 44).importing(imported).build());
         return new KitLocator(Hosts.here(new Processes(), temporary.getRoot().toPath()))
                 .python(home, BinaryFile.inspect(module))
                 .value()

@@ -66,7 +66,8 @@ public class CompilerLocatorsTest {
         root = temporary.getRoot().toPath();
         parameters = new Requests();
         Requests.files(root, "sdk/include/windows.h", "sdk/lib/kernel32.lib");
-        Files.write(root.resolve("sdk/lib/msvcrt.lib"),
+        Files.write(
+                root.resolve("sdk/lib/msvcrt.lib"),
                 MadeBinaries.importLibrary(Architecture.X64, "VCRUNTIME140.dll", "memcpy"));
         parameters.windowsSdk = "sdk";
         variables.put("PATH", root.resolve("one") + ":" + root.resolve("two"));
@@ -93,8 +94,9 @@ public class CompilerLocatorsTest {
     }
 
     private Path tool(String name, String says) throws Exception {
-        return Machines.program(root.resolve(name), "#!/bin/sh\necho started >> '" + root.resolve("log") + "'\n"
-                + "echo \"" + says + "\"\n");
+        return Machines.program(
+                root.resolve(name),
+                "#!/bin/sh\necho started >> '" + root.resolve("log") + "'\n" + "echo \"" + says + "\"\n");
     }
 
     private void clang(String folder, String suffix, String version) throws Exception {
@@ -103,7 +105,9 @@ public class CompilerLocatorsTest {
     }
 
     private int started() throws Exception {
-        return Files.exists(root.resolve("log")) ? Files.readAllLines(root.resolve("log")).size() : 0;
+        return Files.exists(root.resolve("log"))
+                ? Files.readAllLines(root.resolve("log")).size()
+                : 0;
     }
 
     private String refusal() throws InterruptedException {
@@ -173,7 +177,8 @@ public class CompilerLocatorsTest {
                         + " on PATH; found none that can be used; Install LLVM (Debian: clang-tools-19 and lld-19), or"
                         + " name its folder: -Dmodwsgi.compilerHome=...",
                 refusal());
-        assertEquals(Refusal.Reason.NO_COMPILER, locate().refusal().orElseThrow().reason());
+        assertEquals(
+                Refusal.Reason.NO_COMPILER, locate().refusal().orElseThrow().reason());
         List<Rejected> rejected = rejected();
         assertEquals(rejected("one/clang-cl", "PATH", "no lld-link beside it or on PATH"), rejected.get(0));
         assertEquals(
@@ -181,8 +186,11 @@ public class CompilerLocatorsTest {
         assertEquals(rejected("one/clang-cl-18", "PATH", "it does not say that it is clang"), rejected.get(2));
         assertTrue(rejected.get(3).reason(), rejected.get(3).reason().startsWith("it cannot be run: "));
         assertEquals(
-                rejected("one/clang-cl-16", "PATH", "it cannot be run: " + root.resolve("one/clang-cl-16")
-                        + " --version ended with exit code 3: broken"),
+                rejected(
+                        "one/clang-cl-16",
+                        "PATH",
+                        "it cannot be run: " + root.resolve("one/clang-cl-16")
+                                + " --version ended with exit code 3: broken"),
                 rejected.get(4));
         assertEquals(5, rejected.size());
     }
@@ -204,9 +212,12 @@ public class CompilerLocatorsTest {
         assertEquals("20.1.0", found().version());
         assertEquals("compilerHome", found().foundBy());
         parameters.compilerHome = "sdk";
-        assertTrue(refusal(), refusal().startsWith(
-                "compilerHome = sdk: expected clang-cl and lld-link (also as clang-cl-19, lld-link-19) in sdk; found"
-                        + " none; "));
+        assertTrue(
+                refusal(),
+                refusal()
+                        .startsWith(
+                                "compilerHome = sdk: expected clang-cl and lld-link (also as clang-cl-19, lld-link-19) in sdk; found"
+                                        + " none; "));
         parameters.compilerHome = "gone";
         assertTrue(refusal(), refusal().startsWith("compilerHome = gone: expected a folder at "));
     }
@@ -270,7 +281,9 @@ public class CompilerLocatorsTest {
             String name = Path.of(command.program()).getFileName().toString();
             asked.add(name);
             boolean isClang = name.startsWith("clang");
-            return new Outcome(0, (isClang ? "clang version 19.1." : "LLD 19.1.") + asked.size() + "\n" + (isClang ? installed : ""));
+            return new Outcome(
+                    0,
+                    (isClang ? "clang version 19.1." : "LLD 19.1.") + asked.size() + "\n" + (isClang ? installed : ""));
         }
 
         @Override
@@ -280,7 +293,9 @@ public class CompilerLocatorsTest {
 
         private ToolVersions versions() {
             return new ToolVersions(
-                    new Memory(root.resolve("memory"), Answers.OF_FILES, Reporter.SILENT), Machines.of(os, root, variables), this);
+                    new Memory(root.resolve("memory"), Answers.OF_FILES, Reporter.SILENT),
+                    Machines.of(os, root, variables),
+                    this);
         }
     }
 
@@ -314,7 +329,13 @@ public class CompilerLocatorsTest {
             versions.of(own, clang, versions.of(clang));
         }
         assertEquals(
-                List.of("clang-cl.exe", "lld-link.exe", "clang-cl.exe", "lld-link.exe", "clang-cl.exe", "lld-link.exe",
+                List.of(
+                        "clang-cl.exe",
+                        "lld-link.exe",
+                        "clang-cl.exe",
+                        "lld-link.exe",
+                        "clang-cl.exe",
+                        "lld-link.exe",
                         "clang-cl.exe"),
                 programs.asked);
     }
@@ -333,7 +354,9 @@ public class CompilerLocatorsTest {
     public void aCopyOfTheLinkerElsewhereIsAnotherIdentity() throws Exception {
         clang("one", "", "19.1.7");
         String first = found().identity();
-        Files.move(root.resolve("one/lld-link"), Files.createDirectories(root.resolve("two")).resolve("lld-link"));
+        Files.move(
+                root.resolve("one/lld-link"),
+                Files.createDirectories(root.resolve("two")).resolve("lld-link"));
         assertNotEquals(first, found().identity());
     }
 
@@ -364,7 +387,9 @@ public class CompilerLocatorsTest {
         assertEquals(CRuntime.VC14, compiler.cRuntime());
         assertEquals(List.of(root.resolve("sdk/include")), compiler.sdk().includes());
         assertEquals(List.of(root.resolve("sdk/lib")), compiler.sdk().libraries());
-        assertEquals(Optional.of(root.resolve("sdk/lib").toString()), compiler.environment().get("LIB"));
+        assertEquals(
+                Optional.of(root.resolve("sdk/lib").toString()),
+                compiler.environment().get("LIB"));
         assertEquals("developer prompt", compiler.foundBy());
     }
 
@@ -394,7 +419,9 @@ public class CompilerLocatorsTest {
         assertEquals("14.29.30154.0", found().toolset());
         parameters.toolset = "14.44";
         assertEquals(
-                rejected("bin/HostX64/x64/cl.exe", "developer prompt",
+                rejected(
+                        "bin/HostX64/x64/cl.exe",
+                        "developer prompt",
                         "its version 14.29.30154.0 is not in toolset 14.44"),
                 rejected().get(0));
         assertTrue(refusal(), refusal().contains("toolset 14.44; found none that can be used"));
@@ -407,7 +434,8 @@ public class CompilerLocatorsTest {
         Machines.program(root.resolve("Git/usr/bin/link.exe"), "");
         variables.put("Path", variables.get("Path") + ";" + root.resolve("Git/usr/bin"));
         assertEquals(
-                rejected("bin/HostX64/x64/cl.exe", "developer prompt", "no link.exe beside it"), rejected().get(0));
+                rejected("bin/HostX64/x64/cl.exe", "developer prompt", "no link.exe beside it"),
+                rejected().get(0));
     }
 
     @Test
@@ -416,7 +444,9 @@ public class CompilerLocatorsTest {
         parameters.kind = CompilerKind.MSVC;
         variables.remove("Lib");
         assertEquals(
-                rejected("bin/HostX64/x64/cl.exe", "developer prompt",
+                rejected(
+                        "bin/HostX64/x64/cl.exe",
+                        "developer prompt",
                         "no LIB in the environment: Maven was not started from its prompt"),
                 rejected().get(0));
         assertEquals(
@@ -427,15 +457,19 @@ public class CompilerLocatorsTest {
                         + " -Dmodwsgi.compilerHome=...; or use clang-cl: -Dmodwsgi.compilerKind=llvm.",
                 refusal());
         variables.remove("Path");
-        assertEquals(List.of("vswhere"), rejected().stream().map(Rejected::source).toList());
+        assertEquals(
+                List.of("vswhere"), rejected().stream().map(Rejected::source).toList());
     }
 
     @Test
     public void aCompilerHomeThatIsNotThereIsNotReplacedByThePrompt() throws Exception {
         prompt("bin/HostX64/x64", "19.44.1.0");
         parameters.compilerHome = "gone";
-        assertTrue(refusal(), refusal().startsWith(
-                "compilerHome = gone: expected a folder at " + root.resolve("gone") + "; found nothing"));
+        assertTrue(
+                refusal(),
+                refusal()
+                        .startsWith("compilerHome = gone: expected a folder at " + root.resolve("gone")
+                                + "; found nothing"));
     }
 
     @Test
@@ -449,18 +483,45 @@ public class CompilerLocatorsTest {
 
     @Test
     public void aCompilerSeesNothingThatChangesItsArgumentsOrOutput() {
-        Environment machine = Environment.of(OperatingSystem.WINDOWS, Map.ofEntries(
-                Map.entry("Path", "C:\\bin"), Map.entry("CL", "/Od"), Map.entry("_cl_", "/x"), Map.entry("LINK", "/x"),
-                Map.entry("_LINK_", "/x"), Map.entry("CCC_OVERRIDE_OPTIONS", "#"), Map.entry("CPATH", "/x"),
-                Map.entry("C_INCLUDE_PATH", "/x"), Map.entry("SOURCE_DATE_EPOCH", "0"),
-                Map.entry("VS_UNICODE_OUTPUT", ""), Map.entry("Include", "i"), Map.entry("LIB", "l"),
-                Map.entry("LIBPATH", "p"), Map.entry("EXTERNAL_INCLUDE", "e"), Map.entry("TEMP", "C:\\t")));
+        Environment machine = Environment.of(
+                OperatingSystem.WINDOWS,
+                Map.ofEntries(
+                        Map.entry("Path", "C:\\bin"),
+                        Map.entry("CL", "/Od"),
+                        Map.entry("_cl_", "/x"),
+                        Map.entry("LINK", "/x"),
+                        Map.entry("_LINK_", "/x"),
+                        Map.entry("CCC_OVERRIDE_OPTIONS", "#"),
+                        Map.entry("CPATH", "/x"),
+                        Map.entry("C_INCLUDE_PATH", "/x"),
+                        Map.entry("SOURCE_DATE_EPOCH", "0"),
+                        Map.entry("VS_UNICODE_OUTPUT", ""),
+                        Map.entry("Include", "i"),
+                        Map.entry("LIB", "l"),
+                        Map.entry("LIBPATH", "p"),
+                        Map.entry("EXTERNAL_INCLUDE", "e"),
+                        Map.entry("TEMP", "C:\\t")));
         assertEquals(
                 Map.of("Path", "C:\\bin", "TEMP", "C:\\t", "VSLANG", "1033", "VSCMD_SKIP_SENDTELEMETRY", "1"),
                 CompilerEnvironment.withoutPrompt(machine).variables());
         assertEquals(
-                Map.of("Path", "C:\\bin", "TEMP", "C:\\t", "VSLANG", "1033", "VSCMD_SKIP_SENDTELEMETRY", "1",
-                        "Include", "i", "LIB", "l", "LIBPATH", "p", "EXTERNAL_INCLUDE", "e"),
+                Map.of(
+                        "Path",
+                        "C:\\bin",
+                        "TEMP",
+                        "C:\\t",
+                        "VSLANG",
+                        "1033",
+                        "VSCMD_SKIP_SENDTELEMETRY",
+                        "1",
+                        "Include",
+                        "i",
+                        "LIB",
+                        "l",
+                        "LIBPATH",
+                        "p",
+                        "EXTERNAL_INCLUDE",
+                        "e"),
                 CompilerEnvironment.ofPrompt(machine).variables());
     }
 }

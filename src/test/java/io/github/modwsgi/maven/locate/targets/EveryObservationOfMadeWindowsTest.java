@@ -60,7 +60,9 @@ public final class EveryObservationOfMadeWindowsTest {
     /** The compiler, or why there is none. */
     private String located() throws InterruptedException {
         Located<Compiler> located = windows.locate(Architecture.X64, CRuntime.VC14);
-        String text = located.value().map(Compiler::toString).orElseGet(() -> located.refusal().orElseThrow().toString());
+        String text = located.value()
+                .map(Compiler::toString)
+                .orElseGet(() -> located.refusal().orElseThrow().toString());
         return STAMP.matcher(text).replaceAll("stamp");
     }
 
@@ -83,7 +85,9 @@ public final class EveryObservationOfMadeWindowsTest {
                 continue;
             }
             row[0]++;
-            boolean isSeen = observations.changed(new MachineAnswers(windows.machine(), windows.registry, windows)).isPresent();
+            boolean isSeen = observations
+                    .changed(new MachineAnswers(windows.machine(), windows.registry, windows))
+                    .isPresent();
             String warm = located();
             Path kept = Files.move(root.resolve("cache"), root.resolve("cache.kept"));
             String cold = located();
@@ -126,7 +130,8 @@ public final class EveryObservationOfMadeWindowsTest {
                 return Optional.of(() -> windows.registry.without(hive, view, parts[2] + "\\Appeared", ""));
             }
             case PROGRAM -> {
-                windows.instances.add(0, windows.instances.get(0).replace("17.14", "17.99").replace("BuildTools", "Other"));
+                windows.instances.add(
+                        0, windows.instances.get(0).replace("17.14", "17.99").replace("BuildTools", "Other"));
                 return Optional.of(() -> windows.instances.remove(0));
             }
             default -> {
@@ -136,8 +141,9 @@ public final class EveryObservationOfMadeWindowsTest {
     }
 
     private static void print(Map<String, int[]> table) {
-        StringBuilder text = new StringBuilder("\na made Windows machine: what finding its compiler observed, changed one at a time\n"
-                + String.format("%-24s %8s %8s %12s%n", "", "changed", "wrong", "left alone"));
+        StringBuilder text = new StringBuilder(
+                "\na made Windows machine: what finding its compiler observed, changed one at a time\n"
+                        + String.format("%-24s %8s %8s %12s%n", "", "changed", "wrong", "left alone"));
         table.forEach((kind, row) -> text.append(String.format("%-24s %8d %8d %12d%n", kind, row[0], row[1], row[2])));
         System.out.println(text);
     }

@@ -53,9 +53,11 @@ final class MadeWindows extends Processes {
     Optional<Captured> scriptAnswer = Optional.empty();
     /** What stands before the variables, in bytes that are not UTF-16. */
     String scriptSays = "";
+
     Map<String, String> alsoSets = new TreeMap<>();
     /** Whether cl.exe writes a file for {@code /sourceDependencies}. */
     boolean writesSourceDependencies = true;
+
     String showsIncludes = "Note: including file: ";
     int compilerExit;
     CompilerKind kind = CompilerKind.MSVC;
@@ -78,7 +80,10 @@ final class MadeWindows extends Processes {
     Path instance(String folder, String version, String... toolsets) throws IOException {
         Path home = bareInstance(folder, version, "");
         file(home, "VC/Auxiliary/Build/vcvarsall.bat", new byte[0]);
-        file(home, "VC/Auxiliary/Build/Microsoft.VCToolsVersion.default.txt", toolsets[0].getBytes(StandardCharsets.US_ASCII));
+        file(
+                home,
+                "VC/Auxiliary/Build/Microsoft.VCToolsVersion.default.txt",
+                toolsets[0].getBytes(StandardCharsets.US_ASCII));
         for (String toolset : toolsets) {
             Files.createDirectories(home.resolve("VC/Tools/MSVC").resolve(toolset));
         }
@@ -108,7 +113,9 @@ final class MadeWindows extends Processes {
     }
 
     void program(Path home, String name, String version) throws IOException {
-        file(home, name, MadeBinaries.program(Architecture.X86, version)).toFile().setExecutable(true);
+        file(home, name, MadeBinaries.program(Architecture.X86, version))
+                .toFile()
+                .setExecutable(true);
     }
 
     Path file(Path home, String name, byte[] content) throws IOException {
@@ -160,8 +167,8 @@ final class MadeWindows extends Processes {
             Files.writeString(command.folder().resolve("probe.json"), "{}");
         }
         boolean shows = command.line().contains("/showIncludes");
-        return new Outcome(0, "probe.c\r\n"
-                + (shows ? showsIncludes + command.folder().resolve("probe.h") + "\r\n" : ""));
+        return new Outcome(
+                0, "probe.c\r\n" + (shows ? showsIncludes + command.folder().resolve("probe.h") + "\r\n" : ""));
     }
 
     @Override
@@ -198,7 +205,8 @@ final class MadeWindows extends Processes {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(scriptSays.getBytes(StandardCharsets.ISO_8859_1));
         StringBuilder text = new StringBuilder("mod-wsgi-variables-follow\r\n");
-        made.forEach((name, value) -> text.append(name).append('=').append(value).append("\r\n"));
+        made.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append("\r\n"));
         bytes.write(text.toString().getBytes(StandardCharsets.UTF_16LE));
         return bytes.toByteArray();
     }
@@ -206,8 +214,18 @@ final class MadeWindows extends Processes {
     /** The folders that batch files put on PATH. */
     private static final class ScriptFolders {
         private static final Map<String, String> FOLDERS = Map.of(
-                "amd64", "Hostx64/x64", "amd64_x86", "Hostx64/x86", "amd64_arm64", "Hostx64/arm64", "x86", "Hostx86/x86",
-                "x86_amd64", "Hostx86/x64", "arm64", "Hostarm64/arm64");
+                "amd64",
+                "Hostx64/x64",
+                "amd64_x86",
+                "Hostx64/x86",
+                "amd64_arm64",
+                "Hostx64/arm64",
+                "x86",
+                "Hostx86/x86",
+                "x86_amd64",
+                "Hostx86/x64",
+                "arm64",
+                "Hostarm64/arm64");
 
         static String of(String argument) {
             return FOLDERS.getOrDefault(argument, "");

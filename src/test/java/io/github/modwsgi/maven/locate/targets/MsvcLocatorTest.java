@@ -41,7 +41,9 @@ public final class MsvcLocatorTest {
     }
 
     private static List<String> reasons(Located<Compiler> located) {
-        return located.refusal().orElseThrow().rejected().stream().map(Rejected::reason).toList();
+        return located.refusal().orElseThrow().rejected().stream()
+                .map(Rejected::reason)
+                .toList();
     }
 
     private static void assertRejected(Located<Compiler> located, String reason) {
@@ -78,7 +80,14 @@ public final class MsvcLocatorTest {
         windows.compiler(home, "14.44.35207", "Hostx64/x64");
         assertTrue(locate().value().isPresent());
         assertEquals(
-                List.of("C:\\Windows\\System32\\cmd.exe", "/u", "/d", "/e:on", "/v:off", "/s", "/c",
+                List.of(
+                        "C:\\Windows\\System32\\cmd.exe",
+                        "/u",
+                        "/d",
+                        "/e:on",
+                        "/v:off",
+                        "/s",
+                        "/c",
                         "\".\\vcvarsall.bat amd64 & echo mod-wsgi-variables-follow& set\""),
                 windows.scripts.get(0).line());
         assertEquals(home.resolve("VC/Auxiliary/Build"), windows.scripts.get(0).folder());
@@ -91,8 +100,12 @@ public final class MsvcLocatorTest {
         windows.compiler(old, "14.29.30133", "Hostx64/arm64");
         buildTools();
         assertEquals("14.44.35207", locate().value().orElseThrow().toolset());
-        assertEquals("14.29.30133",
-                windows.locate(Architecture.ARM64, CRuntime.VC14).value().orElseThrow().toolset());
+        assertEquals(
+                "14.29.30133",
+                windows.locate(Architecture.ARM64, CRuntime.VC14)
+                        .value()
+                        .orElseThrow()
+                        .toolset());
     }
 
     @Test
@@ -109,9 +122,12 @@ public final class MsvcLocatorTest {
         windows.compiler(home, "14.51.36231", "Hostx64/x64");
         windows.compiler(home, "14.44.35207", "Hostx64/x64");
         assertEquals("14.51.36231", locate().value().orElseThrow().toolset());
-        assertEquals("14.44.35207",
+        assertEquals(
+                "14.44.35207",
                 windows.locate(Architecture.X64, CRuntime.VC14, Optional.of("[14.40,14.50)"), Optional.empty())
-                        .value().orElseThrow().toolset());
+                        .value()
+                        .orElseThrow()
+                        .toolset());
     }
 
     @Test
@@ -121,7 +137,9 @@ public final class MsvcLocatorTest {
                 windows.locate(Architecture.X64, CRuntime.VC14, Optional.of("14.50"), Optional.empty());
         assertRejected(located, "its version 14.44.35207 is not in toolset 14.50");
         assertTrue(windows.vsWhereRuns.get(0).line().contains("-prerelease"));
-        assertTrue(located.refusal().get().remedy(), located.refusal().get().remedy().contains("<toolset>"));
+        assertTrue(
+                located.refusal().get().remedy(),
+                located.refusal().get().remedy().contains("<toolset>"));
     }
 
     @Test
@@ -149,8 +167,12 @@ public final class MsvcLocatorTest {
     public void crossCompilesForArmFromX64() throws Exception {
         Path home = buildTools();
         windows.compiler(home, "14.44.35207", "Hostx64/arm64");
-        assertEquals(Architecture.ARM64,
-                windows.locate(Architecture.ARM64, CRuntime.VC14).value().orElseThrow().target());
+        assertEquals(
+                Architecture.ARM64,
+                windows.locate(Architecture.ARM64, CRuntime.VC14)
+                        .value()
+                        .orElseThrow()
+                        .target());
         assertTrue(windows.scripts.get(0).line().get(7).contains("amd64_arm64"));
     }
 
@@ -158,21 +180,32 @@ public final class MsvcLocatorTest {
     public void promptOfAnotherArchitectureIsRejectedAndTheSearchGoesOn() throws Exception {
         Path home = buildTools();
         windows.compiler(home, "14.44.35207", "Hostx86/x86");
-        windows.variables.put("Path", home.resolve("VC/Tools/MSVC/14.44.35207/bin/Hostx86/x86").toString());
+        windows.variables.put(
+                "Path",
+                home.resolve("VC/Tools/MSVC/14.44.35207/bin/Hostx86/x86").toString());
         windows.variables.put("INCLUDE", "prompt's");
         windows.variables.put("LIB", "prompt's");
         windows.variables.put("VCToolsVersion", "14.44.35207");
         windows.variables.put("VSCMD_ARG_TGT_ARCH", "x86");
-        assertEquals("developer prompt",
-                windows.locate(Architecture.X86, CRuntime.VC14).value().orElseThrow().foundBy());
+        assertEquals(
+                "developer prompt",
+                windows.locate(Architecture.X86, CRuntime.VC14)
+                        .value()
+                        .orElseThrow()
+                        .foundBy());
         Compiler compiler = locate().value().orElseThrow();
         assertEquals(Architecture.X64, compiler.target());
-        assertEquals(windows.root.resolve("include").toString(), compiler.environment().get("INCLUDE").orElseThrow());
+        assertEquals(
+                windows.root.resolve("include").toString(),
+                compiler.environment().get("INCLUDE").orElseThrow());
         Environment before = windows.scripts.get(0).environment();
         assertFalse(before.get("INCLUDE").isPresent());
         assertFalse(before.get("VSCMD_ARG_TGT_ARCH").isPresent());
         Files.delete(home.resolve("VC/Tools/MSVC/14.44.35207/bin/Hostx64/x64/cl.exe"));
-        assertEquals("the rules tell (MW-101)", Architecture.X86, locate().value().orElseThrow().target());
+        assertEquals(
+                "the rules tell (MW-101)",
+                Architecture.X86,
+                locate().value().orElseThrow().target());
     }
 
     @Test
@@ -183,13 +216,18 @@ public final class MsvcLocatorTest {
         }
         windows.alsoSets.put("LONG", "a=b=" + "x".repeat(32_000) + "\u00fc");
         Environment environment = MadeWindows.environmentOf(locate());
-        assertEquals(1, environment.variables().keySet().stream().filter("path"::equalsIgnoreCase).count());
+        assertEquals(
+                1,
+                environment.variables().keySet().stream()
+                        .filter("path"::equalsIgnoreCase)
+                        .count());
         for (String name : List.of("CL", "_CL_", "LINK", "_LINK_", "VS_UNICODE_OUTPUT")) {
             assertFalse(name, environment.variables().containsKey(name));
         }
         assertEquals("1033", environment.get("VSLANG").orElseThrow());
         assertEquals("1", environment.get("VSCMD_SKIP_SENDTELEMETRY").orElseThrow());
-        assertEquals("a=b=" + "x".repeat(32_000) + "\u00fc", environment.get("LONG").orElseThrow());
+        assertEquals(
+                "a=b=" + "x".repeat(32_000) + "\u00fc", environment.get("LONG").orElseThrow());
     }
 
     @Test
@@ -205,7 +243,9 @@ public final class MsvcLocatorTest {
         CompilerLocator build = windows.locator();
         CompilerRequest request = CompilerRequest.ANY;
         for (int i = 0; i < 20; i++) {
-            assertTrue(build.locate(request, Architecture.X64, CRuntime.VC14).value().isPresent());
+            assertTrue(build.locate(request, Architecture.X64, CRuntime.VC14)
+                    .value()
+                    .isPresent());
         }
         assertTrue(locate().value().isPresent());
         assertEquals(1, windows.scripts.size());
@@ -251,7 +291,9 @@ public final class MsvcLocatorTest {
     @Test
     public void headerListsAreBelievedOnlyAfterAProbe() throws Exception {
         buildTools();
-        assertEquals(HeaderListing.SOURCE_DEPENDENCIES, locate().value().orElseThrow().headers());
+        assertEquals(
+                HeaderListing.SOURCE_DEPENDENCIES,
+                locate().value().orElseThrow().headers());
     }
 
     @Test
@@ -278,7 +320,8 @@ public final class MsvcLocatorTest {
             }
         }
         windows.writesSourceDependencies = false;
-        Compiler compiler = windows.locate(Architecture.X64, CRuntime.VC9).value().orElseThrow();
+        Compiler compiler =
+                windows.locate(Architecture.X64, CRuntime.VC9).value().orElseThrow();
         assertEquals(windows.root.resolve("HKCU/9.0/VC/bin/amd64/cl.exe"), compiler.compiler());
         assertEquals("9.0", compiler.toolset());
         assertEquals(CRuntime.VC9, compiler.cRuntime());
@@ -294,23 +337,31 @@ public final class MsvcLocatorTest {
         windows.program(home, "bin/link.exe", "10.0.0.0");
         windows.program(home, "bin/amd64/cl.exe", "16.0.40219.1");
         windows.writesSourceDependencies = false;
-        assertEquals("10.0", windows.locate(Architecture.X86, CRuntime.VC10).value().orElseThrow().toolset());
+        assertEquals(
+                "10.0",
+                windows.locate(Architecture.X86, CRuntime.VC10)
+                        .value()
+                        .orElseThrow()
+                        .toolset());
         Located<Compiler> located = windows.locate(Architecture.X64, CRuntime.VC10);
         assertRejected(located, "Visual C++ 2010 Express builds for x86 only");
-        assertEquals(Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE, located.refusal().orElseThrow().reason());
+        assertEquals(
+                Refusal.Reason.NO_COMPILER_FOR_ARCHITECTURE,
+                located.refusal().orElseThrow().reason());
     }
 
     @Test
     public void windowsSdk71NeedsDelayedExpansion() throws Exception {
-        Path home = windows.registered(
-                Hive.LOCAL_MACHINE, "Microsoft SDKs\\Windows\\v7.1", "InstallationFolder", "v7.1");
+        Path home =
+                windows.registered(Hive.LOCAL_MACHINE, "Microsoft SDKs\\Windows\\v7.1", "InstallationFolder", "v7.1");
         windows.file(home, "Bin/SetEnv.cmd", new byte[0]);
         Path bin = windows.root.resolve("VS10/VC/bin/amd64");
         windows.program(bin, "cl.exe", "16.0.40219.1");
         windows.program(bin, "link.exe", "10.0.0.0");
         windows.alsoSets.put("PATH", bin.toString());
         windows.writesSourceDependencies = false;
-        Compiler compiler = windows.locate(Architecture.X64, CRuntime.VC10).value().orElseThrow();
+        Compiler compiler =
+                windows.locate(Architecture.X64, CRuntime.VC10).value().orElseThrow();
         assertEquals(CRuntime.VC10, compiler.cRuntime());
         assertTrue(windows.scripts.get(0).line().contains("/v:on"));
         assertTrue(windows.scripts.get(0).line().get(7).startsWith("\".\\SetEnv.cmd /Release /x64 & "));
@@ -351,14 +402,16 @@ public final class MsvcLocatorTest {
         assertEquals(
                 List.of(Architecture.X64, Architecture.X86),
                 survey.compilers().stream().map(Compiler::target).toList());
-        assertTrue(survey.rejected().toString(), survey.rejected().stream()
-                .anyMatch(rejected -> rejected.reason().contains("has no C++ tools")));
-        assertTrue(survey.rejected().toString(), survey.rejected().stream()
-                .noneMatch(rejected -> rejected.path().equals(home.toString())));
+        assertTrue(survey.rejected().toString(), survey.rejected().stream().anyMatch(rejected -> rejected.reason()
+                .contains("has no C++ tools")));
+        assertTrue(survey.rejected().toString(), survey.rejected().stream().noneMatch(rejected -> rejected.path()
+                .equals(home.toString())));
     }
 
     private String toolsetOf(Path home) throws Exception {
         return windows.locate(Architecture.X64, CRuntime.VC14, Optional.empty(), Optional.of(home.toString()))
-                .value().orElseThrow().toolset();
+                .value()
+                .orElseThrow()
+                .toolset();
     }
 }

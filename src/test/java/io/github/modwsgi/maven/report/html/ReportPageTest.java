@@ -37,10 +37,19 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class ReportPageTest {
-    private static final Finding WARNING = new Finding(RuleCode.MW_203, Severity.WARNING, "not from Apache Lounge", List.of(), "Turn it off: -Dmodwsgi.ignore=MW-203");
+    private static final Finding WARNING = new Finding(
+            RuleCode.MW_203,
+            Severity.WARNING,
+            "not from Apache Lounge",
+            List.of(),
+            "Turn it off: -Dmodwsgi.ignore=MW-203");
     private static final Finding INFO = new Finding(RuleCode.MW_304, Severity.INFO, "free-threaded", List.of(), "");
-    private static final Finding HOSTILE = new Finding(RuleCode.MW_101, Severity.ERROR, "<script>alert(1)</script> & \"so\" on\u0001",
-            List.of(new Evidence(Path.of("<b>kit</b> & more.dll"), "says <i>014c</i>")), "Install <another> Apache.");
+    private static final Finding HOSTILE = new Finding(
+            RuleCode.MW_101,
+            Severity.ERROR,
+            "<script>alert(1)</script> & \"so\" on\u0001",
+            List.of(new Evidence(Path.of("<b>kit</b> & more.dll"), "says <i>014c</i>")),
+            "Install <another> Apache.");
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
@@ -59,8 +68,7 @@ public class ReportPageTest {
     }
 
     private ReportedTarget built() throws Exception {
-        return new ReportedTarget(
-                new JudgedTarget(sample.located(), List.of()), TargetRecord.read(module.getParent()));
+        return new ReportedTarget(new JudgedTarget(sample.located(), List.of()), TargetRecord.read(module.getParent()));
     }
 
     private static Document page(ReportedTarget... targets) throws Exception {
@@ -68,11 +76,14 @@ public class ReportPageTest {
     }
 
     private void writeProvenance(String sha256) throws Exception {
-        sample.write("module/mod_wsgi.json", """
+        sample.write(
+                "module/mod_wsgi.json",
+                """
                 {"format": 1, "source": {"version": "5.0.2"}, "apache": {"version": "2.4.68"},
                  "python": {"version": "3.14.3"}, "compiler": {"kind": "llvm", "version": "19.1.7"},
                  "module": {"file": "mod_wsgi.so", "size": 8, "sha256": "%s"}}
-                """.formatted(sha256));
+                """
+                        .formatted(sha256));
     }
 
     /** What stands below a heading, up to the next. */
@@ -95,7 +106,8 @@ public class ReportPageTest {
         assertEquals(
                 List.of("", "MW-203", "MW-101 MW-203"),
                 cells.stream().map(cell -> cell.select(".mw-codes").text()).toList());
-        assertEquals("3 targets: 1 builds; 1 builds, with warnings; 1 refused. 0 of 3 built, 0 verified.",
+        assertEquals(
+                "3 targets: 1 builds; 1 builds, with warnings; 1 refused. 0 of 3 built, 0 verified.",
                 page.select(".mw-lead").text());
         assertTrue(page.select(".mw-note.mw-bad").text().contains("mvn package stops"));
     }
@@ -112,9 +124,11 @@ public class ReportPageTest {
             }
         }
         Document page = page(targets.toArray(ReportedTarget[]::new));
-        assertEquals(List.of("Apache 2.4.9", "Apache 2.4.9", "Apache 2.4.68", "Apache 2.4.68"),
+        assertEquals(
+                List.of("Apache 2.4.9", "Apache 2.4.9", "Apache 2.4.68", "Apache 2.4.68"),
                 page.select("table.mw-matrix thead strong").eachText());
-        assertEquals(List.of("Python 3.7.9", "Python 3.7.9", "Python 3.10.8", "Python 3.10.8"),
+        assertEquals(
+                List.of("Python 3.7.9", "Python 3.7.9", "Python 3.10.8", "Python 3.10.8"),
                 page.select("table.mw-matrix tbody th strong").eachText());
     }
 
@@ -135,9 +149,11 @@ public class ReportPageTest {
     @Test
     public void whatWasSaidOfAnotherTargetIsNotSaidAgain() throws Exception {
         Document page = page(reported(WARNING), reported(WARNING));
-        assertEquals("MW-203 warning not from Apache Lounge What to do: Turn it off: -Dmodwsgi.ignore=MW-203",
+        assertEquals(
+                "MW-203 warning not from Apache Lounge What to do: Turn it off: -Dmodwsgi.ignore=MW-203",
                 page.getElementById("mw-target-1-MW-203").text());
-        assertEquals("MW-203 warning as for sample (ap24py314-win64-VC14).",
+        assertEquals(
+                "MW-203 warning as for sample (ap24py314-win64-VC14).",
                 page.getElementById("mw-target-2-MW-203").text());
     }
 
@@ -155,15 +171,21 @@ public class ReportPageTest {
 
     @Test
     public void aTargetWhosePartsWereNotFoundStandsUnderWhatWasAskedFor() throws Exception {
-        Refusal refusal = new Refusal(
-                Refusal.Reason.PARAMETER, "apacheHome", "x", "an Apache", "none", "Correct it.", List.of());
+        Refusal refusal =
+                new Refusal(Refusal.Reason.PARAMETER, "apacheHome", "x", "an Apache", "none", "Correct it.", List.of());
         LocatedTarget whole = sample.located();
         LocatedTarget broken = new LocatedTarget(
-                whole.request(), new Located<>(Optional.empty(), Optional.of(refusal)),
-                new Located<>(Optional.empty(), Optional.of(refusal)), whole.sources(), whole.compiler());
+                whole.request(),
+                new Located<>(Optional.empty(), Optional.of(refusal)),
+                new Located<>(Optional.empty(), Optional.of(refusal)),
+                whole.sources(),
+                whole.compiler());
         Document page = page(new ReportedTarget(new JudgedTarget(broken, List.of(HOSTILE)), TargetRecord.NONE));
-        assertEquals("Apache cannot be used none is named", page.select("thead th").get(1).text());
-        assertEquals("Python cannot be used none is named", page.select("tbody th").text());
+        assertEquals(
+                "Apache cannot be used none is named",
+                page.select("thead th").get(1).text());
+        assertEquals(
+                "Python cannot be used none is named", page.select("tbody th").text());
         assertEquals("sample\n".strip(), page.select("h2#mw-built + dl dt").text());
         assertTrue(section(page, "mw-built").contains("Not built: it is refused."));
         assertTrue(section(page, "mw-verified").contains("Not verified: it is not built."));
@@ -172,12 +194,17 @@ public class ReportPageTest {
     @Test
     public void findingsAboutAllTargetsStandFirstAndAreNamedOnTop() throws Exception {
         Finding twins = new Finding(
-                RuleCode.MW_002, Severity.ERROR, "two targets give one classifier",
-                List.of(Evidence.ofParameter("targets", "one, two")), "");
-        Document page =
-                Jsoup.parse(ReportPage.ofProject(List.of(reported(), reported()), List.of(twins)).document());
+                RuleCode.MW_002,
+                Severity.ERROR,
+                "two targets give one classifier",
+                List.of(Evidence.ofParameter("targets", "one, two")),
+                "");
+        Document page = Jsoup.parse(ReportPage.ofProject(List.of(reported(), reported()), List.of(twins))
+                .document());
         assertEquals("#mw-together", page.select(".mw-note a").attr("href"));
-        assertEquals("MW-002 error two targets give one classifier targets one, two", page.getElementById("mw-together-MW-002").text());
+        assertEquals(
+                "MW-002 error two targets give one classifier targets one, two",
+                page.getElementById("mw-together-MW-002").text());
     }
 
     @Test
@@ -185,8 +212,10 @@ public class ReportPageTest {
         String sha256 = Sha256.of(module);
         writeProvenance(sha256);
         String text = section(page(built()), "mw-built");
-        assertTrue(text, text.contains("size 8 bytes SHA-256 " + sha256
-                + " made of mod_wsgi 5.0.2, Apache 2.4.68, Python 3.14.3, with llvm 19.1.7"));
+        assertTrue(
+                text,
+                text.contains("size 8 bytes SHA-256 " + sha256
+                        + " made of mod_wsgi 5.0.2, Apache 2.4.68, Python 3.14.3, with llvm 19.1.7"));
         assertFalse(text, text.contains("Build it again"));
     }
 
@@ -205,8 +234,11 @@ public class ReportPageTest {
         for (String broken : List.of("", "{", "[]", "7", "{\"format\": 1}", "{\"source\": 7}", "\u0000")) {
             sample.write("module/mod_wsgi.json", broken);
             String text = section(page(built()), "mw-built");
-            assertTrue(broken + ": " + text, text.contains("Its provenance cannot be read: ")
-                    && text.contains("Build it again: mvn package.") && text.contains("SHA-256 " + sha256));
+            assertTrue(
+                    broken + ": " + text,
+                    text.contains("Its provenance cannot be read: ")
+                            && text.contains("Build it again: mvn package.")
+                            && text.contains("SHA-256 " + sha256));
         }
         Files.write(sample.root.resolve("module/mod_wsgi.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
         assertTrue(section(page(built()), "mw-built").contains("Its provenance cannot be read: "));
@@ -220,9 +252,13 @@ public class ReportPageTest {
 
         VerificationRecord.write(module, Outcome.SERVED, "Hello <you>\nserver: Apache/2.4.68 (Win64)\n");
         Document served = page(built());
-        assertTrue(section(served, "mw-verified").matches(
-                "(?s).*loaded and served \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, by Apache/2.4.68 \\(Win64\\).*"));
-        assertEquals("Hello <you>\nserver: Apache/2.4.68 (Win64)", served.select("pre").first().wholeText());
+        assertTrue(
+                section(served, "mw-verified")
+                        .matches(
+                                "(?s).*loaded and served \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, by Apache/2.4.68 \\(Win64\\).*"));
+        assertEquals(
+                "Hello <you>\nserver: Apache/2.4.68 (Win64)",
+                served.select("pre").first().wholeText());
         assertTrue(served.select(".mw-state").text().endsWith("built, served its page"));
 
         VerificationRecord.write(module, Outcome.FAILED, "Apache does not serve");
@@ -240,8 +276,8 @@ public class ReportPageTest {
         VerificationRecord.write(module, Outcome.SERVED, "Hello");
         Document page = page(built());
         assertEquals("sample: built, served its page", page.select(".mw-state").text());
-        assertTrue(section(page, "mw-built").contains(
-                "SHA-256 " + Sha256.of(sample.root.resolve("module/signed/mod_wsgi.so"))));
+        assertTrue(section(page, "mw-built")
+                .contains("SHA-256 " + Sha256.of(sample.root.resolve("module/signed/mod_wsgi.so"))));
     }
 
     @Test
@@ -255,12 +291,21 @@ public class ReportPageTest {
 
     @Test
     public void aRecordThatCannotBeReadIsTold() throws Exception {
-        for (String broken : List.of("", "{", "[]", "null", "{\"time\": 7}", "{\"time\": []}", """
+        for (String broken : List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"time\": 7}",
+                "{\"time\": []}",
+                """
                 {"time": "2026-11-25T00:00:00Z", "moduleSha256": "0", "outcome": "perhaps", "text": ""}""")) {
             sample.write("module/verification.json", broken);
             String text = section(page(built()), "mw-verified");
-            assertTrue(broken + ": " + text, text.contains("The record of its verification cannot be read: ")
-                    && text.contains("Verify it again: mvn verify."));
+            assertTrue(
+                    broken + ": " + text,
+                    text.contains("The record of its verification cannot be read: ")
+                            && text.contains("Verify it again: mvn verify."));
         }
     }
 
@@ -269,8 +314,9 @@ public class ReportPageTest {
         Survey nothing = new Survey(
                 List.of(), List.of(), List.of(), List.of(new Rejected("C:\\<kits>", "searchIn", "is no folder")));
         Document page = Jsoup.parse(ReportPage.ofMachine(nothing, List.of()).body());
-        assertEquals("On this machine: no Apaches, no Pythons, no compilers. There is no Apache and Python to put together."
-                + " Name the folders that hold some: the parameter searchIn, -Dmodwsgi.searchIn=...",
+        assertEquals(
+                "On this machine: no Apaches, no Pythons, no compilers. There is no Apache and Python to put together."
+                        + " Name the folders that hold some: the parameter searchIn, -Dmodwsgi.searchIn=...",
                 page.select(".mw-lead").text());
         assertTrue(section(page, "mw-compilers").contains("None that can be used"));
         assertEquals("C:\\<kits> is no folder (searchIn)\n", section(page, "mw-rejected"));
@@ -280,7 +326,8 @@ public class ReportPageTest {
     @Test
     public void everyColourCanBeReadOnItsGround() throws Exception {
         List<String[]> pairs = new ArrayList<>();
-        Matcher both = Pattern.compile("background: (#\\w+);[^}]* color: (#\\w+)").matcher(ReportPage.style());
+        Matcher both =
+                Pattern.compile("background: (#\\w+);[^}]* color: (#\\w+)").matcher(ReportPage.style());
         while (both.find()) {
             pairs.add(new String[] {both.group(1), both.group(2)});
         }

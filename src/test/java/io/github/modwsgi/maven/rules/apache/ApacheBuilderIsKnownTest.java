@@ -10,12 +10,18 @@ public class ApacheBuilderIsKnownTest extends MadeTargetTest {
     @Test
     public void mingwsApacheIsRefused() throws Exception {
         target.apache(new MadeApache().mingw())
-                .findings().assertErrors("MW-203").assertWarnings("").assertSays("MW-203", "MinGW");
+                .findings()
+                .assertErrors("MW-203")
+                .assertWarnings("")
+                .assertSays("MW-203", "MinGW");
     }
 
     @Test
     public void apacheOfAnotherBuilderIsAWarning() throws Exception {
         target.apache(new MadeApache().notFromLounge())
-                .findings().assertErrors("").assertWarnings("MW-203").assertSays("MW-203", "not from Apache Lounge");
+                .findings()
+                .assertErrors("")
+                .assertWarnings("MW-203")
+                .assertSays("MW-203", "not from Apache Lounge");
     }
 }

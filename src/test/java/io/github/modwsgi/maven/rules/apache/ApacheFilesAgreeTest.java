@@ -16,8 +16,14 @@ public class ApacheFilesAgreeTest extends MadeTargetTest {
         target.apacheHome(home)
                 .findings()
                 .assertErrors("MW-202")
-                .assertSays("MW-202", "version 2.4.68", "version 2.4.62", "20120211:142", "20120211:134",
-                        "libhttpd.dll", "ap_mmn.h");
+                .assertSays(
+                        "MW-202",
+                        "version 2.4.68",
+                        "version 2.4.62",
+                        "20120211:142",
+                        "20120211:134",
+                        "libhttpd.dll",
+                        "ap_mmn.h");
     }
 
     @Test

@@ -18,16 +18,20 @@ public class ApacheIsCompleteTest extends MadeTargetTest {
     @Test
     public void importLibrariesOfApacheHoldOtherSymbols() throws Exception {
         Path home = new MadeApache().at(folder.resolve("Apache24"));
-        Files.write(home.resolve("lib/libaprutil-1.lib"),
+        Files.write(
+                home.resolve("lib/libaprutil-1.lib"),
                 MadeBinaries.importLibrary(X64, "libaprutil-1.dll", "nothing_wanted"));
         target.apacheHome(home)
-                .findings().assertErrors("MW-201").assertSays("MW-201", "libaprutil-1.lib", "apr_bucket_alloc");
+                .findings()
+                .assertErrors("MW-201")
+                .assertSays("MW-201", "libaprutil-1.lib", "apr_bucket_alloc");
     }
 
     // Issue 278: C1083 httpd.h.
     @Test
     public void wampWithoutHeaders() throws Exception {
-        withoutDevelopmentFiles().assertSays("MW-201", "no header is there")
+        withoutDevelopmentFiles()
+                .assertSays("MW-201", "no header is there")
                 .assertRemedy("MW-201", "Take a development distribution", "Apache Lounge");
     }
 
@@ -76,7 +80,8 @@ public class ApacheIsCompleteTest extends MadeTargetTest {
         Files.write(apache.resolve("lib/libapr-1.lib"), new byte[0]);
         Path python = MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("Python"));
         Files.write(python.resolve("libs/python314.lib"), new byte[0]);
-        target.apacheHome(apache).pythonHome(python)
+        target.apacheHome(apache)
+                .pythonHome(python)
                 .findings()
                 .assertErrors("MW-201 MW-301")
                 .assertSays("MW-201", "libapr-1.lib")
@@ -98,7 +103,8 @@ public class ApacheIsCompleteTest extends MadeTargetTest {
         truncate(apache.resolve("bin/libapr-1.dll"));
         Path python = MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("Python"));
         truncate(python.resolve("python314.dll"));
-        target.apacheHome(apache).pythonHome(python)
+        target.apacheHome(apache)
+                .pythonHome(python)
                 .findings()
                 .assertErrors("MW-201 MW-301")
                 .assertSays("MW-201", "libapr-1.dll", "expected")
@@ -108,7 +114,9 @@ public class ApacheIsCompleteTest extends MadeTargetTest {
     @Test
     public void objectUnderTheNameOfADllIsNamed() throws Exception {
         Path apache = new MadeApache().at(folder.resolve("Apache24"));
-        Files.copy(apache.resolve("lib/libapr-1.lib"), apache.resolve("bin/libapr-1.dll"),
+        Files.copy(
+                apache.resolve("lib/libapr-1.lib"),
+                apache.resolve("bin/libapr-1.dll"),
                 StandardCopyOption.REPLACE_EXISTING);
         target.apacheHome(apache).findings().assertErrors("MW-201").assertSays("MW-201", "kind import-library");
     }
@@ -118,7 +126,9 @@ public class ApacheIsCompleteTest extends MadeTargetTest {
         Path apache = new MadeApache().at(folder.resolve("Apache24"));
         Files.write(apache.resolve("lib/libapr-1.lib"), MadeApache.importLibrary(Architecture.X64, "libapr-2"));
         target.apacheHome(apache)
-                .findings().assertErrors("MW-201").assertSays("MW-201", "leads to libapr-2.dll, not to libapr-1.dll");
+                .findings()
+                .assertErrors("MW-201")
+                .assertSays("MW-201", "leads to libapr-2.dll, not to libapr-1.dll");
     }
 
     @Test
@@ -135,7 +145,9 @@ public class ApacheIsCompleteTest extends MadeTargetTest {
         Path apache = new MadeApache().series25().at(folder.resolve("Apache25"));
         Files.delete(apache.resolve("lib/libapr-2.lib"));
         Files.delete(apache.resolve("bin/libapr-2.dll"));
-        target.apacheHome(apache).findings().assertErrors("MW-201")
+        target.apacheHome(apache)
+                .findings()
+                .assertErrors("MW-201")
                 .assertSays("MW-201", "libapr-2.lib", "libapr-2.dll");
     }
 
@@ -144,7 +156,9 @@ public class ApacheIsCompleteTest extends MadeTargetTest {
         Path apache = new MadeApache().at(folder.resolve("Apache24"));
         Files.move(apache.resolve("lib/libapr-1.lib"), apache.resolve("lib/libapr-2.lib"));
         Files.delete(apache.resolve("lib/libaprutil-1.lib"));
-        target.apacheHome(apache).findings().assertErrors("MW-201")
+        target.apacheHome(apache)
+                .findings()
+                .assertErrors("MW-201")
                 .assertRemedy("MW-201", "lib is of an Apache with APR 2");
     }
 }

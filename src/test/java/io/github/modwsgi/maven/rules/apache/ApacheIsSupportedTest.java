@@ -29,7 +29,8 @@ public class ApacheIsSupportedTest extends MadeTargetTest {
         Path home = new MadeApache().version("2.4.16", 47).at(folder.resolve("Apache24"));
         target.apacheHome(home).sources("6.1.1").locate();
         Path sources = target.locate().sources().value().orElseThrow().root();
-        Files.writeString(sources.resolve("src/server/wsgi_environ.c"), "if (conf->qualify_redirect_url != 1) return;\n");
+        Files.writeString(
+                sources.resolve("src/server/wsgi_environ.c"), "if (conf->qualify_redirect_url != 1) return;\n");
         target.findings().assertErrors("MW-204").assertSays("MW-204", "needs Apache 2.4.17", "2.4.16");
         Files.writeString(home.resolve("include/http_core.h"), "unsigned int qualify_redirect_url :2;\n");
         target.findings().assertErrors("");

@@ -28,7 +28,9 @@ public class HeaderClosureTest {
 
     @Before
     public void makeHeaders() throws Exception {
-        include = new MadeApache().version("2.4.62", 134).at(temporary.getRoot().toPath().resolve("Apache24"))
+        include = new MadeApache()
+                .version("2.4.62", 134)
+                .at(temporary.getRoot().toPath().resolve("Apache24"))
                 .resolve("include");
     }
 
@@ -41,9 +43,10 @@ public class HeaderClosureTest {
     }
 
     private List<String> missing(Architecture architecture) {
-        return new HeaderClosure().missingIn(include, architecture).stream()
-                .map(missing -> include.relativize(missing.header()) + " of " + missing.includedBy())
-                .toList();
+        return new HeaderClosure()
+                .missingIn(include, architecture).stream()
+                        .map(missing -> include.relativize(missing.header()) + " of " + missing.includedBy())
+                        .toList();
     }
 
     @Test
@@ -55,17 +58,27 @@ public class HeaderClosureTest {
 
     @Test
     public void madeLayoutOfApache22IsForOtherSystems() throws Exception {
-        header("ap_config.h",
+        header(
+                "ap_config.h",
                 "#if (!defined(WIN32) && !defined(NETWARE)) || defined(__MINGW32__)",
-                "#include \"ap_config_auto.h\"", "#include \"ap_config_layout.h\"", "#endif",
-                "#if defined(WIN32) || defined(DOXYGEN)", "#include \"ap_windows.h\"", "#endif");
+                "#include \"ap_config_auto.h\"",
+                "#include \"ap_config_layout.h\"",
+                "#endif",
+                "#if defined(WIN32) || defined(DOXYGEN)",
+                "#include \"ap_windows.h\"",
+                "#endif");
         assertEquals(List.of("ap_windows.h of ap_config.h"), missing());
     }
 
     @Test
     public void madeProbesAreReadWhereDtraceIsThere() throws Exception {
-        header("ap_config.h", "#ifdef _DTRACE_VERSION", "#include \"apache_probes.h\"", "#else",
-                "#include \"apache_noprobes.h\"", "#endif");
+        header(
+                "ap_config.h",
+                "#ifdef _DTRACE_VERSION",
+                "#include \"apache_probes.h\"",
+                "#else",
+                "#include \"apache_noprobes.h\"",
+                "#endif");
         assertEquals(List.of("apache_noprobes.h of ap_config.h"), missing());
         header("httpd.h", "#define _DTRACE_VERSION 1");
         assertEquals(List.of("apache_probes.h of ap_config.h"), missing());
@@ -74,7 +87,11 @@ public class HeaderClosureTest {
     @Test
     public void macrosOfHeadersDecideFromWhereTheyAreDefined() throws Exception {
         header("httpd.h", "#include \"ap_early.h\"", "#include \"apr.h\"", "#include \"ap_late.h\"");
-        header("apr.h", "#define APR_HAS_LDAP 1", "#define APR_HAS_XLATE 0", "#define APR_HAS_GONE 1",
+        header(
+                "apr.h",
+                "#define APR_HAS_LDAP 1",
+                "#define APR_HAS_XLATE 0",
+                "#define APR_HAS_GONE 1",
                 "#undef APR_HAS_GONE");
         String[] questions = {
             "#if APR_HAS_LDAP", "#include \"apr_ldap.h\"", "#endif", "#if APR_HAS_XLATE", "#include \"apr_xlate.h\"",
@@ -89,7 +106,12 @@ public class HeaderClosureTest {
 
     @Test
     public void aHeaderThatIsMeantToBeReadTwiceIsReadTwice() throws Exception {
-        header("apr_want.h", "#ifdef APR_WANT_BYTEFUNC", "#include \"apr_bytes.h\"", "#undef APR_WANT_BYTEFUNC", "#endif");
+        header(
+                "apr_want.h",
+                "#ifdef APR_WANT_BYTEFUNC",
+                "#include \"apr_bytes.h\"",
+                "#undef APR_WANT_BYTEFUNC",
+                "#endif");
         header("httpd.h", "#include \"apr_want.h\"", "#define APR_WANT_BYTEFUNC", "#include \"apr_want.h\"");
         assertEquals(List.of("apr_bytes.h of apr_want.h"), missing());
         header("apr_want.h", "#pragma once", "#ifdef APR_WANT_BYTEFUNC", "#include \"apr_bytes.h\"", "#endif");
@@ -108,18 +130,43 @@ public class HeaderClosureTest {
 
     @Test
     public void whatCannotBeDecidedIsFollowedAndNotTold() throws Exception {
-        header("httpd.h", "#if AP_MODULE_MAGIC_AT_LEAST(20120211, 1)", "#include \"apr_undecided.h\"",
-                "#include \"ap_followed.h\"", "#endif", "#ifndef AP_FALLBACK", "#include \"ap_fallback.h\"", "#endif",
-                "#ifndef AP_SURE", "#include \"ap_sure.h\"", "#endif", "#define AP_FALLBACK 2", "#if AP_FALLBACK == 2",
-                "#include \"ap_again.h\"", "#endif");
+        header(
+                "httpd.h",
+                "#if AP_MODULE_MAGIC_AT_LEAST(20120211, 1)",
+                "#include \"apr_undecided.h\"",
+                "#include \"ap_followed.h\"",
+                "#endif",
+                "#ifndef AP_FALLBACK",
+                "#include \"ap_fallback.h\"",
+                "#endif",
+                "#ifndef AP_SURE",
+                "#include \"ap_sure.h\"",
+                "#endif",
+                "#define AP_FALLBACK 2",
+                "#if AP_FALLBACK == 2",
+                "#include \"ap_again.h\"",
+                "#endif");
         header("ap_followed.h", "#define AP_FALLBACK 1", "#include \"apr_undecided_too.h\"");
         assertEquals(List.of("ap_sure.h of httpd.h", "ap_again.h of httpd.h"), missing());
     }
 
     @Test
     public void conditionsInsideOneThatDoesNotHoldAreNotAsked() throws Exception {
-        header("httpd.h", "#if 0", "#if SOME(1)", "#include \"ap_a.h\"", "#elif 1", "#include \"ap_b.h\"", "#else",
-                "#include \"ap_c.h\"", "#endif", "#else", "#include \"ap_d.h\"", "#endif", "#endif", "#else",
+        header(
+                "httpd.h",
+                "#if 0",
+                "#if SOME(1)",
+                "#include \"ap_a.h\"",
+                "#elif 1",
+                "#include \"ap_b.h\"",
+                "#else",
+                "#include \"ap_c.h\"",
+                "#endif",
+                "#else",
+                "#include \"ap_d.h\"",
+                "#endif",
+                "#endif",
+                "#else",
                 "#include \"ap_e.h\"");
         assertEquals(List.of("ap_d.h of httpd.h", "ap_e.h of httpd.h"), missing());
     }
@@ -140,11 +187,24 @@ public class HeaderClosureTest {
         Path folder = temporary.getRoot().toPath();
         Path copy = new MadeApache().ownHeaders().at(folder.resolve("real")).resolve("include");
         Path source = folder.resolve("roots.c");
-        Files.writeString(source, "#define CORE_PRIVATE 1\n#include <ws2tcpip.h>\n#include \""
-                + String.join("\"\n#include \"", HeaderClosure.ROOTS) + "\"\n");
-        Set<String> expected = readBy(new ProcessBuilder(clang.toString(), "--target=x86_64-pc-windows-msvc", "/DWIN32",
-                "/DNDEBUG", "/X", "/I" + copy, "/imsvc" + rig.resolve("sdk/include"), "/E", "/showIncludes",
-                "/clang:-w", source.toString()), copy);
+        Files.writeString(
+                source,
+                "#define CORE_PRIVATE 1\n#include <ws2tcpip.h>\n#include \""
+                        + String.join("\"\n#include \"", HeaderClosure.ROOTS) + "\"\n");
+        Set<String> expected = readBy(
+                new ProcessBuilder(
+                        clang.toString(),
+                        "--target=x86_64-pc-windows-msvc",
+                        "/DWIN32",
+                        "/DNDEBUG",
+                        "/X",
+                        "/I" + copy,
+                        "/imsvc" + rig.resolve("sdk/include"),
+                        "/E",
+                        "/showIncludes",
+                        "/clang:-w",
+                        source.toString()),
+                copy);
         Set<String> actual = new TreeSet<>();
         for (Path header : headersIn(copy)) {
             Path aside = folder.resolve("aside.h");
@@ -160,12 +220,18 @@ public class HeaderClosureTest {
 
     private Set<String> readBy(ProcessBuilder compile, Path include) throws Exception {
         Path text = temporary.newFile("includes.txt").toPath();
-        Process process = compile.redirectOutput(temporary.newFile()).redirectError(text.toFile()).start();
+        Process process = compile.redirectOutput(temporary.newFile())
+                .redirectError(text.toFile())
+                .start();
         assertEquals(0, process.waitFor());
         Set<String> names = new TreeSet<>();
-        for (String line : Files.readString(text, StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                Files.readString(text, StandardCharsets.UTF_8).lines().toList()) {
             if (line.startsWith("Note: including file:") && line.contains(include.toString())) {
-                names.add(Path.of(line.substring("Note: including file:".length()).strip()).getFileName().toString());
+                names.add(
+                        Path.of(line.substring("Note: including file:".length()).strip())
+                                .getFileName()
+                                .toString());
             }
         }
         return names;
@@ -174,7 +240,9 @@ public class HeaderClosureTest {
     private static List<Path> headersIn(Path folder) throws Exception {
         List<Path> headers = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".h")).sorted().forEach(headers::add);
+            files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".h"))
+                    .sorted()
+                    .forEach(headers::add);
         }
         return headers;
     }

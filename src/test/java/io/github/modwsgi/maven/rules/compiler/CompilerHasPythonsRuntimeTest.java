@@ -25,10 +25,22 @@ public class CompilerHasPythonsRuntimeTest extends MadeTargetTest {
                 .locate();
         Compiler cl = located.compiler().value().orElseThrow();
         Compiler clang = new Compiler(
-                CompilerKind.LLVM, cl.compiler(), cl.linker(), "19.1.7", "19.1.7", "", cl.target(), cl.sdk().cRuntime(),
-                cl.sdk(), cl.environment(), "test");
+                CompilerKind.LLVM,
+                cl.compiler(),
+                cl.linker(),
+                "19.1.7",
+                "19.1.7",
+                "",
+                cl.target(),
+                cl.sdk().cRuntime(),
+                cl.sdk(),
+                cl.environment(),
+                "test");
         LocatedTarget withClang = new LocatedTarget(
-                located.request(), located.apache(), located.python(), located.sources(),
+                located.request(),
+                located.apache(),
+                located.python(),
+                located.sources(),
                 new Located<>(Optional.of(clang), Optional.empty()));
         new Findings(new CompilerHasPythonsRuntime().judge(withClang))
                 .assertErrors("MW-104")

@@ -29,7 +29,9 @@ public class SdkIsCompleteTest extends MadeTargetTest {
     @Test
     public void universalRuntimesLibrariesAreNeeded() throws Exception {
         target.compiler(MadeCompiler.of(CRuntime.VC14, Architecture.X64).without("ucrt.lib"))
-                .findings().assertErrors("MW-501").assertSays("MW-501", "no ucrt.lib");
+                .findings()
+                .assertErrors("MW-501")
+                .assertSays("MW-501", "no ucrt.lib");
     }
 
     @Test
@@ -66,7 +68,9 @@ public class SdkIsCompleteTest extends MadeTargetTest {
     // Issue 579: tools are there, the SDK is not.
     @Test
     public void buildToolsWithoutTheRuntimesLibrary() throws Exception {
-        target.compiler(MadeCompiler.of(CRuntime.VC14, X64).without("msvcrt.lib").without("kernel32.Lib"))
+        target.compiler(MadeCompiler.of(CRuntime.VC14, X64)
+                        .without("msvcrt.lib")
+                        .without("kernel32.Lib"))
                 .findings()
                 .assertErrors("MW-501")
                 .assertSays("MW-501", "no msvcrt.lib, kernel32.lib");
@@ -76,7 +80,9 @@ public class SdkIsCompleteTest extends MadeTargetTest {
     @Test
     public void windowsSdkWithoutUm() throws Exception {
         target.compiler(MadeCompiler.of(CRuntime.VC14, X64)
-                        .without("windows.h").without("winsock2.h").without("ws2tcpip.h"))
+                        .without("windows.h")
+                        .without("winsock2.h")
+                        .without("ws2tcpip.h"))
                 .findings()
                 .assertErrors("MW-501")
                 .assertSays("MW-501", "windows.h", "ws2tcpip.h")

@@ -38,8 +38,18 @@ public final class VisualStudioIsCompleteTest {
     @Before
     public void makeWholeSdk() throws Exception {
         root = temporary.getRoot().toPath();
-        for (String name : List.of("stdio.h", "stdlib.h", "windows.h", "winsock2.h", "WS2tcpip.h",
-                "oldnames.lib", "kernel32.lib", "psapi.lib", "ucrt.lib", "vcruntime.lib", "link.exe")) {
+        for (String name : List.of(
+                "stdio.h",
+                "stdlib.h",
+                "windows.h",
+                "winsock2.h",
+                "WS2tcpip.h",
+                "oldnames.lib",
+                "kernel32.lib",
+                "psapi.lib",
+                "ucrt.lib",
+                "vcruntime.lib",
+                "link.exe")) {
             Files.writeString(root.resolve(name), "");
         }
         Files.write(root.resolve("msvcrt.lib"), MadeBinaries.importLibrary(Architecture.X64, "elsewhere.dll", "main"));
@@ -48,15 +58,32 @@ public final class VisualStudioIsCompleteTest {
     private List<Finding> findings(CRuntime runtime) throws Exception {
         Path library = root.resolve("msvcrt.lib");
         WindowsSdk sdk = new WindowsSdk(
-                root, Optional.empty(), List.of(root), List.of(root), Optional.empty(),
+                root,
+                Optional.empty(),
+                List.of(root),
+                List.of(root),
+                Optional.empty(),
                 new Reading<>(library, Optional.of(ImportLibrary.read(library)), Optional.empty()));
         Compiler compiler = new Compiler(
-                CompilerKind.MSVC, root.resolve("cl.exe"), root.resolve("link.exe"), "19.44.35207", "14.44.35207",
-                "cl", Architecture.X64, runtime, sdk, Environment.of(OperatingSystem.WINDOWS, Map.of()), "test");
+                CompilerKind.MSVC,
+                root.resolve("cl.exe"),
+                root.resolve("link.exe"),
+                "19.44.35207",
+                "14.44.35207",
+                "cl",
+                Architecture.X64,
+                runtime,
+                sdk,
+                Environment.of(OperatingSystem.WINDOWS, Map.of()),
+                "test");
         LocatedTarget target = new SampleTarget(root.resolve("kits")).located();
-        return new SdkIsComplete().judge(new LocatedTarget(
-                target.request(), target.apache(), target.python(), target.sources(),
-                new Located<>(Optional.of(compiler), Optional.empty())));
+        return new SdkIsComplete()
+                .judge(new LocatedTarget(
+                        target.request(),
+                        target.apache(),
+                        target.python(),
+                        target.sources(),
+                        new Located<>(Optional.of(compiler), Optional.empty())));
     }
 
     private void assertMissing(String file, String name, String component) throws Exception {

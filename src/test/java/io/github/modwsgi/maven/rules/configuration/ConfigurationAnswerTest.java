@@ -10,7 +10,8 @@ import org.junit.Test;
 
 /** Answers recorded of Apache 2.4.68 under Wine 8, shortened; and what an older Apache leaves out of them. */
 public class ConfigurationAnswerTest {
-    private static final String LOADED = String.join("\r\n",
+    private static final String LOADED = String.join(
+            "\r\n",
             "Included configuration files:",
             "  (*) Z:/srv/conf/httpd.conf",
             "[Thu Nov 26 01:03:48.833954 2026] [so:debug] [pid 32:tid 88] mod_so.c(336): AH01576: loaded file Z:/python314.dll",
@@ -28,7 +29,12 @@ public class ConfigurationAnswerTest {
     @Test
     public void theFileOfTheModuleAndTheFilesOfTheConfigurationAreRead() {
         assertEquals(
-                new ConfigurationAnswer(true, "", Optional.of("Z:/srv/modules/mod_wsgi-old.so"), true, true,
+                new ConfigurationAnswer(
+                        true,
+                        "",
+                        Optional.of("Z:/srv/modules/mod_wsgi-old.so"),
+                        true,
+                        true,
                         List.of("Z:/srv/conf/httpd.conf", "Z:/srv/conf/extra/httpd-wsgi.conf")),
                 ConfigurationAnswer.of(true, LOADED));
     }
@@ -36,21 +42,26 @@ public class ConfigurationAnswerTest {
     /** Made: without the lines that came with 2.4.10 and 2.4.21. */
     @Test
     public void anOlderApacheTellsThatItIsLoadedAndNotFromWhere() {
-        ConfigurationAnswer answer = ConfigurationAnswer.of(true, "Loaded Modules:\n wsgi_module (shared)\nSyntax OK\n");
+        ConfigurationAnswer answer =
+                ConfigurationAnswer.of(true, "Loaded Modules:\n wsgi_module (shared)\nSyntax OK\n");
         assertTrue(answer.loads());
         assertEquals(Optional.empty(), answer.loadedFrom());
         assertEquals(List.of(), answer.files());
-        assertFalse(ConfigurationAnswer.of(true, "Loaded Modules:\n core_module (static)\nSyntax OK\n").loads());
+        assertFalse(ConfigurationAnswer.of(true, "Loaded Modules:\n core_module (static)\nSyntax OK\n")
+                .loads());
     }
 
     @Test
     public void aComplaintIsOneLineWithItsPlace() {
-        ConfigurationAnswer answer = ConfigurationAnswer.of(false, String.join("\r\n",
-                "Included configuration files:",
-                "  (*) Z:/srv/conf/t.conf",
-                "AH00526: Syntax error on line 6 of Z:/srv/conf/t.conf:",
-                "Invalid command 'WSGIDaemonProcess', perhaps misspelled or defined by a module not included in the server"
-                        + " configuration"));
+        ConfigurationAnswer answer = ConfigurationAnswer.of(
+                false,
+                String.join(
+                        "\r\n",
+                        "Included configuration files:",
+                        "  (*) Z:/srv/conf/t.conf",
+                        "AH00526: Syntax error on line 6 of Z:/srv/conf/t.conf:",
+                        "Invalid command 'WSGIDaemonProcess', perhaps misspelled or defined by a module not included in the server"
+                                + " configuration"));
         assertEquals(
                 "Syntax error on line 6 of Z:/srv/conf/t.conf: Invalid command 'WSGIDaemonProcess', perhaps misspelled or"
                         + " defined by a module not included in the server configuration",
@@ -67,8 +78,11 @@ public class ConfigurationAnswerTest {
                 false, "httpd.exe: could not open document config file Z:/srv/conf/httpd.conf\r\n");
         assertEquals("httpd.exe: could not open document config file Z:/srv/conf/httpd.conf", answer.complaint());
         assertEquals(Optional.empty(), answer.place());
-        answer = ConfigurationAnswer.of(false, "Included configuration files:\r\n  (*) Z:/srv/conf/httpd.conf\r\n"
-                + "httpd.exe: Could not open configuration file Z:/srv/conf/x.conf: Access denied.\r\n");
-        assertEquals("httpd.exe: Could not open configuration file Z:/srv/conf/x.conf: Access denied", answer.complaint());
+        answer = ConfigurationAnswer.of(
+                false,
+                "Included configuration files:\r\n  (*) Z:/srv/conf/httpd.conf\r\n"
+                        + "httpd.exe: Could not open configuration file Z:/srv/conf/x.conf: Access denied.\r\n");
+        assertEquals(
+                "httpd.exe: Could not open configuration file Z:/srv/conf/x.conf: Access denied", answer.complaint());
     }
 }

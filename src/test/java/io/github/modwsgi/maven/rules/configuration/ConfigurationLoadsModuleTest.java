@@ -62,7 +62,9 @@ public class ConfigurationLoadsModuleTest extends MadeTargetTest {
 
     private Findings loaded(MadeTarget made) throws Exception {
         Server server = server(made);
-        return new Findings(ModuleRules.judgeOn(module(server), server)).assertErrors("").assertWarnings("");
+        return new Findings(ModuleRules.judgeOn(module(server), server))
+                .assertErrors("")
+                .assertWarnings("");
     }
 
     /** What is said where Apache says this of its configuration. */
@@ -76,16 +78,15 @@ public class ConfigurationLoadsModuleTest extends MadeTargetTest {
 
     private static Server server(MadeTarget made) throws Exception {
         LocatedTarget located = made.locate();
-        return new Server(
-                located.apache().value(),
-                located.python().value(),
-                Optional.empty(),
-                made.machine());
+        return new Server(located.apache().value(), located.python().value(), Optional.empty(), made.machine());
     }
 
     private static Path module(Server server) throws Exception {
         Path module = server.apache().orElseThrow().home().resolve("modules/mod_wsgi.so");
-        Files.write(module, MadeModule.of(server.apache().get(), server.python().orElseThrow()).build());
+        Files.write(
+                module,
+                MadeModule.of(server.apache().get(), server.python().orElseThrow())
+                        .build());
         return module;
     }
 }

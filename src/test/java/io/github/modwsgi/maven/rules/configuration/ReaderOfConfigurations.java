@@ -14,9 +14,13 @@ public final class ReaderOfConfigurations {
      * @param environment Apache's
      */
     public ReaderOfConfigurations(Path file, Path home, Map<String, Path> drives, Map<String, String> environment) {
-        configuration = HttpdConfiguration.read(file, home, new HttpdConfiguration.Naming(
-                path -> Optional.ofNullable(drives.get(path.substring(0, 3))).map(root -> root.resolve(path.substring(3))),
-                name -> Optional.ofNullable(environment.get(name))));
+        configuration = HttpdConfiguration.read(
+                file,
+                home,
+                new HttpdConfiguration.Naming(
+                        path -> Optional.ofNullable(drives.get(path.substring(0, 3)))
+                                .map(root -> root.resolve(path.substring(3))),
+                        name -> Optional.ofNullable(environment.get(name))));
     }
 
     public List<Path> files() {

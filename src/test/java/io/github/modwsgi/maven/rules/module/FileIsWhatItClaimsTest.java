@@ -22,14 +22,16 @@ public class FileIsWhatItClaimsTest extends MadeTargetTest {
     public void soundFilesAreWhatTheyClaim() throws Exception {
         inspected("a.dll", MadeImage.dll(Architecture.X64).build()).assertSound();
         inspected("a.SO", MadeImage.dll(Architecture.X64).build()).assertSound();
-        inspected("a.lib", MadeBinaries.importLibrary(Architecture.X64, "a.dll", "f")).assertSound();
+        inspected("a.lib", MadeBinaries.importLibrary(Architecture.X64, "a.dll", "f"))
+                .assertSound();
         inspected("noextension", MadeImage.exe(Architecture.X64).build()).assertSound();
     }
 
     @Test
     public void otherKindsAreNamed() throws Exception {
         inspected("a.so", MadeBinaries.importLibrary(Architecture.X64, "a.dll", "f"))
-                .assertErrors("MW-701").assertSays("MW-701", "kind import-library");
+                .assertErrors("MW-701")
+                .assertSays("MW-701", "kind import-library");
         inspected("a.lib", MadeImage.dll(Architecture.X64).build()).assertErrors("MW-701");
     }
 

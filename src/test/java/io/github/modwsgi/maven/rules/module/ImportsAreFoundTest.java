@@ -47,14 +47,20 @@ public class ImportsAreFoundTest {
         judged().assertErrors("")
                 .assertWarnings("MW-602")
                 .assertInfos("MW-602")
-                .assertSays("MW-602", home.resolve("python314.dll") + " imports zlib.dll",
+                .assertSays(
+                        "MW-602",
+                        home.resolve("python314.dll") + " imports zlib.dll",
                         "(mod_wsgi.so imports python314.dll)",
                         "\"The specified module could not be found\" of " + home.resolve("python314.dll"))
                 .assertRemedy("MW-602", "zlib.dll for x64 into the folder of python314.dll", "LoadFile");
-        List<String> evidence =
-                judged().of("MW-602").evidence().stream().map(Evidence::toString).toList();
-        assertEquals(List.of(home.resolve("python314.dll") + ", imports zlib.dll",
-                folder.resolve("Apache24/modules/mod_wsgi.so") + ", imports python314.dll"), evidence);
+        List<String> evidence = judged().of("MW-602").evidence().stream()
+                .map(Evidence::toString)
+                .toList();
+        assertEquals(
+                List.of(
+                        home.resolve("python314.dll") + ", imports zlib.dll",
+                        folder.resolve("Apache24/modules/mod_wsgi.so") + ", imports python314.dll"),
+                evidence);
     }
 
     @Test
@@ -84,9 +90,11 @@ public class ImportsAreFoundTest {
         dll(home, "zlib.dll", "inner.dll");
         dll(home, "inner.dll", "innermost.dll");
         judged().assertWarnings("MW-602")
-                .assertSays("MW-602", home.resolve("inner.dll") + " imports innermost.dll"
-                        + " (zlib.dll imports inner.dll, python314.dll imports zlib.dll,"
-                        + " mod_wsgi.so imports python314.dll)");
+                .assertSays(
+                        "MW-602",
+                        home.resolve("inner.dll") + " imports innermost.dll"
+                                + " (zlib.dll imports inner.dll, python314.dll imports zlib.dll,"
+                                + " mod_wsgi.so imports python314.dll)");
     }
 
     @Test
@@ -103,10 +111,19 @@ public class ImportsAreFoundTest {
     @Test
     public void delayedImportsApiSetsRuntimesAndDllsOfWindowsAreNotLookedFor() throws Exception {
         target.locate();
-        Files.write(home.resolve("python314.dll"), MadeImage.dll(Architecture.X64).msvc(14, 44)
-                .importing("KERNEL32.dll", "api-ms-win-core-path-l1-1-0.dll", "ext-ms-win-ntuser-window-l1-1-0.dll",
-                        "VCRUNTIME140.dll", "XmlLite.dll")
-                .delayImporting("late.dll").exporting("some_function").build());
+        Files.write(
+                home.resolve("python314.dll"),
+                MadeImage.dll(Architecture.X64)
+                        .msvc(14, 44)
+                        .importing(
+                                "KERNEL32.dll",
+                                "api-ms-win-core-path-l1-1-0.dll",
+                                "ext-ms-win-ntuser-window-l1-1-0.dll",
+                                "VCRUNTIME140.dll",
+                                "XmlLite.dll")
+                        .delayImporting("late.dll")
+                        .exporting("some_function")
+                        .build());
         judged().assertSound();
     }
 
@@ -128,20 +145,33 @@ public class ImportsAreFoundTest {
         judged().assertSound()
                 .assertInfos("MW-602")
                 .assertSays("MW-602", bin.resolve("python314.dll") + " imports zlib.dll")
-                .assertRemedy("MW-602", "LoadFile \"" + home.resolve("zlib.dll").toString().replace('\\', '/') + "\"");
+                .assertRemedy(
+                        "MW-602",
+                        "LoadFile \"" + home.resolve("zlib.dll").toString().replace('\\', '/') + "\"");
     }
 
     @Test
     public void whatApacheItselfLacksIsNamed() throws Exception {
         target.locate();
-        Files.write(bin.resolve("libapr-1.dll"), MadeImage.dll(Architecture.X64).msvc(14, 44)
-                .importing("VCRUNTIME140.dll", "iconv.dll").exporting("some_function").build());
-        Files.write(bin.resolve("httpd.exe"), MadeImage.exe(Architecture.X64).msvc(14, 44)
-                .importing("VCRUNTIME140.dll", "libapr-1.dll").build());
+        Files.write(
+                bin.resolve("libapr-1.dll"),
+                MadeImage.dll(Architecture.X64)
+                        .msvc(14, 44)
+                        .importing("VCRUNTIME140.dll", "iconv.dll")
+                        .exporting("some_function")
+                        .build());
+        Files.write(
+                bin.resolve("httpd.exe"),
+                MadeImage.exe(Architecture.X64)
+                        .msvc(14, 44)
+                        .importing("VCRUNTIME140.dll", "libapr-1.dll")
+                        .build());
         target = new MadeTarget(folder).apacheHome(folder.resolve("Apache24")).pythonHome(home);
         judged().assertErrors("")
                 .assertWarnings("MW-602")
-                .assertSays("MW-602", "libapr-1.dll imports iconv.dll (httpd.exe imports libapr-1.dll)",
+                .assertSays(
+                        "MW-602",
+                        "libapr-1.dll imports iconv.dll (httpd.exe imports libapr-1.dll)",
                         "Apache does not start")
                 .assertRemedy("MW-602", "into the folder of httpd.exe");
     }
@@ -152,13 +182,19 @@ public class ImportsAreFoundTest {
         hasApache = false;
         Findings findings = judged();
         findings.assertErrors("").assertWarnings("MW-602").assertSays("MW-602", "imports zlib.dll");
-        assertEquals(1, findings.all().stream().filter(finding -> finding.severity() == Severity.WARNING).count());
+        assertEquals(
+                1,
+                findings.all().stream()
+                        .filter(finding -> finding.severity() == Severity.WARNING)
+                        .count());
     }
 
     @Test
     public void withoutAPythonItsDllIsSaidToNeedALoadFileLine() throws Exception {
         hasPython = false;
-        judged().assertSound().assertInfos("MW-602").assertRemedy("MW-602", "LoadFile \"<folder of Python>/python314.dll\"");
+        judged().assertSound()
+                .assertInfos("MW-602")
+                .assertRemedy("MW-602", "LoadFile \"<folder of Python>/python314.dll\"");
     }
 
     private void pythonNeeds(String dll) throws Exception {
@@ -167,18 +203,32 @@ public class ImportsAreFoundTest {
     }
 
     private static Path dll(Path place, String name, String... imports) throws Exception {
-        return Files.write(Files.createDirectories(place).resolve(name), MadeImage.dll(Architecture.X64).msvc(14, 44)
-                .importing("VCRUNTIME140.dll").importing(imports).exporting("some_function").build());
+        return Files.write(
+                Files.createDirectories(place).resolve(name),
+                MadeImage.dll(Architecture.X64)
+                        .msvc(14, 44)
+                        .importing("VCRUNTIME140.dll")
+                        .importing(imports)
+                        .exporting("some_function")
+                        .build());
     }
 
     private Findings judged() throws Exception {
         LocatedTarget located = target.locate();
-        Path module = Files.createDirectories(folder.resolve("Apache24/modules")).resolve("mod_wsgi.so");
-        Files.write(module, MadeModule.of(
-                located.apache().value().orElseThrow(), located.python().value().orElseThrow()).build());
-        return new Findings(ModuleRules.judgeOn(module, new Server(
-                located.apache().value().filter(apache -> hasApache),
-                located.python().value().filter(python -> hasPython),
-                windows, target.machine())));
+        Path module =
+                Files.createDirectories(folder.resolve("Apache24/modules")).resolve("mod_wsgi.so");
+        Files.write(
+                module,
+                MadeModule.of(
+                                located.apache().value().orElseThrow(),
+                                located.python().value().orElseThrow())
+                        .build());
+        return new Findings(ModuleRules.judgeOn(
+                module,
+                new Server(
+                        located.apache().value().filter(apache -> hasApache),
+                        located.python().value().filter(python -> hasPython),
+                        windows,
+                        target.machine())));
     }
 }

@@ -25,7 +25,8 @@ public class MicrosoftsRuntimeTest {
 
     @Test
     public void theNewestIsSound() throws Exception {
-        judged(MadePython.of("3.14.3", Architecture.X64).linkerMinor(51), Architecture.X64, "x64").assertWarnings("");
+        judged(MadePython.of("3.14.3", Architecture.X64).linkerMinor(51), Architecture.X64, "x64")
+                .assertWarnings("");
     }
 
     @Test
@@ -50,17 +51,21 @@ public class MicrosoftsRuntimeTest {
         Path dlls = Rig.require("pythons").resolve("msvc-runtime").resolve(runtime);
         assumeTrue("not run: the rig was made without PyPI", Files.isDirectory(dlls));
         Path folder = temporary.getRoot().toPath();
-        MadeTarget target =
-                new MadeTarget(folder).apache(MadeApache.of(CRuntime.VC14, architecture)).python(python);
+        MadeTarget target = new MadeTarget(folder)
+                .apache(MadeApache.of(CRuntime.VC14, architecture))
+                .python(python);
         LocatedTarget located = target.locate();
         Path bin = folder.resolve("Apache24/bin");
         Files.copy(dlls.resolve("vcruntime140.dll"), bin.resolve("vcruntime140.dll"));
         Path module = folder.resolve("Apache24/modules/mod_wsgi.so");
-        Files.write(module, MadeModule.of(
-                located.apache().value().orElseThrow(), located.python().value().orElseThrow()).build());
-        Server server = new Server(
-                located.apache().value(), located.python().value(), Optional.empty(),
-                target.machine());
+        Files.write(
+                module,
+                MadeModule.of(
+                                located.apache().value().orElseThrow(),
+                                located.python().value().orElseThrow())
+                        .build());
+        Server server =
+                new Server(located.apache().value(), located.python().value(), Optional.empty(), target.machine());
         return new Findings(ModuleRules.judgeOn(module, server));
     }
 }

@@ -34,7 +34,7 @@ public class ModuleRulesTest {
 
     @Test
     public void rightModuleIsSound() throws Exception {
-        linked(module -> { }).assertSound();
+        linked(module -> {}).assertSound();
     }
 
     @Test
@@ -46,7 +46,8 @@ public class ModuleRulesTest {
     @Test
     public void anotherMachineIsRefused() throws Exception {
         linked(module -> module.architecture = Architecture.X86)
-                .assertErrors("MW-601").assertSays("MW-601", "it is x86 (PE machine 014c)", "Apache is x64 (8664)");
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "it is x86 (PE machine 014c)", "Apache is x64 (8664)");
     }
 
     @Test
@@ -62,9 +63,11 @@ public class ModuleRulesTest {
     @Test
     public void anotherApachesMagicIsRefused() throws Exception {
         linked(module -> {
-            module.magic = "AP22";
-            module.mmnMajor = 20051115;
-        }).assertErrors("MW-601").assertSays("MW-601", "magic AP22", "MMN 20051115", "AP24", "libhttpd.dll");
+                    module.magic = "AP22";
+                    module.mmnMajor = 20051115;
+                })
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "magic AP22", "MMN 20051115", "AP24", "libhttpd.dll");
     }
 
     @Test
@@ -77,7 +80,8 @@ public class ModuleRulesTest {
     public void eachOfTheFourImportsIsNeeded() throws Exception {
         for (String dll : List.of("libhttpd.dll", "libapr-1.dll", "libaprutil-1.dll", "python314.dll")) {
             linked(module -> module.imports.remove(dll))
-                    .assertErrors("MW-601").assertSays("MW-601", "does not import " + dll);
+                    .assertErrors("MW-601")
+                    .assertSays("MW-601", "does not import " + dll);
         }
     }
 
@@ -91,30 +95,35 @@ public class ModuleRulesTest {
     @Test
     public void anyOtherDllIsRefused() throws Exception {
         linked(module -> module.imports.add("libcrypto-3-x64.dll"))
-                .assertErrors("MW-601").assertSays("MW-601", "imports libcrypto-3-x64.dll");
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "imports libcrypto-3-x64.dll");
     }
 
     @Test
     public void anotherRuntimeIsRefused() throws Exception {
         linked(module -> module.runtimeDlls = List.of("MSVCR100.dll"))
-                .assertErrors("MW-601").assertSays("MW-601", "its C runtime is VC10 (MSVCR100.dll), Python's is VC14");
-        linked(module -> module.runtimeDlls = List.of("VCRUNTIME140.dll", "msvcrt.dll")).assertErrors("MW-601");
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "its C runtime is VC10 (MSVCR100.dll), Python's is VC14");
+        linked(module -> module.runtimeDlls = List.of("VCRUNTIME140.dll", "msvcrt.dll"))
+                .assertErrors("MW-601");
         linked(module -> module.runtimeDlls = List.of()).assertErrors("MW-601").assertSays("MW-601", "no runtime DLL");
     }
 
     @Test
     public void debugRuntimeIsRefused() throws Exception {
         linked(module -> module.runtimeDlls = List.of("VCRUNTIME140D.dll", "ucrtbased.dll"))
-                .assertErrors("MW-601").assertSays("MW-601", "debug C runtime");
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "debug C runtime");
     }
 
     @Test
     public void vc9ModuleNeedsItsManifest() throws Exception {
         MadePython vc9 = MadePython.of("2.7.18", Architecture.X86);
         kits(MadeApache.of(CRuntime.VC9, Architecture.X86), vc9);
-        judged(module -> { }).assertSound();
+        judged(module -> {}).assertSound();
         judged(module -> module.manifest = null)
-                .assertErrors("MW-601").assertSays("MW-601", "no manifest that names Microsoft.VC90.CRT as resource 2");
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "no manifest that names Microsoft.VC90.CRT as resource 2");
         judged(module -> module.manifestId = 1).assertErrors("MW-601");
     }
 
@@ -125,7 +134,9 @@ public class ModuleRulesTest {
         Files.writeString(file, "not a module");
         new Findings(ModuleLoads.linkedHere(apache, python).judge(file)).assertErrors("MW-601");
         new Findings(ModuleLoads.linkedHere(apache, python).judge(file.resolveSibling("none"))).assertErrors("MW-601");
-        new Findings(ModuleLoads.linkedHere(apache, python).judge(temporary.getRoot().toPath())).assertErrors("MW-601");
+        new Findings(ModuleLoads.linkedHere(apache, python)
+                        .judge(temporary.getRoot().toPath()))
+                .assertErrors("MW-601");
     }
 
     @Test
@@ -152,45 +163,60 @@ public class ModuleRulesTest {
                     .assertSays("MW-601", "imports newer_function from " + dll, "does not export it")
                     .assertRemedy("MW-601", "made for this Apache");
         }
-        linked(module -> module.symbols.put("libhttpd.dll", List.of("newer_function"))).assertErrors("MW-601");
+        linked(module -> module.symbols.put("libhttpd.dll", List.of("newer_function")))
+                .assertErrors("MW-601");
     }
 
     @Test
     public void ofManyNamesThatAreMissingSomeAreTold() throws Exception {
         List<String> names = IntStream.range(0, 11).mapToObj(i -> "newer_" + i).toList();
         foreign(module -> module.symbols.put("LIBHTTPD.DLL", names))
-                .assertErrors("MW-601").assertSays("MW-601", "newer_0, ", "newer_7 and 3 more from libhttpd.dll");
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "newer_0, ", "newer_7 and 3 more from libhttpd.dll");
     }
 
     @Test
     public void ordinalsAndForwardersOfAMadeDllAreExports() throws Exception {
         kits(new MadeApache(), MadePython.of("3.14.3", Architecture.X64));
-        Files.write(apache.home().resolve("bin/libapr-1.dll"), MadeImage.dll(Architecture.X64).msvc(14, 44)
-                .importing("VCRUNTIME140.dll")
-                .forwarding("moved", "other.moved").exporting("some_function").exportingOrdinal().build());
+        Files.write(
+                apache.home().resolve("bin/libapr-1.dll"),
+                MadeImage.dll(Architecture.X64)
+                        .msvc(14, 44)
+                        .importing("VCRUNTIME140.dll")
+                        .forwarding("moved", "other.moved")
+                        .exporting("some_function")
+                        .exportingOrdinal()
+                        .build());
         readApacheAgain();
-        foreign(module -> module.symbols.put("libapr-1.dll", List.of("moved", "#8"))).assertSound();
+        foreign(module -> module.symbols.put("libapr-1.dll", List.of("moved", "#8")))
+                .assertSound();
         foreign(module -> module.symbols.put("libapr-1.dll", List.of("moved", "#7", "#9")))
-                .assertErrors("MW-601").assertSays("MW-601", "imports #7, #9 from libapr-1.dll");
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "imports #7, #9 from libapr-1.dll");
     }
 
     @Test
     public void whatIsImportedWithADelayIsNotNeededToLoad() throws Exception {
         kits(new MadeApache(), MadePython.of("3.14.3", Architecture.X64));
-        Files.write(apache.home().resolve("bin/libapr-1.dll"), MadeImage.dll(Architecture.X64).msvc(14, 44)
-                .importing("VCRUNTIME140.dll").build());
+        Files.write(
+                apache.home().resolve("bin/libapr-1.dll"),
+                MadeImage.dll(Architecture.X64)
+                        .msvc(14, 44)
+                        .importing("VCRUNTIME140.dll")
+                        .build());
         readApacheAgain();
         foreign(module -> {
-            module.imports.remove("libapr-1.dll");
-            module.delayed = List.of("libapr-1.dll");
-        }).assertSound();
+                    module.imports.remove("libapr-1.dll");
+                    module.delayed = List.of("libapr-1.dll");
+                })
+                .assertSound();
     }
 
     @Test
     public void moduleWithApr2IsSoundInAnApacheThatHasIt() throws Exception {
         kits(new MadeApache().series25(), MadePython.of("3.14.3", Architecture.X64));
-        judged(module -> { }).assertSound();
-        foreign(module -> { }).assertSound();
+        judged(module -> {}).assertSound();
+        foreign(module -> {}).assertSound();
         foreign(module -> module.imports.replaceAll(dll -> dll.replace("apr-2", "apr-1")))
                 .assertErrors("MW-601")
                 .assertSays("MW-601", "does not import libapr-2.dll", "imports libapr-1.dll, which neither");
@@ -199,16 +225,18 @@ public class ModuleRulesTest {
     @Test
     public void moduleWithApr2IsSoundWhereNoApacheIsKnown() throws Exception {
         kits(new MadeApache().series25(), MadePython.of("3.14.3", Architecture.X64));
-        new Findings(ModuleRules.judgeForeign(written(module -> { }), Optional.empty(), Optional.of(python)))
+        new Findings(ModuleRules.judgeForeign(written(module -> {}), Optional.empty(), Optional.of(python)))
                 .assertSound();
     }
 
     @Test
     public void foreignModuleForAnotherSeriesIsRefused() throws Exception {
         foreign(module -> {
-            module.magic = "AP22";
-            module.mmnMajor = 20051115;
-        }).assertErrors("MW-601").assertRemedy("MW-601", "made for this Apache");
+                    module.magic = "AP22";
+                    module.mmnMajor = 20051115;
+                })
+                .assertErrors("MW-601")
+                .assertRemedy("MW-601", "made for this Apache");
     }
 
     @Test
@@ -248,13 +276,17 @@ public class ModuleRulesTest {
     private void readApacheAgain() {
         Path cache = temporary.getRoot().toPath().resolve("cache");
         apache = new KitLocator(Hosts.here(new Processes(), cache))
-                .apache(apache.home().toString()).value().orElseThrow();
+                .apache(apache.home().toString())
+                .value()
+                .orElseThrow();
     }
 
     private void kits(MadeApache madeApache, MadePython madePython) throws Exception {
         if (apache == null) {
             LocatedTarget located = new MadeTarget(temporary.getRoot().toPath())
-                    .apache(madeApache).python(madePython).locate();
+                    .apache(madeApache)
+                    .python(madePython)
+                    .locate();
             apache = located.apache().value().orElseThrow();
             python = located.python().value().orElseThrow();
         }

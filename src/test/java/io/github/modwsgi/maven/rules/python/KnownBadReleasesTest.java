@@ -14,7 +14,9 @@ public class KnownBadReleasesTest extends MadeTargetTest {
     @Test
     public void modWsgi46WithUndeclaredDaemonProcess() throws Exception {
         for (String version : List.of("4.6.0", "4.6.1", "4.6.2", "4.6.3")) {
-            judged(version, "3.7.9").assertErrors("MW-401").assertSays("MW-401", "wsgi_daemon_process")
+            judged(version, "3.7.9")
+                    .assertErrors("MW-401")
+                    .assertSays("MW-401", "wsgi_daemon_process")
                     .assertRemedy("MW-401", "4.6.4");
         }
         judged("4.6.4", "3.7.9").assertErrors("").assertWarnings("MW-403");
@@ -23,9 +25,13 @@ public class KnownBadReleasesTest extends MadeTargetTest {
     // Issue 947.
     @Test
     public void modWsgi600DoesNotCompileAnd601DoesNotLink() throws Exception {
-        judged("6.0.0", "3.14.3").assertErrors("MW-401").assertSays("MW-401", "wsgi_daemon_shutdown")
+        judged("6.0.0", "3.14.3")
+                .assertErrors("MW-401")
+                .assertSays("MW-401", "wsgi_daemon_shutdown")
                 .assertRemedy("MW-401", "6.0.2");
-        judged("6.0.1", "3.14.3").assertErrors("MW-401").assertSays("MW-401", "PyInit_mod_wsgi")
+        judged("6.0.1", "3.14.3")
+                .assertErrors("MW-401")
+                .assertSays("MW-401", "PyInit_mod_wsgi")
                 .assertRemedy("MW-401", "6.0.2");
         judged("6.0.2", "3.14.3").assertSound();
     }

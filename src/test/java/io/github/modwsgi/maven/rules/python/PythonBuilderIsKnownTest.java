@@ -26,7 +26,9 @@ public class PythonBuilderIsKnownTest extends MadeTargetTest {
 
     @Test
     public void anotherCompanysPythonIsAWarning() throws Exception {
-        target.python(MadePython.of("2.7.18", Architecture.X64).runtime(CRuntime.VC14).company("ActiveState Software"))
+        target.python(MadePython.of("2.7.18", Architecture.X64)
+                        .runtime(CRuntime.VC14)
+                        .company("ActiveState Software"))
                 .sources("4.9.4")
                 .findings()
                 .assertErrors("")
@@ -37,7 +39,9 @@ public class PythonBuilderIsKnownTest extends MadeTargetTest {
     @Test
     public void mingwsPythonIsRefused() throws Exception {
         target.python(MadePython.of("3.12.10", Architecture.X64).mingw())
-                .findings().assertErrors("MW-303").assertSays("MW-303", "MinGW", "msvcrt.dll");
+                .findings()
+                .assertErrors("MW-303")
+                .assertSays("MW-303", "MinGW", "msvcrt.dll");
     }
 
     @Test
@@ -72,9 +76,14 @@ public class PythonBuilderIsKnownTest extends MadeTargetTest {
         Path python = MadePython.of("3.6.8", X64).at(folder.resolve("Anaconda3"));
         Files.createDirectories(python.resolve("conda-meta"));
         Path library = Files.createDirectories(python.resolve("Library/bin"));
-        Files.write(apache.resolve("bin/libssl-1_1-x64.dll"), MadeImage.dll(X64).version("1.1.1.7").build());
-        Files.write(library.resolve("libssl-1_1-x64.dll"), MadeImage.dll(X64).version("1.1.0.9").build());
-        target.apacheHome(apache).pythonHome(python)
+        Files.write(
+                apache.resolve("bin/libssl-1_1-x64.dll"),
+                MadeImage.dll(X64).version("1.1.1.7").build());
+        Files.write(
+                library.resolve("libssl-1_1-x64.dll"),
+                MadeImage.dll(X64).version("1.1.0.9").build());
+        target.apacheHome(apache)
+                .pythonHome(python)
                 .sources("4.9.4")
                 .findings()
                 .assertErrors("")

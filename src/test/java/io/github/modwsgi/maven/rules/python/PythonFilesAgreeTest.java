@@ -17,7 +17,9 @@ public class PythonFilesAgreeTest extends MadeTargetTest {
         Files.delete(home.resolve("libs/python314.lib"));
         Files.copy(other.resolve("libs/python313.lib"), home.resolve("libs/python314.lib"));
         target.pythonHome(home)
-                .findings().assertErrors("MW-302").assertSays("MW-302", "leads to python313.dll", "version 3.14.3");
+                .findings()
+                .assertErrors("MW-302")
+                .assertSays("MW-302", "leads to python313.dll", "version 3.14.3");
     }
 
     @Test
@@ -35,7 +37,9 @@ public class PythonFilesAgreeTest extends MadeTargetTest {
         Path home = MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("Python"));
         MadePython.writeVersion(home.resolve("include"), "3.14.0");
         target.pythonHome(home)
-                .findings().assertErrors("MW-302").assertSays("MW-302", "version 3.14.0", "version 3.14.3");
+                .findings()
+                .assertErrors("MW-302")
+                .assertSays("MW-302", "version 3.14.0", "version 3.14.3");
     }
 
     @Test

@@ -43,29 +43,33 @@ public class PythonForAllUsersTest {
     public void installedForAllUsersIsSoundInEitherView() throws Exception {
         for (View view : View.values()) {
             target.registry(new MadeRegistry().python(Hive.LOCAL_MACHINE, view, "3.14", home))
-                    .findings().assertSound().assertInfos("");
+                    .findings()
+                    .assertSound()
+                    .assertInfos("");
         }
     }
 
     @Test
     public void anyCompanysRegistrationCounts() throws Exception {
-        target.registry(new MadeRegistry()
-                        .python(Hive.LOCAL_MACHINE, View.BITS_64, "ExampleCompany", "x", home + "\\"))
-                .findings().assertSound().assertInfos("");
+        target.registry(new MadeRegistry().python(Hive.LOCAL_MACHINE, View.BITS_64, "ExampleCompany", "x", home + "\\"))
+                .findings()
+                .assertSound()
+                .assertInfos("");
     }
 
     @Test
     public void caseAndSlashesDoNotCount() throws Exception {
         String other = home.toString().toUpperCase(Locale.ROOT).replace('/', '\\');
         target.registry(new MadeRegistry().python(Hive.LOCAL_MACHINE, View.BITS_64, "PythonCore", "3.14", other))
-                .findings().assertInfos("");
+                .findings()
+                .assertInfos("");
     }
 
     @Test
     public void launchersKeyIsNoPython() throws Exception {
-        target.registry(new MadeRegistry()
-                        .python(Hive.LOCAL_MACHINE, View.BITS_64, "PyLauncher", "x", home.toString()))
-                .findings().assertInfos("MW-102");
+        target.registry(new MadeRegistry().python(Hive.LOCAL_MACHINE, View.BITS_64, "PyLauncher", "x", home.toString()))
+                .findings()
+                .assertInfos("MW-102");
     }
 
     @Test
@@ -73,13 +77,15 @@ public class PythonForAllUsersTest {
         target.registry(new MadeRegistry()
                         .python(Hive.CURRENT_USER, View.BITS_64, "3.14", home)
                         .python(Hive.LOCAL_MACHINE, View.BITS_64, "3.14", home))
-                .findings().assertSound();
+                .findings()
+                .assertSound();
     }
 
     @Test
     public void registeredForOneUserIsRefusedWhereverItLies() throws Exception {
         target.registry(new MadeRegistry().python(Hive.CURRENT_USER, View.BITS_64, "3.14", home))
-                .findings().assertErrors("MW-102");
+                .findings()
+                .assertErrors("MW-102");
     }
 
     @Test
@@ -87,7 +93,9 @@ public class PythonForAllUsersTest {
         target.registry(new MadeRegistry()
                         .python(Hive.CURRENT_USER, View.BITS_64, "PythonCore", "3.9", "C:\\gone\0\\Python39")
                         .python(Hive.CURRENT_USER, View.BITS_64, "PythonCore", "3.8", ""))
-                .findings().assertErrors("").assertInfos("MW-102");
+                .findings()
+                .assertErrors("")
+                .assertInfos("MW-102");
     }
 
     @Test
@@ -109,7 +117,8 @@ public class PythonForAllUsersTest {
     @Test
     public void withoutARegistryOnlyThePlaceIsJudged() throws Exception {
         target.findings().assertSound().assertInfos("");
-        MadeTarget below = new MadeTarget(temporary.newFolder().toPath()).pythonHome(home)
+        MadeTarget below = new MadeTarget(temporary.newFolder().toPath())
+                .pythonHome(home)
                 .variable("USERPROFILE", folder.resolve("Program Files"));
         below.findings().assertErrors("MW-102");
     }
@@ -134,13 +143,15 @@ public class PythonForAllUsersTest {
         target.pythonHome = Optional.empty();
         target.pythonArtifact = Optional.of("org.example:python:3.14.3:jar:windows-x86_64");
         target.artifacts = coordinates -> jar;
-        target.findings().assertErrors("MW-301")
+        target.findings()
+                .assertErrors("MW-301")
                 .assertSays("MW-301", "pythonArtifact org.example:python:3.14.3:jar:windows-x86_64, unpacked at");
     }
 
     @Test
     public void scopesHaveTheirNames() {
-        assertEquals(List.of("all-users", "per-user", "store", "unregistered", "unknown"),
+        assertEquals(
+                List.of("all-users", "per-user", "store", "unregistered", "unknown"),
                 Stream.of(PythonScope.values()).map(PythonScope::id).toList());
         target.os = OperatingSystem.OTHER;
         assertEquals(PythonScope.UNKNOWN, PythonScope.of(home, target.machine(), Registry.NONE));
@@ -151,7 +162,8 @@ public class PythonForAllUsersTest {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(kit)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                zip.putNextEntry(new ZipEntry("org/example/" + kit.relativize(file).toString().replace('\\', '/')));
+                zip.putNextEntry(new ZipEntry(
+                        "org/example/" + kit.relativize(file).toString().replace('\\', '/')));
                 zip.write(Files.readAllBytes(file));
             }
         }

@@ -19,7 +19,8 @@ import org.junit.runners.Parameterized.Parameters;
 /** MW-401: mod_wsgi and Python, each pair as a compile with clang-cl, or upstream's release notes, decided it. */
 @RunWith(Parameterized.class)
 public class PythonIsSupportedTest {
-    private static final String TABLE = """
+    private static final String TABLE =
+            """
             4.3.2  2.7.18 error 4.4.1
             4.4.0  3.4.3  error 4.4.1
             4.4.1  3.4.3  fine

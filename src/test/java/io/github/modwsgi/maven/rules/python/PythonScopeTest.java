@@ -21,9 +21,7 @@ public class PythonScopeTest extends MadeTargetTest {
         Path home = MadePython.of("3.12.10", Architecture.X64)
                 .at(folder.resolve("profile/AppData/Local/Programs/Python/Python312"));
         target.variable("USERPROFILE", folder.resolve("profile"))
-                .registry(new MadeRegistry().python(
-                        Hive.CURRENT_USER,
-                        View.BITS_64, "3.12", home))
+                .registry(new MadeRegistry().python(Hive.CURRENT_USER, View.BITS_64, "3.12", home))
                 .pythonHome(home)
                 .findings()
                 .assertErrors("MW-102")

@@ -25,7 +25,9 @@ public class PythonVariantTest extends MadeTargetTest {
         Path home = folder.resolve("Python");
         MadePython.of("3.14.3", Architecture.X64).at(home);
         target.python(MadePython.of("3.14.3", Architecture.X64).freeThreaded())
-                .findings().assertSound().assertInfos("");
+                .findings()
+                .assertSound()
+                .assertInfos("");
     }
 
     @Test
@@ -47,7 +49,10 @@ public class PythonVariantTest extends MadeTargetTest {
     public void freeThreadedWithAModWsgiThatIsNotMadeForItIsDoubtful() throws Exception {
         target.freeThreaded = true;
         target.python(MadePython.of("3.14.3", Architecture.X64).freeThreaded())
-                .findings().assertErrors("").assertWarnings("MW-401").assertSays("MW-401", "from 6.0.0 on");
+                .findings()
+                .assertErrors("")
+                .assertWarnings("MW-401")
+                .assertSays("MW-401", "from 6.0.0 on");
     }
 
     @Test
@@ -67,6 +72,8 @@ public class PythonVariantTest extends MadeTargetTest {
     @Test
     public void pythonOnTheDebugRuntimeIsRefused() throws Exception {
         target.python(MadePython.of("3.14.3", Architecture.X64).onDebugRuntime())
-                .findings().assertErrors("MW-304").assertSays("MW-304", "VCRUNTIME140D.dll");
+                .findings()
+                .assertErrors("MW-304")
+                .assertSays("MW-304", "VCRUNTIME140D.dll");
     }
 }

@@ -29,7 +29,10 @@ public class VirtualEnvironmentTest extends MadeTargetTest {
     @Test
     public void scriptsOfAVirtualEnvironmentAreFollowed() throws Exception {
         Path base = MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("Python"));
-        target.pythonHome(virtualEnvironment(base).resolve("Scripts")).findings().assertSound().assertInfos("MW-301");
+        target.pythonHome(virtualEnvironment(base).resolve("Scripts"))
+                .findings()
+                .assertSound()
+                .assertInfos("MW-301");
     }
 
     @Test
@@ -48,7 +51,8 @@ public class VirtualEnvironmentTest extends MadeTargetTest {
                 .assertSays("MW-302", pyvenv + ", for Python 3.13", "python314.dll, Python 3.14");
         Files.writeString(pyvenv, "home = " + base + "\nversion_info = 3.13.7.final.0\n");
         again().pythonHome(pyvenv.getParent()).findings().assertWarnings("MW-302");
-        for (String fine : List.of("version = 3.14.1", "version_info = 3.14.0.final.0", "version = 3.14", "version = ?")) {
+        for (String fine :
+                List.of("version = 3.14.1", "version_info = 3.14.0.final.0", "version = 3.14", "version = ?")) {
             Files.writeString(pyvenv, "home = " + base + "\n" + fine + "\n");
             again().pythonHome(pyvenv.getParent()).findings().assertSound();
         }
@@ -68,7 +72,10 @@ public class VirtualEnvironmentTest extends MadeTargetTest {
                 .assertInfos("MW-301")
                 .assertSays("MW-301", "is a virtual environment of virtualenv before 20", base.toString());
         Files.move(scripts.resolve("python314.dll"), scripts.resolve("python27.dll"));
-        again().pythonHome(folder.resolve("env")).findings().assertWarnings("MW-302").assertSays("MW-302", prefix + ", for Python 2.7");
+        again().pythonHome(folder.resolve("env"))
+                .findings()
+                .assertWarnings("MW-302")
+                .assertSays("MW-302", prefix + ", for Python 2.7");
     }
 
     private MadeTarget again() {
@@ -90,6 +97,8 @@ public class VirtualEnvironmentTest extends MadeTargetTest {
         Files.writeString(environment.resolve("pyvenv.cfg"), "home = " + base + "\n");
         LocatedTarget located = target.pythonHome(environment).locate();
         target.findings().assertSound().assertInfos("MW-301").assertSays("MW-301", base.toString());
-        assertEquals(base.resolve("python314.dll"), located.python().value().orElseThrow().dll().file());
+        assertEquals(
+                base.resolve("python314.dll"),
+                located.python().value().orElseThrow().dll().file());
     }
 }

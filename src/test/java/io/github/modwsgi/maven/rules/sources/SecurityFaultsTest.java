@@ -23,7 +23,8 @@ public class SecurityFaultsTest {
 
     @Test
     public void sourcesBeforeTheMendAreAWarningThatNamesIt() throws Exception {
-        sources("4.9.2").findings()
+        sources("4.9.2")
+                .findings()
                 .assertErrors("")
                 .assertWarnings("MW-403")
                 .assertSays("MW-403", "mod_wsgi 4.9.2", "wsgi_version.h", "CVE-2022-2255", "mended in 4.9.3")
@@ -37,7 +38,10 @@ public class SecurityFaultsTest {
 
     @Test
     public void warningCanBeIgnored() throws Exception {
-        sources("4.9.2").options(new RuleOptions(false, false, Set.of("MW-403"))).findings().assertSound();
+        sources("4.9.2")
+                .options(new RuleOptions(false, false, Set.of("MW-403")))
+                .findings()
+                .assertSound();
     }
 
     @Test
@@ -55,10 +59,17 @@ public class SecurityFaultsTest {
 
     private String faults(String version) throws Exception {
         Path file = temporary.newFile().toPath();
-        Files.write(file, MadeImage.dll(Architecture.X64)
-                .importing("python27.dll").module("wsgi_module", "AP24", 20120211, 1).constant(version).build());
-        return new Findings(SecurityFaults.judge(BinaryFile.inspect(file))).told()
-                .replaceAll("(?s).*?(CVE-[0-9-]+)|.+", "$1 ").strip();
+        Files.write(
+                file,
+                MadeImage.dll(Architecture.X64)
+                        .importing("python27.dll")
+                        .module("wsgi_module", "AP24", 20120211, 1)
+                        .constant(version)
+                        .build());
+        return new Findings(SecurityFaults.judge(BinaryFile.inspect(file)))
+                .told()
+                .replaceAll("(?s).*?(CVE-[0-9-]+)|.+", "$1 ")
+                .strip();
     }
 
     private MadeTarget sources(String version) throws Exception {

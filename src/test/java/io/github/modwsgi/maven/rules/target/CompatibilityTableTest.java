@@ -29,7 +29,8 @@ public class CompatibilityTableTest {
      * Apache (series, runtime, architecture), Python, compiler (runtime, target; "alone" without tools for another),
      * the switch allowUnsupportedMix, then what must come: classifier, errors, warnings.
      */
-    private static final String TABLE = """
+    private static final String TABLE =
+            """
             2.2 VC9  x86 | 2.6.6 x86 | VC9  x86       |     | ap22py26-win32-VC9   |        |
             2.2 VC9  x86 | 2.7.8 x86 | VC9  x86       |     | ap22py27-win32-VC9   |        |
             2.2 VC9  x86 | 3.2.5 x86 | VC9  x86       |     | ap22py32-win32-VC9   |        |
@@ -98,8 +99,10 @@ public class CompatibilityTableTest {
         List<Object[]> rows = new ArrayList<>();
         for (String line : TABLE.split("\n")) {
             if (!line.isBlank() && !line.startsWith("#")) {
-                String[] cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
-                rows.add(new Object[] {String.join(", ", Arrays.copyOf(cells, 4)).replaceAll(" +", " "), cells});
+                String[] cells =
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+                rows.add(
+                        new Object[] {String.join(", ", Arrays.copyOf(cells, 4)).replaceAll(" +", " "), cells});
             }
         }
         return rows;
@@ -114,7 +117,8 @@ public class CompatibilityTableTest {
                 .compiler(compiler(row[2].split(" +")))
                 .options(new RuleOptions(row[3].equals("yes"), false, Set.of("MW-403")));
         target.findings().assertErrors(row[5]).assertWarnings(row[6]);
-        assertEquals(row[4], target.locate().classifier().map(Classifier::toString).orElse("none"));
+        assertEquals(
+                row[4], target.locate().classifier().map(Classifier::toString).orElse("none"));
     }
 
     private static MadeApache apache(String[] words) {

@@ -46,20 +46,32 @@ public class JudgeTest {
 
     @Test
     public void ignoredErrorIsToldAllTheSame() throws Exception {
-        made("one").apache(new MadeApache().mingw()).options(ignoring("MW-203")).findings().assertErrors("MW-203");
+        made("one")
+                .apache(new MadeApache().mingw())
+                .options(ignoring("MW-203"))
+                .findings()
+                .assertErrors("MW-203");
     }
 
     @Test
     public void unknownCodesGiveOneError() throws Exception {
-        Findings findings = made("one").options(ignoring("MW-203", "MW-999", "nonsense")).findings();
-        findings.assertErrors("MW-001").assertSays("MW-001", "ignore", "MW-999, which no rule has; NONSENSE, which no rule has");
+        Findings findings =
+                made("one").options(ignoring("MW-203", "MW-999", "nonsense")).findings();
+        findings.assertErrors("MW-001")
+                .assertSays("MW-001", "ignore", "MW-999, which no rule has; NONSENSE, which no rule has");
         assertEquals(1, findings.all().size());
     }
 
     @Test
     public void codesThatNoBuildJudgesCannotBeIgnoredThere() throws Exception {
-        made("one").options(ignoring("MW-602", "MW-701", "MW-605")).findings().assertErrors("MW-001").assertSays(
-                "MW-001", "MW-602, which no build judges, only inspect and install-module", "MW-701, which no build judges, only inspect.");
+        made("one")
+                .options(ignoring("MW-602", "MW-701", "MW-605"))
+                .findings()
+                .assertErrors("MW-001")
+                .assertSays(
+                        "MW-001",
+                        "MW-602, which no build judges, only inspect and install-module",
+                        "MW-701, which no build judges, only inspect.");
     }
 
     @Test
@@ -69,38 +81,50 @@ public class JudgeTest {
                 .sources("6.0.0")
                 .findings();
         findings.assertErrors("MW-101 MW-103 MW-401").assertWarnings("MW-203");
-        assertEquals(Severity.WARNING, findings.all().get(findings.all().size() - 1).severity());
+        assertEquals(
+                Severity.WARNING, findings.all().get(findings.all().size() - 1).severity());
     }
 
     @Test
     public void allWrongThingsAreToldAtOnce() throws Exception {
-        made("one").withoutApache().withoutCompiler().sources("6.0.0").findings().assertErrors("MW-001 MW-401 MW-503");
+        made("one")
+                .withoutApache()
+                .withoutCompiler()
+                .sources("6.0.0")
+                .findings()
+                .assertErrors("MW-001 MW-401 MW-503");
     }
 
     @Test
     public void anErrorWithoutFileOrParameterCannotBeMade() {
-        assertThrows(IllegalArgumentException.class, () -> Finding.error(RuleCode.MW_101, "differ", List.of(), "Mend it."));
+        assertThrows(
+                IllegalArgumentException.class, () -> Finding.error(RuleCode.MW_101, "differ", List.of(), "Mend it."));
     }
 
     /** Of what was not found, the place that was looked at, or the parameter. */
     @Test
     public void whatIsMissingIsToldWithItsParameterOrItsPlace() throws Exception {
-        assertEquals(
-                List.of("apacheHome, nothing"), evidence(made("none").withoutApache(), "MW-001"));
+        assertEquals(List.of("apacheHome, nothing"), evidence(made("none").withoutApache(), "MW-001"));
         MadeTarget noCompiler = made("nothing").withoutCompiler();
-        assertTrue(evidence(noCompiler, "MW-503").toString(), evidence(noCompiler, "MW-503").contains("compilerHome, nothing"));
+        assertTrue(
+                evidence(noCompiler, "MW-503").toString(),
+                evidence(noCompiler, "MW-503").contains("compilerHome, nothing"));
     }
 
     private static List<String> evidence(MadeTarget made, String code) throws Exception {
-        return made.findings().of(code).evidence().stream().map(Evidence::toString).toList();
+        return made.findings().of(code).evidence().stream()
+                .map(Evidence::toString)
+                .toList();
     }
 
     @Test
     public void twoTargetsOfOneClassifierAreRefused() throws Exception {
         LocatedTarget first = made("first").locate();
         LocatedTarget second = made("second").locate();
-        LocatedTarget other = made("third").sources("6.0.5")
-                .python(MadePython.of("3.13.9", Architecture.X64)).locate();
+        LocatedTarget other = made("third")
+                .sources("6.0.5")
+                .python(MadePython.of("3.13.9", Architecture.X64))
+                .locate();
         Findings findings = new Findings(Judge.judgeTogether(List.of(first, second, other)));
         findings.assertErrors("MW-002").assertSays("MW-002", "first, second", "ap24py314-win64-VC14");
         assertEquals(List.of(), Judge.judgeTogether(List.of(first, other)));

@@ -44,9 +44,12 @@ public class KeptFindingsTest {
     /** It may have come of a full disk: with room there the same questions are answered the same. */
     @Test
     public void anErrorIsFoundAgain() {
-        findings.keep(QUESTION, List.of(
-                new Finding(RuleCode.MW_203, Severity.WARNING, "a warning", EVIDENCE, "a remedy"),
-                Finding.error(RuleCode.MW_001, "an archive that can be unpacked", EVIDENCE, "a remedy")), new Observations());
+        findings.keep(
+                QUESTION,
+                List.of(
+                        new Finding(RuleCode.MW_203, Severity.WARNING, "a warning", EVIDENCE, "a remedy"),
+                        Finding.error(RuleCode.MW_001, "an archive that can be unpacked", EVIDENCE, "a remedy")),
+                new Observations());
         assertEquals(Optional.empty(), findings.of(QUESTION));
     }
 }

@@ -21,9 +21,12 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Apaches as people publish them: bundles, other builders, clones of repositories. The files are made in their shape. */
+/**
+ * Apaches as people publish them: bundles, other builders, clones of repositories. The files are made in their shape.
+ */
 public class KitsOfTheFieldTest {
-    private static final String LFS_POINTER = """
+    private static final String LFS_POINTER =
+            """
             version https://git-lfs.github.com/spec/v1
             oid sha256:db93546370193b2ef82ce1f8f547f932bbf5945bf1f7a506383a651976c02343
             size 455680
@@ -56,11 +59,14 @@ public class KitsOfTheFieldTest {
         new MadeApache().at(home);
         Files.delete(home.resolve("bin/httpd.exe"));
         write("bin/a_tool.exe", program(Architecture.X64, "ap_log_error_"));
-        write("bin/ApacheMonitor.exe", MadeImage.exe(Architecture.X64).importing("KERNEL32.dll").build());
+        write(
+                "bin/ApacheMonitor.exe",
+                MadeImage.exe(Architecture.X64).importing("KERNEL32.dll").build());
         write("bin/httpd_usbwv8.exe", program(Architecture.X64, "ap_setup_prelinked_modules"));
         write("bin/broken.exe", new byte[] {'M', 'Z'});
         target.apacheHome(home).findings().assertErrors("").assertWarnings("MW-203");
-        assertEquals(home.resolve("bin/httpd_usbwv8.exe"),
+        assertEquals(
+                home.resolve("bin/httpd_usbwv8.exe"),
                 target.locate().apache().value().orElseThrow().httpd().file());
     }
 
@@ -69,8 +75,15 @@ public class KitsOfTheFieldTest {
         MadeApache.of(CRuntime.VC14, Architecture.X86).at(home);
         Files.delete(home.resolve("bin/httpd.exe"));
         write("bin/httpd_z.exe", program(Architecture.X86, "_ap_setup_prelinked_modules@4"));
-        assertEquals(home.resolve("bin/httpd_z.exe"),
-                target.apacheHome(home).locate().apache().value().orElseThrow().httpd().file());
+        assertEquals(
+                home.resolve("bin/httpd_z.exe"),
+                target.apacheHome(home)
+                        .locate()
+                        .apache()
+                        .value()
+                        .orElseThrow()
+                        .httpd()
+                        .file());
     }
 
     @Test
@@ -78,7 +91,9 @@ public class KitsOfTheFieldTest {
         new MadeApache().at(home);
         write("bin/aaa.exe", program(Architecture.X64, "ap_setup_prelinked_modules"));
         target.apacheHome(home).findings().assertSound();
-        assertEquals(home.resolve("bin/httpd.exe"), target.locate().apache().value().orElseThrow().httpd().file());
+        assertEquals(
+                home.resolve("bin/httpd.exe"),
+                target.locate().apache().value().orElseThrow().httpd().file());
     }
 
     @Test
@@ -91,10 +106,15 @@ public class KitsOfTheFieldTest {
                 .findings()
                 .assertErrors("")
                 .assertWarnings("MW-201 MW-203")
-                .assertSays("MW-201", "no httpd.exe and 2 other programs", home.resolve("bin/one.exe").toString(),
+                .assertSays(
+                        "MW-201",
+                        "no httpd.exe and 2 other programs",
+                        home.resolve("bin/one.exe").toString(),
                         home.resolve("bin/two.exe").toString())
                 .assertRemedy("MW-201", "Copy the one that is meant to " + home.resolve("bin/httpd.exe"));
-        assertEquals(home.resolve("bin/one.exe"), target.locate().apache().value().orElseThrow().httpd().file());
+        assertEquals(
+                home.resolve("bin/one.exe"),
+                target.locate().apache().value().orElseThrow().httpd().file());
     }
 
     @Test
@@ -105,7 +125,8 @@ public class KitsOfTheFieldTest {
                 .findings()
                 .assertErrors("MW-201")
                 .assertSays("MW-201", home.resolve("bin/httpd.exe") + ", there is no such file")
-                .of("MW-201").remedy();
+                .of("MW-201")
+                .remedy();
         assertEquals("Unpack the distribution again: its program is not there.", remedy);
     }
 
@@ -135,10 +156,13 @@ public class KitsOfTheFieldTest {
                 .assertErrors("MW-201")
                 .assertWarnings("MW-203")
                 .assertSays("MW-203", "not from Apache Lounge", "httpd.exe is distributed by The Apache Haus");
-        assertEquals("Copy apr_perms_set.h from the sources of APR 1.7 (include/apr_perms_set.h) into "
-                + home.resolve("include") + ": this Apache's APR is 1.5.2, and Apache Haus leaves out this header alone.",
+        assertEquals(
+                "Copy apr_perms_set.h from the sources of APR 1.7 (include/apr_perms_set.h) into "
+                        + home.resolve("include")
+                        + ": this Apache's APR is 1.5.2, and Apache Haus leaves out this header alone.",
                 findings.of("MW-201").remedy());
-        assertEquals(Optional.of("The Apache Haus"),
+        assertEquals(
+                Optional.of("The Apache Haus"),
                 ApacheDistribution.nameOf(target.locate().apache().value().orElseThrow()));
     }
 
@@ -146,8 +170,13 @@ public class KitsOfTheFieldTest {
     public void oneMoreMadeHeaderThatIsGoneIsNotApacheHauss() throws Exception {
         new MadeApache().version("2.4.55", 126).at(home);
         Files.writeString(home.resolve("include/apr_lib.h"), "#include \"apr_perms_set.h\"\n#include \"apr_more.h\"\n");
-        assertEquals("Unpack the distribution again, or take another one that is complete, such as Apache Lounge's.",
-                target.apacheHome(home).findings().assertErrors("MW-201").of("MW-201").remedy());
+        assertEquals(
+                "Unpack the distribution again, or take another one that is complete, such as Apache Lounge's.",
+                target.apacheHome(home)
+                        .findings()
+                        .assertErrors("MW-201")
+                        .of("MW-201")
+                        .remedy());
     }
 
     @Test
@@ -168,10 +197,12 @@ public class KitsOfTheFieldTest {
                 .assertErrors("MW-201")
                 .assertSays("MW-201", "found a pointer of Git LFS")
                 .of("MW-201");
-        assertTrue(finding.toString(), finding.evidence().stream()
-                .anyMatch(evidence -> evidence.file().equals(Optional.of(apache.resolve(pointer)))));
-        assertEquals("Run git lfs pull in the clone that this Apache comes from: it has pointers of Git LFS in place of the"
-                + " files.", finding.remedy());
+        assertTrue(finding.toString(), finding.evidence().stream().anyMatch(evidence -> evidence.file()
+                .equals(Optional.of(apache.resolve(pointer)))));
+        assertEquals(
+                "Run git lfs pull in the clone that this Apache comes from: it has pointers of Git LFS in place of the"
+                        + " files.",
+                finding.remedy());
     }
 
     @Test
@@ -185,8 +216,14 @@ public class KitsOfTheFieldTest {
     public void aMadeServerWithoutHeadersWantsADevelopmentDistribution() throws Exception {
         new MadeApache().ownHeaders().at(home);
         MadeTargetTest.delete(home.resolve("include"));
-        assertEquals("Take a development distribution, which has headers (include) and import libraries (lib), such as"
-                + " Apache Lounge's.", target.apacheHome(home).findings().assertErrors("MW-201").of("MW-201").remedy());
+        assertEquals(
+                "Take a development distribution, which has headers (include) and import libraries (lib), such as"
+                        + " Apache Lounge's.",
+                target.apacheHome(home)
+                        .findings()
+                        .assertErrors("MW-201")
+                        .of("MW-201")
+                        .remedy());
     }
 
     @Test

@@ -14,21 +14,27 @@ public class NamedThingsAreThereTest extends MadeTargetTest {
     public void apacheHomeOneTooDeepNamesTheRightOne() throws Exception {
         Path home = new MadeApache().at(folder.resolve("Apache24"));
         target.apacheHome(home.resolve("bin"))
-                .findings().assertErrors("MW-001").assertRemedy("MW-001", "Name that folder: " + home);
+                .findings()
+                .assertErrors("MW-001")
+                .assertRemedy("MW-001", "Name that folder: " + home);
     }
 
     @Test
     public void apacheHomeOneTooHighNamesTheRightOne() throws Exception {
         Path home = new MadeApache().at(folder.resolve("xampp/apache"));
         target.apacheHome(home.getParent())
-                .findings().assertErrors("MW-001").assertRemedy("MW-001", "Name that folder: " + home);
+                .findings()
+                .assertErrors("MW-001")
+                .assertRemedy("MW-001", "Name that folder: " + home);
     }
 
     @Test
     public void pythonHomeOneOffNamesTheRightOne() throws Exception {
         Path home = MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("tools/Python314"));
         target.pythonHome(home.resolve("libs"))
-                .findings().assertErrors("MW-001").assertRemedy("MW-001", "Name that folder: " + home);
+                .findings()
+                .assertErrors("MW-001")
+                .assertRemedy("MW-001", "Name that folder: " + home);
     }
 
     // Issue 762: XAMPP; nothing was probed but C:\Apache24.
@@ -36,7 +42,9 @@ public class NamedThingsAreThereTest extends MadeTargetTest {
     public void apacheIsNotWhereTheParameterSays() throws Exception {
         Path xampp = new MadeApache().at(folder.resolve("xampp/apache")).getParent();
         target.apacheHome(xampp)
-                .findings().assertErrors("MW-001").assertRemedy("MW-001", xampp.resolve("apache").toString());
+                .findings()
+                .assertErrors("MW-001")
+                .assertRemedy("MW-001", xampp.resolve("apache").toString());
     }
 
     // conda-forge/staged-recipes 10807: no Apache in the build environment.

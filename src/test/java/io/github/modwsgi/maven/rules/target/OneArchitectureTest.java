@@ -16,7 +16,8 @@ public class OneArchitectureTest extends MadeTargetTest {
     /** Issues 922, 672, 808 and 447: the prompt, or the toolset that pip took, was that for x86. */
     @Test
     public void anX86CompilerForA64BitPythonIsRefused() throws Exception {
-        for (String[] one : new String[][] {{"3.12.10", "5.0.2"}, {"3.9.13", "5.0.2"}, {"3.10.11", "5.0.2"}, {"3.7.9", "4.9.4"}}) {
+        for (String[] one :
+                new String[][] {{"3.12.10", "5.0.2"}, {"3.9.13", "5.0.2"}, {"3.10.11", "5.0.2"}, {"3.7.9", "4.9.4"}}) {
             new MadeTarget(temporary.newFolder().toPath())
                     .python(MadePython.of(one[0], X64))
                     .compiler(MadeCompiler.of(CRuntime.VC14, X86))

@@ -24,13 +24,19 @@ public class PathsSurviveReadersTest extends MadeTargetTest {
     @Test
     public void percentSignIsAWarning() throws Exception {
         target.apacheHome(new MadeApache().at(folder.resolve("main%2Fbranch/Apache24")))
-                .findings().assertErrors("").assertWarnings("MW-205").assertSays("MW-205", "%", "batch file");
+                .findings()
+                .assertErrors("")
+                .assertWarnings("MW-205")
+                .assertSays("MW-205", "%", "batch file");
     }
 
     @Test
     public void apachesVariableIsAWarning() throws Exception {
         target.pythonHome(MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("${HOME}/Python")))
-                .findings().assertErrors("").assertWarnings("MW-205").assertSays("MW-205", "configuration");
+                .findings()
+                .assertErrors("")
+                .assertWarnings("MW-205")
+                .assertSays("MW-205", "configuration");
     }
 
     @Test
@@ -40,20 +46,31 @@ public class PathsSurviveReadersTest extends MadeTargetTest {
                 .findings()
                 .assertSound()
                 .assertInfos("MW-205")
-                .assertSays("MW-205", "brackets", "Include", folder.resolve("c,d [[]x]/Apache24").toString());
+                .assertSays(
+                        "MW-205",
+                        "brackets",
+                        "Include",
+                        folder.resolve("c,d [[]x]/Apache24").toString());
     }
 
     @Test
     public void bracketsInPythonsPathHarmNobody() throws Exception {
         target.pythonHome(MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("c,d [x]/Python")))
-                .findings().assertSound().assertInfos("");
+                .findings()
+                .assertSound()
+                .assertInfos("");
     }
 
     @Test
     public void namesThatWindowsDoesNotHaveAreAWarning() throws Exception {
-        assumeTrue("not run: Windows has no such names", !folder.getFileSystem().getSeparator().equals("\\"));
+        assumeTrue(
+                "not run: Windows has no such names",
+                !folder.getFileSystem().getSeparator().equals("\\"));
         target.pythonHome(MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("a*b/Python")))
-                .findings().assertErrors("").assertWarnings("MW-205").assertSays("MW-205", "* in it", "verify cannot run");
+                .findings()
+                .assertErrors("")
+                .assertWarnings("MW-205")
+                .assertSays("MW-205", "* in it", "verify cannot run");
     }
 
     /** Such a path is one of Windows: elsewhere it is only text. */
@@ -65,13 +82,17 @@ public class PathsSurviveReadersTest extends MadeTargetTest {
         String path = "\\\\fileserver\\share\\Python";
         Path python = folder.resolve("Python");
         assertEquals(Optional.empty(), PathsSurviveReaders.ofOtherMachine(older, "pythonHome", python, path));
-        Finding finding = PathsSurviveReaders.ofOtherMachine(newer, "pythonHome", python, path).orElseThrow();
+        Finding finding = PathsSurviveReaders.ofOtherMachine(newer, "pythonHome", python, path)
+                .orElseThrow();
         assertEquals(Severity.INFO, finding.severity());
         assertTrue(finding.toString(), finding.toString().endsWith("says so first: UNCList fileserver"));
-        assertTrue(PathsSurviveReaders.ofOtherMachine(newer, "apacheHome", home, path).orElseThrow().toString()
+        assertTrue(PathsSurviveReaders.ofOtherMachine(newer, "apacheHome", home, path)
+                .orElseThrow()
+                .toString()
                 .endsWith("; and it is started with -C \"UNCList fileserver\""));
         assertEquals(Optional.empty(), PathsSurviveReaders.ofOtherMachine(newer, "pythonHome", python, "C:\\Python"));
-        Finding refused = PathsSurviveReaders.ofOtherMachine(asking(134), "pythonHome", python, path).orElseThrow();
+        Finding refused = PathsSurviveReaders.ofOtherMachine(asking(134), "pythonHome", python, path)
+                .orElseThrow();
         assertEquals(Severity.WARNING, refused.severity());
         assertTrue(refused.toString(), refused.toString().contains("Take Apache 2.4.63 or later"));
     }
@@ -79,16 +100,23 @@ public class PathsSurviveReadersTest extends MadeTargetTest {
     /** With the function that asks UNCList. */
     private ApacheKit asking(int mmnMinor) throws Exception {
         Path home = new MadeApache().at(folder.resolve("Apache-" + mmnMinor));
-        Files.write(home.resolve("bin/libhttpd.dll"), MadeImage.dll(Architecture.X64)
-                .module("core_module", "AP24", 20120211, mmnMinor).module("ap_filepath_merge", "AP24", 0, 0).build());
+        Files.write(
+                home.resolve("bin/libhttpd.dll"),
+                MadeImage.dll(Architecture.X64)
+                        .module("core_module", "AP24", 20120211, mmnMinor)
+                        .module("ap_filepath_merge", "AP24", 0, 0)
+                        .build());
         return new MadeTarget(folder).apacheHome(home).locate().apache().value().orElseThrow();
     }
 
     @Test
     public void quoteInAPathIsRefused() throws Exception {
-        assumeTrue("not run: Windows has no such names", !folder.getFileSystem().getSeparator().equals("\\"));
+        assumeTrue(
+                "not run: Windows has no such names",
+                !folder.getFileSystem().getSeparator().equals("\\"));
         target.pythonHome(MadePython.of("3.14.3", Architecture.X64).at(folder.resolve("a\"b")))
-                .findings().assertErrors("MW-205");
+                .findings()
+                .assertErrors("MW-205");
     }
 
     @Test

@@ -67,17 +67,24 @@ public class RealKitsTest {
     @Test
     public void oldPythonsAreTooOldForTheNewestModWsgiAndNotForOlderOnes() throws Exception {
         Rig.require("pythons");
-        assumeTrue("not run: the rig was made without PyPI", !ModWsgi.newest().version().equals("5.0.2"));
+        assumeTrue(
+                "not run: the rig was made without PyPI",
+                !ModWsgi.newest().version().equals("5.0.2"));
         judge("Apache24", "cpython-3.9-x64")
                 .assertErrors("MW-401")
                 .assertSays("MW-401", "needs Python 3.10 or later", "3.9.6")
                 .assertRemedy("MW-401", "mod_wsgi 5.0.2 for this one");
-        judge("Apache24", "cpython-3.7-x64").assertErrors("MW-401").assertRemedy("MW-401", "mod_wsgi 4.9.4 for this one");
+        judge("Apache24", "cpython-3.7-x64")
+                .assertErrors("MW-401")
+                .assertRemedy("MW-401", "mod_wsgi 4.9.4 for this one");
         Path sources = Rig.require().resolve("sources");
-        judge("Apache24", "cpython-3.9-x64", sources.resolve("mod_wsgi-5.0.2.tar.gz")).assertErrors("");
+        judge("Apache24", "cpython-3.9-x64", sources.resolve("mod_wsgi-5.0.2.tar.gz"))
+                .assertErrors("");
         judge("Apache24", "cpython-3.7-x64", sources.resolve("mod_wsgi-5.0.2.tar.gz"))
-                .assertErrors("MW-401").assertSays("MW-401", "needs Python 3.8 or later", "3.7.9");
-        judge("Apache24", "cpython-3.7-x64", sources.resolve("mod_wsgi-4.9.4.tar.gz")).assertErrors("");
+                .assertErrors("MW-401")
+                .assertSays("MW-401", "needs Python 3.8 or later", "3.7.9");
+        judge("Apache24", "cpython-3.7-x64", sources.resolve("mod_wsgi-4.9.4.tar.gz"))
+                .assertErrors("");
     }
 
     @Test
@@ -92,9 +99,11 @@ public class RealKitsTest {
     @Test
     public void aRealHeaderThatIsGoneIsNamedWithTheOneThatIncludesIt() throws Exception {
         Rig.require();
-        Path home = new MadeApache().ownHeaders().at(temporary.getRoot().toPath().resolve("Apache24"));
+        Path home =
+                new MadeApache().ownHeaders().at(temporary.getRoot().toPath().resolve("Apache24"));
         Files.delete(home.resolve("include/apr_perms_set.h"));
-        HeaderClosure.Missing missing = new HeaderClosure().missingIn(home.resolve("include"), Architecture.X64)
+        HeaderClosure.Missing missing = new HeaderClosure()
+                .missingIn(home.resolve("include"), Architecture.X64)
                 .get(0);
         assertEquals(home.resolve("include/apr_perms_set.h"), missing.header());
         assertTrue(missing.includedBy(), missing.includedBy().startsWith("apr_"));
@@ -116,7 +125,8 @@ public class RealKitsTest {
         Files.writeString(source, "#include <stdio.h>\n__declspec(dllexport) int some(void) { return puts(\"\"); }\n");
         Process process = new ProcessBuilder(
                         gcc.toString(), "-shared", "-x", "c", source.toString(), "-o", dll.toString())
-                .inheritIO().start();
+                .inheritIO()
+                .start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());
     }

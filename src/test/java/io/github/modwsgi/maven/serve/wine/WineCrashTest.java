@@ -7,7 +7,10 @@ import java.util.List;
 import org.junit.Test;
 
 public class WineCrashTest {
-    /** Wine 8.0, Apache Lounge 2.4.62 and Python 3.14 in a prefix without the provider; registers, modules and threads cut short. */
+    /**
+     * Wine 8.0, Apache Lounge 2.4.62 and Python 3.14 in a prefix without the provider; registers, modules and threads
+     * cut short.
+     */
     private static final List<String> RECORDED = List.of(
             "AH00558: httpd.exe: Could not reliably determine the server's fully qualified domain name",
             "wine: Unhandled page fault on read access to 0000000000000000 at address 00000002C748F3DE (thread 0024),"

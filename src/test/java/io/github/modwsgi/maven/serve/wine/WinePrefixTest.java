@@ -68,7 +68,9 @@ public class WinePrefixTest {
         make(WORKING);
         assertEquals(root.resolve("cache/wine"), prefix.folder());
         assertEquals(
-                List.of("wineboot -i", "winecfg -v win10",
+                List.of(
+                        "wineboot -i",
+                        "winecfg -v win10",
                         "reg import Z:" + prefix.folder().resolve("mod-wsgi-maven-plugin.reg")),
                 Files.readAllLines(log()));
         assertEquals(List.of("Making a Wine prefix, once: " + prefix.folder()), told.of("info"));
@@ -83,8 +85,8 @@ public class WinePrefixTest {
 
     @Test
     public void oneThatWasLeftHalfMadeIsMadeAnew() throws Exception {
-        IOException failure = assertThrows(IOException.class, () -> make(
-                "touch \"$WINEPREFIX/half\"; echo no disk; exit 7\n"));
+        IOException failure =
+                assertThrows(IOException.class, () -> make("touch \"$WINEPREFIX/half\"; echo no disk; exit 7\n"));
         assertTrue(failure.getMessage(), failure.getMessage().endsWith("wineboot ended with exit code 7. no disk"));
         assertTrue(Files.exists(prefix.folder().resolve("half")));
         make(WORKING);
@@ -94,7 +96,8 @@ public class WinePrefixTest {
 
     @Test
     public void anotherWineHasAnotherPrefix() {
-        Path other = WinePrefix.of(root, Optional.empty(), Optional.of("/opt/wine/bin/wine")).folder();
+        Path other = WinePrefix.of(root, Optional.empty(), Optional.of("/opt/wine/bin/wine"))
+                .folder();
         assertNotEquals(WinePrefix.of(root, Optional.empty(), Optional.empty()).folder(), other);
         assertEquals(root, other.getParent());
     }
@@ -136,7 +139,8 @@ public class WinePrefixTest {
         Path folder = Files.createDirectories(root.resolve("mine"));
         Files.writeString(folder.resolve("letters"), "");
         prefix = WinePrefix.of(root, Optional.of(folder.toString()), Optional.empty());
-        String message = assertThrows(VerificationFailure.class, () -> make(WORKING)).getMessage();
+        String message =
+                assertThrows(VerificationFailure.class, () -> make(WORKING)).getMessage();
         assertTrue(message, message.startsWith("winePrefix is \"" + folder + "\": expected a Wine prefix"));
         assertTrue(Files.exists(folder.resolve("letters")));
         Files.delete(folder.resolve("letters"));

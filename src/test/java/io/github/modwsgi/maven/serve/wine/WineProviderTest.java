@@ -58,21 +58,24 @@ public class WineProviderTest {
         String entries = Files.readString(new WineProvider(prefix).write());
         assertTrue(size(prefix, "system32/modwsgi_provider.dll") > 0);
         assertTrue(size(prefix, "syswow64/modwsgi_provider.dll") > 0);
-        assertFalse(-1 == Files.mismatch(
-                prefix.resolve("drive_c/windows/system32/modwsgi_provider.dll"),
-                prefix.resolve("drive_c/windows/syswow64/modwsgi_provider.dll")));
+        assertFalse(-1
+                == Files.mismatch(
+                        prefix.resolve("drive_c/windows/system32/modwsgi_provider.dll"),
+                        prefix.resolve("drive_c/windows/syswow64/modwsgi_provider.dll")));
         assertTrue(entries, entries.contains("[HKEY_LOCAL_MACHINE\\Software\\Wow6432Node\\Microsoft\\Cryptography\\"));
-        assertTrue(entries, entries.contains(
-                "\r\n\"Image Path\"=\"C:\\\\windows\\\\system32\\\\modwsgi_provider.dll\"\r\n"));
+        assertTrue(
+                entries,
+                entries.contains("\r\n\"Image Path\"=\"C:\\\\windows\\\\system32\\\\modwsgi_provider.dll\"\r\n"));
     }
 
     @Test
     public void a32BitPrefixGetsTheOneOf32Bits() throws Exception {
         Path prefix = prefix("win32", "system32");
         String entries = Files.readString(new WineProvider(prefix).write());
-        byte[] shipped = WineProvider.class.getResourceAsStream("modwsgi_provider-x86.dll").readAllBytes();
-        assertArrayEquals(
-                shipped, Files.readAllBytes(prefix.resolve("drive_c/windows/system32/modwsgi_provider.dll")));
+        byte[] shipped = WineProvider.class
+                .getResourceAsStream("modwsgi_provider-x86.dll")
+                .readAllBytes();
+        assertArrayEquals(shipped, Files.readAllBytes(prefix.resolve("drive_c/windows/system32/modwsgi_provider.dll")));
         assertFalse(entries, entries.contains("Wow6432Node"));
     }
 
@@ -83,7 +86,8 @@ public class WineProviderTest {
         WineProvider provider = new WineProvider(prefix);
         provider.write();
         assertFalse(provider.isInstalled(registry));
-        Files.writeString(registry, "#arch=win64\n\"Image Path\"=\"C:\\\\windows\\\\system32\\\\modwsgi_provider.dll\"\n");
+        Files.writeString(
+                registry, "#arch=win64\n\"Image Path\"=\"C:\\\\windows\\\\system32\\\\modwsgi_provider.dll\"\n");
         assertTrue(provider.isInstalled(registry));
         Files.writeString(prefix.resolve("drive_c/windows/system32/modwsgi_provider.dll"), "of a former plugin");
         assertFalse(provider.isInstalled(registry));
@@ -91,8 +95,10 @@ public class WineProviderTest {
 
     @Test
     public void itsLinesAreKnownAndOthersAreNot() {
-        assertTrue(WineProvider.mendedBy("mod-wsgi-maven-plugin mended Wine: environment").isPresent());
-        assertTrue(WineProvider.mendedBy("mod-wsgi-maven-plugin mended Wine: provider").isPresent());
+        assertTrue(WineProvider.mendedBy("mod-wsgi-maven-plugin mended Wine: environment")
+                .isPresent());
+        assertTrue(WineProvider.mendedBy("mod-wsgi-maven-plugin mended Wine: provider")
+                .isPresent());
         assertEquals(Optional.empty(), WineProvider.mendedBy("Syntax OK"));
     }
 }
