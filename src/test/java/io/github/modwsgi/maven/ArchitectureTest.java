@@ -188,6 +188,22 @@ public class ArchitectureTest {
                         .toList());
     }
 
+    /** Without comments, blank lines and imports. */
+    @Test
+    public void noSourceIsLongerThan250Lines() throws Exception {
+        List<String> tooLong = new ArrayList<>();
+        for (Path file : files()) {
+            long lines = code(file)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("import "))
+                    .count();
+            if (lines > 250) {
+                tooLong.add(SOURCES.relativize(file) + ": " + lines);
+            }
+        }
+        assertEquals(List.of(), tooLong);
+    }
+
     @Test
     public void nothingBelowTheGoalsKnowsMaven() throws Exception {
         assertEquals(List.of(), found(MAVEN, "goals"));
