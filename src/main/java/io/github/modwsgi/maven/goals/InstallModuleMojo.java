@@ -279,7 +279,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         FindingsLog.report(findings, host.reporter());
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
-            throw new BuildFailure((errors.size() == 1 ? "" : errors.size() + " errors, reported above. The first: ")
+            throw new BuildFailure((errors.size() == 1 ? "" : errors.size() + " errors, told above. The first: ")
                     + errors.get(0) + " Nothing was changed.");
         }
     }

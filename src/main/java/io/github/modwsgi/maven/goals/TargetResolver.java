@@ -65,19 +65,16 @@ final class TargetResolver {
      */
     List<BuildableTarget> requireBuildable(List<TargetQuery> targets) throws BuildFailure, InterruptedException {
         Set<Finding> all = new LinkedHashSet<>(); // the same of several targets once
-        List<Resolved> resolved = new ArrayList<>();
-        for (TargetQuery target : targets) {
-            resolved.add(resolve(target));
-        }
+        List<Resolved> resolved = resolveAll(targets);
         resolved.forEach(
                 one -> one.judged.findings().stream().filter(Finding::isError).forEach(all::add));
-        all.addAll(together(targets, resolved));
+        all.addAll(togetherOf(resolved));
         List<Finding> errors = List.copyOf(all);
         if (!errors.isEmpty()) {
             throw new BuildFailure(
                     errors.size() == 1
                             ? errors.get(0).toString()
-                            : errors.size() + " errors, reported above. The first: " + errors.get(0));
+                            : errors.size() + " errors, told above. The first: " + errors.get(0));
         }
         List<BuildableTarget> buildable = new ArrayList<>();
         for (Resolved one : resolved) {
@@ -89,23 +86,15 @@ final class TargetResolver {
 
     /** The targets and the findings about them, which have been reported. */
     List<JudgedTarget> judged(List<TargetQuery> targets) throws InterruptedException {
-        List<JudgedTarget> judged = new ArrayList<>();
-        for (TargetQuery target : targets) {
-            judged.add(resolve(target).judged);
-        }
-        return judged;
+        return resolveAll(targets).stream().map(one -> one.judged).toList();
     }
 
     /** What only shows when all targets are seen, reported once; also those of other executions in this project. */
     List<Finding> together(List<TargetQuery> targets) throws InterruptedException {
-        List<Resolved> resolved = new ArrayList<>();
-        for (TargetQuery target : targets) {
-            resolved.add(resolve(target));
-        }
-        return together(targets, resolved);
+        return togetherOf(resolveAll(targets));
     }
 
-    private List<Finding> together(List<TargetQuery> targets, List<Resolved> resolved) {
+    private List<Finding> togetherOf(List<Resolved> resolved) {
         List<LocatedTarget> all = new ArrayList<>();
         resolved.forEach(one -> all.add(one.judged.target()));
         for (Resolved other : build.answers()) {
@@ -130,6 +119,14 @@ final class TargetResolver {
             throw new BuildFailure("targets: expected one version of mod_wsgi in a project, found " + versions
                     + ". Make a module of each version.");
         }
+    }
+
+    private List<Resolved> resolveAll(List<TargetQuery> targets) throws InterruptedException {
+        List<Resolved> resolved = new ArrayList<>();
+        for (TargetQuery target : targets) {
+            resolved.add(resolve(target));
+        }
+        return resolved;
     }
 
     private Resolved resolve(TargetQuery target) throws InterruptedException {

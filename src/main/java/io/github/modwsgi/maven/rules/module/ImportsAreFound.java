@@ -122,11 +122,13 @@ final class ImportsAreFound {
     /** {@code X imports Y}; behind it why X is loaded itself. */
     private static String imports(Wanted wanted) {
         StringBuilder text = new StringBuilder(wanted.importer().file() + " imports " + wanted.dll());
+        String before = " (";
         for (Optional<Wanted> by = wanted.by(); by.isPresent(); by = by.get().by()) {
-            text.append(by == wanted.by() ? " (" : ", ")
+            text.append(before)
                     .append(by.get().importer().file().getFileName())
                     .append(" imports ")
                     .append(by.get().dll());
+            before = ", ";
         }
         return text.append(wanted.by().isPresent() ? ")" : "").toString();
     }
