@@ -63,7 +63,7 @@ public final class TargetBlock {
 
     @FunctionalInterface
     private interface Part<T> {
-        public void write(T value) throws IOException;
+        void write(T value) throws IOException;
     }
 
     private <T> void part(String name, Optional<T> value, Part<T> members) throws IOException {

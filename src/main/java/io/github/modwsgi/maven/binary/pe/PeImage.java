@@ -72,7 +72,7 @@ public final class PeImage {
 
     @FunctionalInterface
     private interface Decoration<T> {
-        public T read() throws IOException, MalformedBinaryException;
+        T read() throws IOException, MalformedBinaryException;
     }
 
     private <T> T decoration(Decoration<T> part, T otherwise) throws IOException {
