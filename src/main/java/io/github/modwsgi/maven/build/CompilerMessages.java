@@ -28,7 +28,7 @@ final class CompilerMessages {
                 case WARNING -> reporter.warn(diagnostic.text());
                 case PLAIN -> {
                     if (!isEcho(diagnostic, compiled.step())) {
-                        tellPlain(diagnostic.text(), succeeded);
+                        reportPlain(diagnostic.text(), succeeded);
                     }
                 }
             }
@@ -60,7 +60,7 @@ final class CompilerMessages {
         return step.source().toString().endsWith(diagnostic.text().strip());
     }
 
-    private void tellPlain(String text, boolean succeeded) {
+    private void reportPlain(String text, boolean succeeded) {
         if (succeeded) {
             reporter.info(text);
         } else {

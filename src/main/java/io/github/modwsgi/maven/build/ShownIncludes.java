@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.PrecompiledHeader;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Observed;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What {@code /showIncludes} has put among a compiler's messages.
@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  * @param rest the messages
  */
 record ShownIncludes(List<String> headers, String rest) {
-    private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\b");
-
     /** @param prefix what stands in front of a header, as a probe has shown */
     static ShownIncludes parse(String output, String prefix) {
         Set<String> headers = new LinkedHashSet<>();
@@ -52,7 +50,8 @@ record ShownIncludes(List<String> headers, String rest) {
     }
 
     private static boolean includesAny(Path source) throws IOException {
-        return INCLUDE.matcher(Observed.readString(source, StandardCharsets.ISO_8859_1))
+        return PrecompiledHeader.INCLUDE
+                .matcher(Observed.readString(source, StandardCharsets.ISO_8859_1))
                 .find();
     }
 }

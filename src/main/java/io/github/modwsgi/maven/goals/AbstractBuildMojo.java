@@ -171,7 +171,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     }
 
     /** Tells what was compiled, target by target, and notes it for the goals that come later in this build. */
-    final void tellCompiled(Builder.Result result) {
+    final void reportCompiled(Builder.Result result) {
         for (TargetOutcome outcome : result.targets()) {
             getLog().info(outcome.plan().target().classifier() + ": " + outcome.compile());
             build().compiled(outcome.plan().folder(), outcome.plan().target(), false);
@@ -179,12 +179,12 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     }
 
     /** One line about a build in which nothing had changed. */
-    final void tellSummary(Transcript last) {
+    final void reportSummary(Transcript last) {
         getLog().info(summary(last.targets(), 0, last.sources(), 0, 0, 0));
     }
 
     /** One line about all. */
-    final void tellSummary(Builder.Result result) {
+    final void reportSummary(Builder.Result result) {
         int compiled = 0;
         int carriedOver = 0;
         int linked = 0;

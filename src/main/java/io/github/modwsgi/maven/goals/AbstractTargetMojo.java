@@ -206,7 +206,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /** What the goals of the last build said, where nothing has changed since. */
     final Optional<Transcript> unchanged(List<Target> effective, HostContext host) throws BuildFailure {
-        return build().unchanged(question(effective, host), memory(host), answers(host));
+        return build().unchanged(key(effective, host), memory(host), answers(host));
     }
 
     /** What the goals remember from one build of this project to the next; {@code clean} takes it away. */
@@ -215,7 +215,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     }
 
     /** What the targets were asked for with: other parameters are another build. */
-    final List<String> question(List<Target> effective, HostContext host) throws BuildFailure {
+    final List<String> key(List<Target> effective, HostContext host) throws BuildFailure {
         List<String> question = new ArrayList<>(List.of(
                 pluginFile.getFile().toString(),
                 project.getPackaging(),

@@ -17,14 +17,14 @@ public final class CompileMojo extends AbstractBuildMojo {
     @Override
     void executePlans(List<BuildPlan> plans, HostContext host) throws BuildFailure, IOException, InterruptedException {
         Builder.Result result = builder(host).compile(plans, this::check, failFast());
-        tellCompiled(result);
-        tellSummary(result);
+        reportCompiled(result);
+        reportSummary(result);
     }
 
     @Override
     boolean repeat(Transcript last, HostContext host) {
         last.replay("compile", host.reporter());
-        tellSummary(last);
+        reportSummary(last);
         return true;
     }
 

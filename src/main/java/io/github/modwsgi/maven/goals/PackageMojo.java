@@ -132,7 +132,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         boolean compiles =
                 result.targets().stream().anyMatch(outcome -> outcome.compile().compiled() > 0);
         if (!wereCompiled || compiles) {
-            tellCompiled(result);
+            reportCompiled(result);
         }
         List<BuiltModule> modules = new ArrayList<>();
         Publication publication = publication();
@@ -146,7 +146,7 @@ public final class PackageMojo extends AbstractBuildMojo {
             NextBuild.lines(built, outcome.linked()).forEach(getLog()::info);
             modules.add(built);
         }
-        tellSummary(result);
+        reportSummary(result);
         publish(plans, modules);
         if (checkReproducible) {
             buildAgain(plans, modules, publication, host);
@@ -172,7 +172,7 @@ public final class PackageMojo extends AbstractBuildMojo {
             }
             List<BuildPlan> again = plans(targets, folder);
             builderAnew(host).build(again, (plan, module) -> {}, failFast());
-            tellReproduced(new Reproduction(publication, OutputTimestamp.parse(outputTimestamp), folder)
+            reportReproduced(new Reproduction(publication, OutputTimestamp.parse(outputTimestamp), folder)
                     .differences(
                             new Reproduction.Project(published, build().packaged(), Path.of(bundleFile), contents()),
                             again));
@@ -231,7 +231,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         attachments.attachBundle(bundle, contents);
     }
 
-    private void tellReproduced(List<String> differences) throws BuildFailure {
+    private void reportReproduced(List<String> differences) throws BuildFailure {
         if (!differences.isEmpty()) {
             throw new BuildFailure("Built again in another folder, these came out different: "
                     + String.join("; ", differences) + ". Compare the two folders below " + buildFolder() + ".");
@@ -269,7 +269,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         Attachments attachments = new Attachments(project(), projectHelper());
         last.attached().forEach(one -> attachments.attach(one.type(), one.classifier(), one.file()));
         attachments.attachBundle(Path.of(bundleFile), contents());
-        tellSummary(last);
+        reportSummary(last);
         return true;
     }
 
@@ -317,7 +317,7 @@ public final class PackageMojo extends AbstractBuildMojo {
             getLog().debug("Not remembered, changed in this build: " + changed.get());
             return;
         }
-        ProjectBuild.keep(question(effective, host), memory(host), said, led);
+        ProjectBuild.keep(key(effective, host), memory(host), said, led);
     }
 
     private Path contents() {

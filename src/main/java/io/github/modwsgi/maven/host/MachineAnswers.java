@@ -25,12 +25,12 @@ public final class MachineAnswers implements Answers {
         return switch (kind) {
             case VARIABLE -> machine.environment().variables().getOrDefault(subject, "");
             case REGISTRY_KEYS, REGISTRY_VALUE -> ObservedRegistry.answer(registry, kind, subject);
-            case PROGRAM -> said(subject);
+            case PROGRAM -> output(subject);
             default -> ""; // who asks for artifacts knows their answers
         };
     }
 
-    private String said(String subject) {
+    private String output(String subject) {
         try {
             return text(programs.run(command(machine, List.of(subject.split(SEPARATOR))), LIMIT));
         } catch (IOException e) {

@@ -17,16 +17,16 @@ import java.util.Map;
  */
 public final class Installation implements AutoCloseable {
     private static final String CONFIGURATION = "conf/extra/httpd-wsgi.conf";
-    private static final String NOTHING = JointChange.NOTHING;
+    private static final String NOTHING = FileTransaction.NOTHING;
 
-    private final Place module;
-    private final Place configuration;
+    private final ApacheFile module;
+    private final ApacheFile configuration;
     private final ExclusiveLock lock;
-    private JointChange change = new JointChange(List.of());
+    private FileTransaction change = new FileTransaction(List.of());
 
     private Installation(Path apacheHome, String fileName, ExclusiveLock lock) {
-        this.module = new Place(apacheHome.resolve("modules").resolve(fileName));
-        this.configuration = new Place(apacheHome.resolve(CONFIGURATION));
+        this.module = new ApacheFile(apacheHome.resolve("modules").resolve(fileName));
+        this.configuration = new ApacheFile(apacheHome.resolve(CONFIGURATION));
         this.lock = lock;
     }
 
@@ -91,7 +91,7 @@ public final class Installation implements AutoCloseable {
             module.recover(wasBetween);
             configuration.recover(false);
         } catch (IOException e) {
-            throw JointChange.refusal("finish a former installation of", place(), NOTHING, e);
+            throw FileTransaction.refusal("finish a former installation of", place(), NOTHING, e);
         }
     }
 
@@ -119,7 +119,7 @@ public final class Installation implements AutoCloseable {
         try {
             return !module.isEmpty() && Sha256.of(place()).equals(sha256);
         } catch (IOException e) {
-            throw JointChange.refusal("read", place(), NOTHING, e);
+            throw FileTransaction.refusal("read", place(), NOTHING, e);
         }
     }
 
@@ -132,14 +132,14 @@ public final class Installation implements AutoCloseable {
      */
     public Path stage(Path source, String sha256) throws RefusedException {
         if (!module.isEmpty()) {
-            OwnModule.mustBeReplaceable(place());
+            InstalledModule.mustBeReplaceable(place());
         }
         try {
             if (module.stage(source, sha256)) {
                 return module.staging();
             }
         } catch (IOException e) {
-            throw JointChange.refusal("write", module.staging(), NOTHING, e);
+            throw FileTransaction.refusal("write", module.staging(), NOTHING, e);
         }
         throw new RefusedException(
                 "The copy of " + source + " has another SHA-256 than " + sha256
@@ -155,9 +155,9 @@ public final class Installation implements AutoCloseable {
     public void stageConfiguration(String lines) throws RefusedException {
         configuration.refuseStranger("configuration", "leave writeConf out: the lines are printed then.");
         try {
-            configuration.stage(OwnConfiguration.of(lines));
+            configuration.stage(InstalledConfiguration.of(lines));
         } catch (IOException e) {
-            throw JointChange.refusal("write", configuration.staging(), NOTHING, e);
+            throw FileTransaction.refusal("write", configuration.staging(), NOTHING, e);
         }
     }
 
@@ -169,19 +169,19 @@ public final class Installation implements AutoCloseable {
      *     written; then everything is as before
      */
     public List<Former> install() throws RefusedException {
-        List<Place> news = new ArrayList<>();
-        for (Place place : List.of(module, configuration)) {
+        List<ApacheFile> news = new ArrayList<>();
+        for (ApacheFile place : List.of(module, configuration)) {
             try {
                 if (place.hasNews()) {
                     news.add(place);
                 }
             } catch (IOException e) {
-                throw JointChange.refusal("read", place.file(), NOTHING, e);
+                throw FileTransaction.refusal("read", place.file(), NOTHING, e);
             }
         }
         boolean isByHand = isByHand(news);
-        change = new JointChange(news);
-        return told(change.replace(), isByHand);
+        change = new FileTransaction(news);
+        return former(change.replace(), isByHand);
     }
 
     /**
@@ -191,38 +191,38 @@ public final class Installation implements AutoCloseable {
      * @throws RefusedException where the file is no mod_wsgi, or cannot be removed; then everything is as before
      */
     public List<Former> remove() throws RefusedException {
-        List<Place> going = new ArrayList<>();
+        List<ApacheFile> going = new ArrayList<>();
         if (!module.isEmpty()) {
-            OwnModule.mustBeModWsgi(place());
+            InstalledModule.mustBeModWsgi(place());
             going.add(module);
         }
         if (!configuration.isEmpty()
                 && !configuration.isStrange()
-                && OwnConfiguration.isOf(place().getFileName().toString(), textInPlace())) {
+                && InstalledConfiguration.isOf(place().getFileName().toString(), textInPlace())) {
             going.add(configuration);
         }
         boolean isByHand = isByHand(going);
-        change = new JointChange(going);
-        return told(change.remove(), isByHand);
+        change = new FileTransaction(going);
+        return former(change.remove(), isByHand);
     }
 
-    private List<Former> told(Map<Place, Path> copies, boolean isByHand) {
+    private List<Former> former(Map<ApacheFile, Path> copies, boolean isByHand) {
         List<Former> former = new ArrayList<>();
         copies.forEach((place, copy) -> former.add(new Former(place.file(), copy, isByHand && place == configuration)));
         return former;
     }
 
-    private boolean isByHand(List<Place> changing) throws RefusedException {
+    private boolean isByHand(List<ApacheFile> changing) throws RefusedException {
         return changing.contains(configuration)
                 && !configuration.isEmpty()
-                && !OwnConfiguration.isUntouched(textInPlace());
+                && !InstalledConfiguration.isUntouched(textInPlace());
     }
 
     private byte[] textInPlace() throws RefusedException {
         try {
             return Files.readAllBytes(configuration());
         } catch (IOException e) {
-            throw JointChange.refusal("read", configuration(), NOTHING, e);
+            throw FileTransaction.refusal("read", configuration(), NOTHING, e);
         }
     }
 

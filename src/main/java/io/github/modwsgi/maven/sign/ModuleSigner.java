@@ -145,7 +145,7 @@ public final class ModuleSigner {
     private Signed signAlone(Path module) throws SigningFailure, IOException {
         Path signed = signedCopy(module);
         String unsigned = Sha256.of(module);
-        List<String> question = question(module, unsigned);
+        List<String> question = key(module, unsigned);
         Optional<Authenticode> current = current(signed, question);
         if (current.isPresent()) {
             return new Signed(signed, ModuleSignature.of(current.get(), unsigned), false);
@@ -166,7 +166,7 @@ public final class ModuleSigner {
         }
     }
 
-    private List<String> question(Path module, String unsigned) throws SigningFailure, IOException {
+    private List<String> key(Path module, String unsigned) throws SigningFailure, IOException {
         List<String> question = new ArrayList<>(List.of(module.toString(), unsigned));
         question.addAll(request.key());
         for (Path file : request.files()) {

@@ -317,13 +317,13 @@ public final class InstallationTest {
         for (int at = mark.length; at < written.length; at++) {
             byte[] edited = written.clone();
             edited[at] ^= 1;
-            assertFalse("byte " + at, OwnConfiguration.isUntouched(edited));
-            assertFalse("up to byte " + at, OwnConfiguration.isUntouched(Arrays.copyOf(written, at)));
+            assertFalse("byte " + at, InstalledConfiguration.isUntouched(edited));
+            assertFalse("up to byte " + at, InstalledConfiguration.isUntouched(Arrays.copyOf(written, at)));
         }
-        assertTrue(OwnConfiguration.isUntouched(written));
+        assertTrue(InstalledConfiguration.isUntouched(written));
         // What an older version of this plugin wrote, which is not known to be untouched.
-        assertFalse(OwnConfiguration.isUntouched(("# Installed by mod-wsgi-maven-plugin.\n" + LINES).getBytes()));
-        assertTrue(OwnConfiguration.isOf(NAME, ("# Installed by mod-wsgi-maven-plugin.\n" + LINES).getBytes()));
+        assertFalse(InstalledConfiguration.isUntouched(("# Installed by mod-wsgi-maven-plugin.\n" + LINES).getBytes()));
+        assertTrue(InstalledConfiguration.isOf(NAME, ("# Installed by mod-wsgi-maven-plugin.\n" + LINES).getBytes()));
     }
 
     @Test

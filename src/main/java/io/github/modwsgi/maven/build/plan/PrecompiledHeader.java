@@ -34,9 +34,8 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
     /** With fewer sources the one more compile costs more than it saves. */
     private static final int LEAST_SOURCES = 4;
 
-    private static final Pattern INCLUDE = Pattern.compile("^\\s*#\\s*include\\s*\"([^\"]+)\"");
-
-    private static final Pattern SYSTEM_INCLUDE = Pattern.compile("^\\s*#\\s*include\\s*<");
+    /** With what is named in quotes, or with the bracket of a header of the system. */
+    public static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\b\\s*(?:\"([^\"]+)\"|(<))?");
 
     private static final Pattern CONDITION =
             Pattern.compile("^\\s*#\\s*(?:if|else|elif|endif|ifdef|ifndef\\s+(\\w+))\\b");
@@ -113,13 +112,14 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file) {
         for (String line : CComments.lines(Observed.readString(file, StandardCharsets.ISO_8859_1))) {
             Matcher include = INCLUDE.matcher(line);
             Matcher condition = CONDITION.matcher(line);
-            if (include.find()) {
+            boolean includes = include.find();
+            if (includes && include.group(1) != null) {
                 return Optional.of(include.group(1));
             }
             if (condition.find()) {
                 guard = condition.group(1) == null ? "" : condition.group(1);
             } else if (!line.isBlank()
-                    && !SYSTEM_INCLUDE.matcher(line).find()
+                    && !(includes && include.group(2) != null)
                     && !line.replaceFirst("^\\s*#\\s*define\\s+", "").strip().equals(guard)) {
                 return Optional.empty();
             }

@@ -67,7 +67,7 @@ public final class BatchEnvironment {
 
     /** @param before the environment to start the batch file in: without any other prompt's variables */
     public synchronized Answer of(Toolset toolset, Environment before) throws InterruptedException {
-        List<String> question = question(toolset, before);
+        List<String> question = key(toolset, before);
         Answer known = answers.get(question);
         if (known == null) {
             known = keptOrNew(toolset, before, question);
@@ -77,7 +77,7 @@ public final class BatchEnvironment {
     }
 
     /** The toolset, and the environment that the batch file is started in. */
-    private static List<String> question(Toolset toolset, Environment before) {
+    private static List<String> key(Toolset toolset, Environment before) {
         List<String> question = new ArrayList<>(List.of(
                 toolset.installation().script().toString(),
                 toolset.installation().version(),

@@ -35,7 +35,7 @@ record BatchOutput(Map<String, String> variables, String said) {
         byte[] mark = MARK.getBytes(StandardCharsets.UTF_16LE);
         int at = indexOf(bytes, mark);
         if (at < 0) {
-            return new BatchOutput(Map.of(), said(bytes, bytes.length));
+            return new BatchOutput(Map.of(), output(bytes, bytes.length));
         }
         int begin = at + mark.length;
         String listed = new String(bytes, begin, bytes.length - begin, StandardCharsets.UTF_16LE);
@@ -46,11 +46,11 @@ record BatchOutput(Map<String, String> variables, String said) {
                 variables.put(line.substring(0, equals), line.substring(equals + 1));
             }
         }
-        return new BatchOutput(variables, said(bytes, at));
+        return new BatchOutput(variables, output(bytes, at));
     }
 
     /** Its first lines; the zeros of UTF-16 are taken out, so that both kinds of text can be read. */
-    private static String said(byte[] bytes, int length) {
+    private static String output(byte[] bytes, int length) {
         String text = UNPRINTABLE
                 .matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1))
                 .replaceAll("");

@@ -20,14 +20,14 @@ public final class MsvcLocator {
     private final Machine machine;
     private final ParameterPaths paths;
     private final MsvcCompiler compilers;
-    private final Installations installations;
+    private final VisualStudios installations;
     private final BatchEnvironment environments;
 
     public MsvcLocator(HostContext host, Memory memory) {
         this.machine = host.machine();
         this.paths = ParameterPaths.of(host);
         this.compilers = new MsvcCompiler(machine, new HeaderListProbe(memory, host.cache(), host.processes()));
-        this.installations = new Installations(machine.environment(), host.registry(), host.processes());
+        this.installations = new VisualStudios(machine.environment(), host.registry(), host.processes());
         this.environments = new BatchEnvironment(machine, host.processes(), memory, host.cache());
     }
 
@@ -55,7 +55,7 @@ public final class MsvcLocator {
      */
     public Optional<Compiler> inToolchains(CompilerRequest request, Wanted wanted, List<Rejected> rejected)
             throws InterruptedException {
-        return new ToolchainSearch(machine, paths, wanted, rejected).first(request, within -> search(within, rejected));
+        return new ToolchainsXml(machine, paths, wanted, rejected).first(request, within -> search(within, rejected));
     }
 
     /**

@@ -24,7 +24,7 @@ public final class MsvcSearch {
 
     private final Machine machine;
     private final MsvcCompiler compilers;
-    private final Installations installations;
+    private final VisualStudios installations;
     private final BatchEnvironment environments;
     private final Wanted wanted;
     private final List<Rejected> rejected;
@@ -37,7 +37,7 @@ public final class MsvcSearch {
     MsvcSearch(
             Machine machine,
             MsvcCompiler compilers,
-            Installations installations,
+            VisualStudios installations,
             BatchEnvironment environments,
             Wanted wanted,
             List<Rejected> rejected) {
@@ -59,9 +59,9 @@ public final class MsvcSearch {
     public Optional<Compiler> installed() throws InterruptedException {
         List<Rejected> passedOver = new ArrayList<>();
         // Who names a version may mean a preview; nobody else is handed one.
-        List<Installation> all = installations.all(wanted.toolset().isPresent(), passedOver);
+        List<VisualStudio> all = installations.all(wanted.toolset().isPresent(), passedOver);
         reject(passedOver);
-        for (Installation installation : all) {
+        for (VisualStudio installation : all) {
             if (!wanted.takes(installation.cRuntime())) {
                 rejectRuntime(installation);
                 continue;
@@ -80,7 +80,7 @@ public final class MsvcSearch {
      * @param source who has named the folder
      */
     Optional<Compiler> inHome(Path folder, String source) throws InterruptedException {
-        Optional<Installation> installation = Installations.around(folder, source);
+        Optional<VisualStudio> installation = VisualStudios.around(folder, source);
         if (installation.isPresent()) {
             if (!wanted.takes(installation.get().cRuntime())) {
                 rejectRuntime(installation.get());
@@ -106,7 +106,7 @@ public final class MsvcSearch {
         return Optional.empty();
     }
 
-    private Optional<Compiler> in(Installation installation, Optional<Path> onlyBelow) throws InterruptedException {
+    private Optional<Compiler> in(VisualStudio installation, Optional<Path> onlyBelow) throws InterruptedException {
         hasRuntime = true;
         List<Rejected> passedOver = new ArrayList<>();
         List<Toolset> toolsets = installations.toolsets(
@@ -130,7 +130,7 @@ public final class MsvcSearch {
     }
 
     private Optional<Compiler> of(Toolset toolset) throws InterruptedException {
-        Installation installation = toolset.installation();
+        VisualStudio installation = toolset.installation();
         Path place = toolset.compiler().orElse(installation.script());
         Environment before = CompilerEnvironment.beforeScript(machine.environment());
         BatchEnvironment.Answer made = environments.of(toolset, before);
@@ -199,7 +199,7 @@ public final class MsvcSearch {
                 + (wanted.target() == Architecture.ARM64 ? "." : "; or use clang-cl: -Dmodwsgi.compilerKind=llvm.");
     }
 
-    private void rejectRuntime(Installation installation) {
+    private void rejectRuntime(VisualStudio installation) {
         reject(
                 installation.home(),
                 installation.source(),

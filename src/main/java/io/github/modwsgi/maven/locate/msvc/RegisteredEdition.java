@@ -23,7 +23,7 @@ import java.util.Set;
  * @param key below {@code SOFTWARE\Microsoft}
  * @param value the value with its folder
  * @param layout how it is laid out
- * @param is32BitOnly see {@link Installation}
+ * @param is32BitOnly see {@link VisualStudio}
  */
 record RegisteredEdition(
         String name,
@@ -83,8 +83,8 @@ record RegisteredEdition(
     }
 
     /** Its installations, in either view of the registry, each folder once; what has no batch file is passed over. */
-    List<Installation> installations(Registry registry, List<Rejected> passedOver) {
-        List<Installation> found = new ArrayList<>();
+    List<VisualStudio> installations(Registry registry, List<Rejected> passedOver) {
+        List<VisualStudio> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Hive hive : hives) {
             for (View view : List.of(View.BITS_32, View.BITS_64)) { // Visual Studio was a 32-bit program until 2019
@@ -96,9 +96,9 @@ record RegisteredEdition(
         return found;
     }
 
-    private void add(List<Installation> found, String folder, String source, List<Rejected> passedOver) {
+    private void add(List<VisualStudio> found, String folder, String source, List<Rejected> passedOver) {
         try {
-            Installation installation = new Installation(
+            VisualStudio installation = new VisualStudio(
                     source, name, version, Path.of(folder.strip()).normalize(), layout, cRuntime, is32BitOnly);
             if (Observed.isRegularFile(installation.script())) {
                 found.add(installation);

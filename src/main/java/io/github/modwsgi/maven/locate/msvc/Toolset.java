@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param arguments what the batch file is called with
  */
 public record Toolset(
-        Installation installation,
+        VisualStudio installation,
         String version,
         Architecture target,
         Optional<Path> compiler,

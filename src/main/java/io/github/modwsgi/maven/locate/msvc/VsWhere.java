@@ -40,10 +40,10 @@ final class VsWhere {
     }
 
     /** An instance with what decides its place in the order. */
-    private record Instance(Installation installation, boolean isPrerelease, List<Integer> version) {}
+    private record Instance(VisualStudio installation, boolean isPrerelease, List<Integer> version) {}
 
     /** Its installations, releases before pre-releases and newest first. */
-    List<Installation> installations(boolean prereleases, List<Rejected> passedOver) throws InterruptedException {
+    List<VisualStudio> installations(boolean prereleases, List<Rejected> passedOver) throws InterruptedException {
         Optional<Path> program = program();
         if (program.isEmpty()) {
             passedOver.add(new Rejected(
@@ -93,7 +93,7 @@ final class VsWhere {
         return JsonParser.parseString(new String(answer.bytes(), StandardCharsets.UTF_8).replace("\uFEFF", ""));
     }
 
-    private static List<Installation> read(JsonElement answer, List<Rejected> passedOver) {
+    private static List<VisualStudio> read(JsonElement answer, List<Rejected> passedOver) {
         List<Instance> instances = new ArrayList<>();
         if (answer.isJsonNull()) { // an empty answer
             return List.of();
@@ -102,7 +102,7 @@ final class VsWhere {
             JsonObject instance = element.getAsJsonObject();
             String path = text(instance, "installationPath");
             try {
-                Installation installation = installation(instance, path);
+                VisualStudio installation = installation(instance, path);
                 Optional<String> problem = problem(instance, installation);
                 if (problem.isPresent()) {
                     passedOver.add(new Rejected(path, SOURCE, problem.get()));
@@ -121,9 +121,9 @@ final class VsWhere {
         return instances.stream().map(Instance::installation).toList();
     }
 
-    private static Installation installation(JsonObject instance, String path) {
+    private static VisualStudio installation(JsonObject instance, String path) {
         String name = text(instance, "displayName");
-        return new Installation(
+        return new VisualStudio(
                 SOURCE,
                 name.isEmpty() ? text(instance, "productId") : name,
                 text(instance, "installationVersion"),
@@ -133,7 +133,7 @@ final class VsWhere {
                 false);
     }
 
-    private static Optional<String> problem(JsonObject instance, Installation installation) {
+    private static Optional<String> problem(JsonObject instance, VisualStudio installation) {
         String name = installation.name() + " " + installation.version();
         if (installation.home().toString().isEmpty()) {
             return Optional.of(name + ": vswhere names no folder for it");

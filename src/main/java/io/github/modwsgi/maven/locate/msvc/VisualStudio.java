@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * @param is32BitOnly whether it is an Express edition before 2012: compilers of others may lie in its folder, and its
  *     batch file does not know them
  */
-public record Installation(
+public record VisualStudio(
         String source, String name, String version, Path home, Layout layout, CRuntime cRuntime, boolean is32BitOnly) {
 
     /** The batch file that makes its environment. */

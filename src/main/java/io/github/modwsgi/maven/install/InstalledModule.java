@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What in Apache's folder of modules is ours to replace or to take out: mod_wsgi, whoever has put it there. */
-final class OwnModule {
+final class InstalledModule {
     private static final String SYMBOL = "wsgi_module";
 
-    private OwnModule() {}
+    private InstalledModule() {}
 
     /**
      * A file that is to be replaced may be anything, a copy of it is kept; but not another module of Apache's.
@@ -53,8 +53,8 @@ final class OwnModule {
 
     private static RefusedException refused(Path file, String says, String remedy) {
         return new RefusedException(
-                file + " " + says + ", no mod_wsgi: expected a file that exports " + SYMBOL + ". " + JointChange.NOTHING
-                        + " " + remedy + ": -Dmodwsgi.moduleFileName=...",
+                file + " " + says + ", no mod_wsgi: expected a file that exports " + SYMBOL + ". "
+                        + FileTransaction.NOTHING + " " + remedy + ": -Dmodwsgi.moduleFileName=...",
                 null);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * that it can be put back. Until a change is {@linkplain #settle settled}, all of that has names that Apache does not
  * read.
  */
-final class Place {
+final class ApacheFile {
     private static final String PREVIOUS = ".previous";
     private static final String STAGED = ".mod-wsgi-staged";
     private static final String UNFINISHED = ".part";
@@ -27,7 +27,7 @@ final class Place {
     private boolean isShared;
     private boolean isChanged;
 
-    Place(Path file) {
+    ApacheFile(Path file) {
         this.file = file;
     }
 
@@ -63,7 +63,7 @@ final class Place {
         if (isStrange()) {
             throw new RefusedException(
                     "In the " + what + "'s place there is something else than a file, a link perhaps: " + file + ". "
-                            + JointChange.NOTHING + " Remove it, or " + otherwise,
+                            + FileTransaction.NOTHING + " Remove it, or " + otherwise,
                     null);
         }
     }

@@ -11,34 +11,34 @@ import java.util.List;
 import java.util.Map;
 
 /** Several places changed as one: all of them, or none. */
-final class JointChange {
+final class FileTransaction {
     static final String NOTHING = "Nothing was changed.";
 
     private static final String KEEP = "keep a copy of";
     private static final String REPLACE = "replace";
     private static final String REMOVE = "remove";
 
-    private final List<Place> places;
+    private final List<ApacheFile> places;
 
     /** @param places in the order in which they are changed */
-    JointChange(List<Place> places) {
+    FileTransaction(List<ApacheFile> places) {
         this.places = List.copyOf(places);
     }
 
     /** A step with one place. */
     @FunctionalInterface
     interface Step {
-        void take(Place place) throws IOException;
+        void take(ApacheFile place) throws IOException;
     }
 
     /** Puts what is staged into the places. */
-    Map<Place, Path> replace() throws RefusedException {
-        return change(REPLACE, Place::put);
+    Map<ApacheFile, Path> replace() throws RefusedException {
+        return change(REPLACE, ApacheFile::put);
     }
 
     /** Takes out what is there. */
-    Map<Place, Path> remove() throws RefusedException {
-        return change(REMOVE, Place::takeOut);
+    Map<ApacheFile, Path> remove() throws RefusedException {
+        return change(REMOVE, ApacheFile::takeOut);
     }
 
     /**
@@ -46,21 +46,21 @@ final class JointChange {
      *
      * @return where a copy is of what was there
      */
-    private Map<Place, Path> change(String what, Step step) throws RefusedException {
-        for (Place place : places) {
-            attempt(KEEP, place, Place::keep);
+    private Map<ApacheFile, Path> change(String what, Step step) throws RefusedException {
+        for (ApacheFile place : places) {
+            attempt(KEEP, place, ApacheFile::keep);
         }
-        for (Place place : places) {
+        for (ApacheFile place : places) {
             attempt(what, place, step);
         }
-        Map<Place, Path> copies = new LinkedHashMap<>();
-        for (Place place : places) {
+        Map<ApacheFile, Path> copies = new LinkedHashMap<>();
+        for (ApacheFile place : places) {
             attempt(KEEP, place, changed -> changed.settle().ifPresent(copy -> copies.put(changed, copy)));
         }
         return copies;
     }
 
-    private void attempt(String what, Place place, Step step) throws RefusedException {
+    private void attempt(String what, ApacheFile place, Step step) throws RefusedException {
         try {
             step.take(place);
         } catch (IOException e) {
@@ -91,7 +91,7 @@ final class JointChange {
     String putBack() {
         List<String> left = new ArrayList<>();
         for (int i = places.size() - 1; i >= 0; i--) {
-            Place place = places.get(i);
+            ApacheFile place = places.get(i);
             try {
                 place.putBack();
             } catch (IOException e) {

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The installations of Visual C++ on a machine, and the toolsets that each has. They are asked for once. */
-public final class Installations {
+public final class VisualStudios {
     private static final String DEFAULT_VERSION = "VC/Auxiliary/Build/Microsoft.VCToolsVersion.default.txt";
     private static final String TOOLSETS = "VC/Tools/MSVC";
     private static final int DEPTH = 8;
@@ -28,10 +28,10 @@ public final class Installations {
     private final Registry registry;
     private final VsWhere vsWhere;
     private final List<Rejected> passedOver = new ArrayList<>();
-    private List<Installation> known;
+    private List<VisualStudio> known;
     private boolean withPrereleases;
 
-    public Installations(Environment machine, Registry registry, Processes programs) {
+    public VisualStudios(Environment machine, Registry registry, Processes programs) {
         this.machine = machine;
         this.registry = registry;
         this.vsWhere = new VsWhere(machine, programs);
@@ -43,11 +43,11 @@ public final class Installations {
      * @param prereleases whether previews of Visual Studio count, behind the releases
      * @param rejected takes what cannot be used
      */
-    public synchronized List<Installation> all(boolean prereleases, List<Rejected> rejected)
+    public synchronized List<VisualStudio> all(boolean prereleases, List<Rejected> rejected)
             throws InterruptedException {
         if (known == null || withPrereleases != prereleases) {
             passedOver.clear();
-            List<Installation> found = new ArrayList<>(vsWhere.installations(prereleases, passedOver));
+            List<VisualStudio> found = new ArrayList<>(vsWhere.installations(prereleases, passedOver));
             RegisteredEdition.ALL.forEach(edition -> found.addAll(edition.installations(registry, passedOver)));
             known = List.copyOf(found);
             withPrereleases = prereleases;
@@ -57,11 +57,11 @@ public final class Installations {
     }
 
     /** The installation that a folder is, or lies in, by its batch file. */
-    public static Optional<Installation> around(Path folder, String source) {
+    public static Optional<VisualStudio> around(Path folder, String source) {
         Path here = folder;
         for (int i = 0; i < DEPTH && here != null; i++, here = here.getParent()) {
             for (Layout layout : Layout.values()) {
-                Installation installation = new Installation(
+                VisualStudio installation = new VisualStudio(
                         source, String.valueOf(here.getFileName()), "", here, layout, CRuntime.UNKNOWN, false);
                 boolean isIt = Observed.isRegularFile(installation.script())
                         && layout.bin().stream()
@@ -75,8 +75,8 @@ public final class Installations {
         return Optional.empty();
     }
 
-    private static Installation sideBySide(Installation found) {
-        return new Installation(found.source(), found.name(), "", found.home(), found.layout(), CRuntime.VC14, false);
+    private static VisualStudio sideBySide(VisualStudio found) {
+        return new VisualStudio(found.source(), found.name(), "", found.home(), found.layout(), CRuntime.VC14, false);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Installations {
      * @param rejected takes what cannot be used
      */
     public List<Toolset> toolsets(
-            Installation installation,
+            VisualStudio installation,
             Architecture target,
             Predicate<String> isWanted,
             String wanted,
@@ -109,7 +109,7 @@ public final class Installations {
     }
 
     private List<Toolset> sideBySide(
-            Installation installation,
+            VisualStudio installation,
             Architecture target,
             Predicate<String> isWanted,
             String wanted,
@@ -162,7 +162,7 @@ public final class Installations {
         return usable;
     }
 
-    private List<Toolset> oneToolset(Installation installation, Architecture target, List<Rejected> rejected) {
+    private List<Toolset> oneToolset(VisualStudio installation, Architecture target, List<Rejected> rejected) {
         for (HostTarget one : hostTargets(target).toList()) {
             for (String bin : installation.layout().bin()) {
                 Optional<Path> compiler = one.oldFolder()
@@ -179,7 +179,7 @@ public final class Installations {
         return List.of();
     }
 
-    private static List<Toolset> ofWindowsSdk(Installation installation, Architecture target, List<Rejected> rejected) {
+    private static List<Toolset> ofWindowsSdk(VisualStudio installation, Architecture target, List<Rejected> rejected) {
         if (target == Architecture.ARM64) {
             reject(installation, installation.name() + " does not build for arm64", rejected);
             return List.of();
@@ -196,7 +196,7 @@ public final class Installations {
         return HostTarget.on(HostTarget.machine(machine), target).stream();
     }
 
-    private static Optional<String> defaultVersion(Installation installation) {
+    private static Optional<String> defaultVersion(VisualStudio installation) {
         try {
             return Optional.of(Observed.readString(installation.home().resolve(DEFAULT_VERSION))
                     .strip());
@@ -216,11 +216,11 @@ public final class Installations {
         }
     }
 
-    private static void reject(Installation installation, String reason, List<Rejected> rejected) {
+    private static void reject(VisualStudio installation, String reason, List<Rejected> rejected) {
         reject(installation, installation.home(), reason, rejected);
     }
 
-    private static void reject(Installation installation, Path path, String reason, List<Rejected> rejected) {
+    private static void reject(VisualStudio installation, Path path, String reason, List<Rejected> rejected) {
         rejected.add(new Rejected(path.toString(), installation.source(), reason));
     }
 }

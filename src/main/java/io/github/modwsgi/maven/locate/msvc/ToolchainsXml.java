@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes the first toolchain of {@code toolchains.xml} that is what a target needs; says of each before it why not. */
-final class ToolchainSearch {
+final class ToolchainsXml {
     private final Machine machine;
     private final ParameterPaths paths;
     private final Wanted wanted;
     private final List<Rejected> rejected;
 
-    ToolchainSearch(Machine machine, ParameterPaths paths, Wanted wanted, List<Rejected> rejected) {
+    ToolchainsXml(Machine machine, ParameterPaths paths, Wanted wanted, List<Rejected> rejected) {
         this.machine = machine;
         this.paths = paths;
         this.wanted = wanted;

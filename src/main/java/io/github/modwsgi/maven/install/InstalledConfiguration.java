@@ -8,11 +8,11 @@ import java.util.Arrays;
  * The configuration as an installation writes it. Its first line says who wrote it, and the digest of the rest: by it
  * is known whether somebody has edited it since.
  */
-final class OwnConfiguration {
+final class InstalledConfiguration {
     private static final String MARK = "# Installed by mod-wsgi-maven-plugin";
     private static final String DIGEST = MARK + ". Edit it as you like: a copy is kept. SHA-256 of what follows: ";
 
-    private OwnConfiguration() {}
+    private InstalledConfiguration() {}
 
     /** The text that is written for these lines. */
     static byte[] of(String lines) {
