@@ -12,13 +12,24 @@ import java.util.regex.Pattern;
  * @param text the message as Maven prints such: {@code file:[line,column] message}, then its further lines
  */
 record Diagnostic(Severity severity, String text) {
-    /** {@code file(12,34): error: ...} of clang-cl, {@code file(12): error C2065: ...} of cl.exe. */
-    private static final Pattern LOCATED =
-            Pattern.compile("(.+?)\\((\\d+)(?:,(\\d+))?\\)\\s*:\\s+((?:fatal )?error|warning)\\b(.*)");
+    /** A code of Microsoft's compilers, in whatever language they speak: {@code C2065}, {@code D9002}. */
+    private static final String CODE = "\\b[A-Z]{1,3}\\d{4}\\b";
 
-    /** {@code clang-cl: error: ...}, {@code cl : Command line error D8021: ...}. */
+    /**
+     * {@code file(12,34): error: ...} of clang-cl, {@code file(12): error C2065: ...} of cl.exe, whose word for the severity
+     * may be of another language, or be missing.
+     */
+    private static final Pattern LOCATED = Pattern.compile(
+            "(.+?)\\((\\d+)(?:,(\\d+))?\\)\\s*:\\s+((?:(?:fatal )?error|warning)\\b.*|[^:]*?" + CODE + "\\s*:.*)");
+
+    /** {@code clang-cl: error: ...}, {@code cl : Command line error D8021 : ...}, in other languages by the code. */
     private static final Pattern UNLOCATED =
-            Pattern.compile("\\S+\\s*: (?:Command line )?((?:fatal )?error|warning)\\b.*");
+            Pattern.compile("\\S+\\s*: (?:((?:(?:fatal )?error|warning)\\b.*)|([^:]*?" + CODE + "\\s*:.*))");
+
+    private static final Pattern WORD = Pattern.compile("\\b(?:error|(warning))\\b(?=:| [A-Z]+\\d{4})");
+
+    /** C4xxx and C5xxx, D9xxx and LNK4xxx are warnings where no word says otherwise. */
+    private static final Pattern WARNING = Pattern.compile("\\b(?:C[45]|D9|LNK4)\\d{3}\\b");
 
     private static final String INCLUDED_FROM = "In file included from ";
 
@@ -72,13 +83,19 @@ record Diagnostic(Severity severity, String text) {
             String column = located.group(3) == null ? "" : "," + located.group(3);
             return new Diagnostic(
                     severityOf(located.group(4)),
-                    located.group(1) + ":[" + located.group(2) + column + "] " + located.group(4) + located.group(5));
+                    located.group(1) + ":[" + located.group(2) + column + "] " + located.group(4));
         }
         Matcher unlocated = UNLOCATED.matcher(line);
-        return unlocated.matches() ? new Diagnostic(severityOf(unlocated.group(1)), line) : null;
+        if (!unlocated.matches()) {
+            return null;
+        }
+        return new Diagnostic(severityOf(unlocated.group(unlocated.group(1) == null ? 2 : 1)), line);
     }
 
-    private static Severity severityOf(String word) {
-        return word.equals("warning") ? Severity.WARNING : Severity.ERROR;
+    private static Severity severityOf(String message) {
+        Matcher word = WORD.matcher(message);
+        boolean isWarning =
+                word.find() ? word.group(1) != null : WARNING.matcher(message).find();
+        return isWarning ? Severity.WARNING : Severity.ERROR;
     }
 }

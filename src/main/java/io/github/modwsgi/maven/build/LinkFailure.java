@@ -19,16 +19,25 @@ import java.util.regex.Pattern;
 
 /** Says why a link failed, from what the linker printed and from what the libraries are. */
 final class LinkFailure {
-    /** lld-link: {@code undefined symbol: __declspec(dllimport) ap_rflush}; link.exe: {@code LNK2019: ... symbol X}. */
-    private static final Pattern UNDEFINED = Pattern.compile(
-            "(?:undefined symbol: (?:__declspec\\(dllimport\\) )?|unresolved external symbol \"?)([^\\s\"]+)");
+    /** lld-link: {@code undefined symbol: __declspec(dllimport) ap_rflush}. */
+    private static final Pattern UNDEFINED = Pattern.compile("undefined symbol: (?:__declspec\\(dllimport\\) )?(\\S+)");
+
+    /**
+     * link.exe, in whatever language: {@code LNK2001} and {@code LNK2019} with the name, which is imported, or the first
+     * that no language has a word like.
+     */
+    private static final Pattern UNRESOLVED = Pattern.compile(
+            "(?m)\\bLNK20(?:01|19)\\b(?:.*?(__imp_[\\w@?$]+)|.*?(?<![\\w@?$])([_?@][\\w@?$]+|\\w+_\\w+|\\w+(?= referenced)|\\w+$))");
+
+    /** LNK1xxx are fatal, LNK2xxx errors, LNK4xxx warnings (Microsoft, "Linker tools errors and warnings"). */
+    private static final Pattern CODE = Pattern.compile("\\bLNK[12]\\d{3}\\b");
 
     private static final Pattern NO_SPACE =
             Pattern.compile("(?i)no space left on device|not enough space|disk full|LNK1180");
 
-    /** lld-link: {@code machine type x64 conflicts with x86}; link.exe: LNK1112 with both types in quotes. */
-    private static final Pattern MACHINES =
-            Pattern.compile("machine type '?(\\w+)'? conflicts with (?:target machine type )?'?(\\w+)'?");
+    /** lld-link: {@code machine type x64 conflicts with x86}; link.exe: LNK1112 with both types. */
+    private static final Pattern MACHINES = Pattern.compile(
+            "(?:machine type|LNK1112\\b.*?)\\W*\\b(x86|x64|arm64|ARM64)\\b.*?\\b(x86|x64|arm64|ARM64)\\b");
 
     /** {@code __imp__name@16} and its other forms; Microsoft, "Decorated names", "Format of a C decorated name". */
     private static final Pattern DECORATED = Pattern.compile("(?:__imp_)?[_@]?(\\w+?)(?:@{1,2}\\d+)?");
@@ -66,7 +75,7 @@ final class LinkFailure {
             return head + count + " in no library (" + some(undefined) + "). "
                     + otherDecoration(plan, undefined).orElseGet(() -> guess(undefined));
         }
-        return head + firstLine(outcome) + (outcome.wasKilled() ? " The linker was killed from outside." : "");
+        return head + reason(outcome) + (outcome.wasKilled() ? " The linker was killed from outside." : "");
     }
 
     /**
@@ -150,9 +159,14 @@ final class LinkFailure {
 
     private static Set<String> undefined(String output) {
         Set<String> names = new LinkedHashSet<>();
-        Matcher matcher = UNDEFINED.matcher(output);
-        while (matcher.find()) {
-            names.add(matcher.group(1));
+        for (String line : output.split("\\R")) {
+            Matcher lld = UNDEFINED.matcher(line);
+            Matcher link = UNRESOLVED.matcher(line);
+            if (lld.find()) {
+                names.add(lld.group(1));
+            } else if (link.find()) {
+                names.add(link.group(1) == null ? link.group(2) : link.group(1));
+            }
         }
         return names;
     }
@@ -162,11 +176,14 @@ final class LinkFailure {
         return String.join(", ", shown) + (names.size() > SHOWN ? ", ..." : "");
     }
 
-    private static String firstLine(Outcome outcome) {
-        return outcome.output()
-                .lines()
-                .filter(line -> !line.isBlank())
+    /** The first error by its code; link.exe says before it what it creates, in the language of its pack. */
+    private static String reason(Outcome outcome) {
+        List<String> lines =
+                outcome.output().lines().filter(line -> !line.isBlank()).toList();
+        return lines.stream()
+                .filter(line -> CODE.matcher(line).find())
                 .findFirst()
+                .or(() -> lines.stream().findFirst())
                 .orElse("it printed nothing.");
     }
 }

@@ -105,6 +105,21 @@ public class DiagnosticTest {
                 warning("clang-cl: warning: argument unused during compilation: '/x' [-Wunused]"));
     }
 
+    /** Made in the shape of cl.exe's messages in other languages; cl : Befehlszeile warning is as it was reported. */
+    @Test
+    public void inOtherLanguagesTheCodeTellsWhatAMessageIs() {
+        assertParsed(
+                "cl : Befehlszeile warning D9002 : Unbekannte Option \"/Qx\" wird ignoriert.\r\n",
+                warning("cl : Befehlszeile warning D9002 : Unbekannte Option \"/Qx\" wird ignoriert."));
+        assertParsed(
+                "a.c(7): Fehler C2065: \"x\": nichtdeklarierter Bezeichner\r\na.c(8): C4013: undefiniert\r\n",
+                error("a.c:[7] Fehler C2065: \"x\": nichtdeklarierter Bezeichner"),
+                warning("a.c:[8] C4013: undefiniert"));
+        assertParsed(
+                "a.c(9): error C4013: 'f' undefined; treated as error\r\n",
+                error("a.c:[9] error C4013: 'f' undefined; treated as error"));
+    }
+
     @Test
     public void aMessageThatOnlyMentionsAnErrorIsNone() {
         assertParsed("a.c(1,1): warning: error in name\n", warning("a.c:[1,1] warning: error in name"));

@@ -165,6 +165,27 @@ public class LinkFailureTest {
         assertExplained("it printed nothing.", "");
     }
 
+    /** Made in the shape of link.exe's messages: the codes are the same in all languages, the words are not. */
+    @Test
+    public void linkExesCodesAreUnderstoodInAnyLanguage() throws Exception {
+        for (String line : List.of(
+                "a.obj : error LNK2001: Nicht aufgel\u00f6stes externes Symbol \"__imp_ap_rflush\".",
+                "a.obj : error LNK2001: symbole externe non r\u00e9solu __imp_ap_rflush",
+                "a.obj : error LNK2019: riferimento al simbolo esterno __imp_ap_rflush non risolto nella funzione _f",
+                "a.obj : error LNK2019: \u65e0\u6cd5\u89e3\u6790\u7684\u5916\u90e8\u7b26\u53f7 __imp_ap_rflush\uff0c\u8be5\u7b26\u53f7\u5728\u51fd\u6570 f \u4e2d\u88ab\u5f15\u7528",
+                "a.obj : error LNK2001: \u5916\u90e8\u30b7\u30f3\u30dc\u30eb __imp_ap_rflush \u306f\u672a\u89e3\u6c7a\u3067\u3059\u3002")) {
+            assertExplained(
+                    "1 symbol is in no library (__imp_ap_rflush). Symbols of Apache are missing: libhttpd.lib,"
+                            + " libapr-1.lib or libaprutil-1.lib is of another version than the headers.",
+                    "   Bibliothek \"link\\mod_wsgi.lib\" wird erstellt.\r\n" + line + "\r\n");
+        }
+        String german = "LINK : fatal error LNK1104: Datei \"kernel32.lib\" kann nicht ge\u00f6ffnet werden.";
+        assertExplained(
+                german,
+                "   Bibliothek \"link\\mod_wsgi.lib\" wird erstellt.\r\nLINK : warning LNK4044: Option\r\n" + german
+                        + "\r\n");
+    }
+
     @Test
     public void anOptionThatAsksForAnotherMachineIsNamed() throws Exception {
         String expected = "the objects are x64, the linker was told to link for x86. Remove /MACHINE from linkOptions;"
