@@ -52,7 +52,9 @@ studio="$x86_programs/Microsoft Visual Studio"
 mkdir -p "$studio/Installer" "$studio/2022/BuildTools/VC/Auxiliary/Build"
 windows_program "$own/vswhere.c" "$studio/Installer/vswhere.exe"
 cp "$own/vcvarsall.bat" "$studio/2022/BuildTools/VC/Auxiliary/Build/"
-printf '14.44.35207\r\n' > "$studio/2022/BuildTools/VC/Auxiliary/Build/Microsoft.VCToolsVersion.default.txt"
+# They differ on real machines, too, and the batch file reads the first (SCons issue 3664, actions/runner-images issue 9404).
+printf '14.44.35207\r\n' > "$studio/2022/BuildTools/VC/Auxiliary/Build/Microsoft.VCToolsVersion.v143.default.txt"
+printf '14.29.30133\r\n' > "$studio/2022/BuildTools/VC/Auxiliary/Build/Microsoft.VCToolsVersion.default.txt"
 for version in 14.44.35207 14.29.30133; do
     toolset=$studio/2022/BuildTools/VC/Tools/MSVC/$version
     mkdir -p "$toolset"

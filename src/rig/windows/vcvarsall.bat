@@ -14,7 +14,11 @@ pushd "%~dp0..\..\.."
 set "VSINSTALLDIR=%CD%\"
 popd
 set "VCINSTALLDIR=%VSINSTALLDIR%VC\"
-set /p VCToolsVersion=<"%~dp0Microsoft.VCToolsVersion.default.txt"
+rem As vcvars.bat of 2022 has it: the file of its own generation comes first.
+set "__vcvarsall_default=%~dp0Microsoft.VCToolsVersion.v143.default.txt"
+if not exist "%__vcvarsall_default%" set "__vcvarsall_default=%~dp0Microsoft.VCToolsVersion.default.txt"
+set /p VCToolsVersion=<"%__vcvarsall_default%"
+set "__vcvarsall_default="
 if /i "%~2"=="-vcvars_ver" set "VCToolsVersion=%~3"
 set "VCToolsInstallDir=%VCINSTALLDIR%Tools\MSVC\%VCToolsVersion%\"
 if not exist "%VCToolsInstallDir%" goto noversion

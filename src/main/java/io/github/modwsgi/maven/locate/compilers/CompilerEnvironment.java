@@ -38,6 +38,7 @@ public final class CompilerEnvironment {
             "VSINSTALLDIR",
             "VCToolsInstallDir",
             "VCToolsVersion",
+            "VCVARS_USER_VERSION",
             "VCToolsRedistDir",
             "VCIDEInstallDir",
             "VisualStudioVersion",
@@ -56,6 +57,8 @@ public final class CompilerEnvironment {
             "FrameworkVersion",
             "Framework35Version",
             "TARGET_CPU",
+            "TARGET_PLATFORM",
+            "ORIGINALPATH",
             "CommandPromptType",
             "Platform",
             "PreferredToolArchitecture");

@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.locate.Rejected;
 import io.github.modwsgi.maven.locate.compilers.Compiler;
@@ -12,6 +13,7 @@ import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
 import io.github.modwsgi.maven.locate.compilers.ToolsetRange;
 import io.github.modwsgi.maven.locate.msvc.MsvcCompiler.Answer;
 import io.github.modwsgi.maven.locate.msvc.MsvcCompiler.Wanted;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,10 +142,25 @@ public final class MsvcSearch {
         }
         Environment environment = CompilerEnvironment.afterScript(before, made.variables());
         Path compiler = compilers.onPath(environment, "cl").orElseThrow();
+        if (installation.layout() == Layout.SIDE_BY_SIDE && !isSame(place, compiler)) {
+            reject(
+                    place,
+                    installation.source(),
+                    "its batch file was asked for this one and put another first on PATH: " + compiler);
+            return Optional.empty();
+        }
         return taken(
                 compilers.read(environment, compiler, wanted, installation.source() + ", " + installation.name()),
                 compiler,
                 installation.source());
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Observed.realPath(one).equals(Observed.realPath(other));
+        } catch (IOException e) {
+            return one.equals(other);
+        }
     }
 
     /** A cl.exe whose headers and libraries the environment of this process names. */

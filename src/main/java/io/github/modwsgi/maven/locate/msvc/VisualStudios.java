@@ -16,11 +16,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The installations of Visual C++ on a machine, and the toolsets that each has. They are asked for once. */
 public final class VisualStudios {
-    private static final String DEFAULT_VERSION = "VC/Auxiliary/Build/Microsoft.VCToolsVersion.default.txt";
+    /** The first that is there is what {@code vcvars.bat} reads: 2026 and 2022, 2019, 2017 and all of them. */
+    private static final List<String> DEFAULT_VERSIONS = List.of(".v145", ".v143", ".v142", "");
+
+    /** The versions of Visual Studio 2017 whose batch file takes no version of a toolset. */
+    private static final Pattern WITHOUT_CHOICE = Pattern.compile("15\\.[0-2]\\..*");
+
     private static final String TOOLSETS = "VC/Tools/MSVC";
     private static final int DEPTH = 8;
 
@@ -140,7 +146,8 @@ public final class VisualStudios {
                 continue;
             }
             List<String> arguments = new ArrayList<>(List.of(compiler.get().argument()));
-            if (!Optional.of(version).equals(standard)) {
+            // Always: which is the default is decided by files and variables that differ between releases.
+            if (!WITHOUT_CHOICE.matcher(installation.version()).matches()) {
                 arguments.add("-vcvars_ver=" + version);
             }
             usable.add(new Toolset(
@@ -197,13 +204,19 @@ public final class VisualStudios {
     }
 
     private static Optional<String> defaultVersion(VisualStudio installation) {
-        try {
-            return Optional.of(Observed.readString(installation.home().resolve(DEFAULT_VERSION))
-                    .strip());
-        } catch (IOException e) {
-            // Without the file vcvarsall.bat has no default either: every toolset is named to it.
-            return Optional.empty();
+        for (String generation : DEFAULT_VERSIONS) {
+            Path file = installation
+                    .home()
+                    .resolve("VC/Auxiliary/Build/Microsoft.VCToolsVersion" + generation + ".default.txt");
+            try {
+                if (Observed.isRegularFile(file)) {
+                    return Optional.of(Observed.readString(file).strip());
+                }
+            } catch (IOException e) {
+                // Only the order in which toolsets are tried depends on it.
+            }
         }
+        return Optional.empty();
     }
 
     private static List<String> folders(Path folder) {

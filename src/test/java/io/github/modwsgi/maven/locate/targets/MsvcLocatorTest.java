@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.Before;
 import org.junit.Rule;
@@ -88,7 +89,7 @@ public final class MsvcLocatorTest {
                         "/v:off",
                         "/s",
                         "/c",
-                        "\".\\vcvarsall.bat amd64 & echo mod-wsgi-variables-follow& set\""),
+                        "\".\\vcvarsall.bat amd64 -vcvars_ver=14.44.35207 & echo mod-wsgi-variables-follow& set\""),
                 windows.scripts.get(0).line());
         assertEquals(home.resolve("VC/Auxiliary/Build"), windows.scripts.get(0).folder());
     }
@@ -114,6 +115,50 @@ public final class MsvcLocatorTest {
         windows.compiler(home, "14.44.35207", "Hostx64/x64");
         assertEquals("14.44.35207", locate().value().orElseThrow().toolset());
         assertTrue(windows.scripts.get(0).line().get(7).contains("amd64 -vcvars_ver=14.44.35207 &"));
+    }
+
+    /** As in Visual Studio 2019 and 2022, whose two files may differ (SCons issue 3664, runner-images issue 9404). */
+    @Test
+    public void theDefaultIsThatOfTheGenerationsOwnFile() throws Exception {
+        Path home = windows.instance("2022/BuildTools", "17.14.0.0", "14.44.35207", "14.29.30133");
+        windows.compiler(home, "14.44.35207", "Hostx64/x64");
+        windows.compiler(home, "14.29.30133", "Hostx64/x64");
+        Path folder = home.resolve("VC/Auxiliary/Build");
+        Files.writeString(folder.resolve("Microsoft.VCToolsVersion.v143.default.txt"), "14.29.30133\r\n");
+        assertEquals("14.29.30133", locate().value().orElseThrow().toolset());
+        assertTrue(windows.scripts.get(0).line().get(7).contains("amd64 -vcvars_ver=14.29.30133 &"));
+    }
+
+    @Test
+    public void aToolsetThatAnotherPromptChoseDoesNotReachTheBatchFile() throws Exception {
+        buildTools();
+        for (String variable : List.of("VCVARS_USER_VERSION", "VCToolsVersion", "ORIGINALPATH", "TARGET_PLATFORM")) {
+            windows.variables.put(variable, "14.16.27023");
+        }
+        assertEquals("14.44.35207", locate().value().orElseThrow().toolset());
+        Map<String, String> before = windows.scripts.get(0).environment().variables();
+        assertEquals(
+                List.of(),
+                before.keySet().stream()
+                        .filter(name -> before.get(name).equals("14.16.27023"))
+                        .toList());
+    }
+
+    @Test
+    public void anotherCompilerThanTheOneThatWasAskedForIsRefusedWithBoth() throws Exception {
+        Path home = windows.instance("2019/BuildTools", "16.11.0.0", "14.29.30133", "14.16.27023");
+        windows.compiler(home, "14.29.30133", "Hostx64/x64");
+        windows.compiler(home, "14.16.27023", "Hostx64/x64");
+        Path other = home.resolve("VC/Tools/MSVC/14.29.30133/bin/Hostx64/x64");
+        windows.alsoSets.put("PATH", other.toString());
+        Located<Compiler> located = windows.locate(
+                Architecture.X64,
+                CRuntime.VC14,
+                Optional.empty(),
+                Optional.of(home.resolve("VC/Tools/MSVC/14.16.27023").toString()));
+        assertRejected(
+                located,
+                "its batch file was asked for this one and put another first on PATH: " + other.resolve("cl.exe"));
     }
 
     @Test
