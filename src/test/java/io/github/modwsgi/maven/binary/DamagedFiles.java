@@ -25,7 +25,8 @@ public final class DamagedFiles {
     /** Of larger ones nearly all damage would be in code, which nobody reads. */
     private static final int MOST_BYTES = 128 << 10;
 
-    private static final String[] TOKENS = {
+    /** What headers are made of, and what upsets their readers. */
+    public static final String[] TOKENS = {
         "#define ",
         "A",
         " 1",

@@ -17,17 +17,10 @@ import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.archives.Downloads;
-import io.github.modwsgi.maven.locate.compilers.CompilerKind;
-import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.locate.kits.KitLocator;
-import io.github.modwsgi.maven.locate.kits.KitRequest;
-import io.github.modwsgi.maven.locate.kits.SourceRequest;
-import io.github.modwsgi.maven.locate.targets.BuildOptions;
 import io.github.modwsgi.maven.locate.targets.BuildableTarget;
-import io.github.modwsgi.maven.locate.targets.TargetLocator;
-import io.github.modwsgi.maven.locate.targets.TargetRequest;
+import io.github.modwsgi.maven.locate.targets.RigTargets;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.module.ModuleRules;
 import io.github.modwsgi.maven.rules.module.Server;
@@ -66,27 +59,9 @@ public class RealSourcesBuildTest {
         Told told = new Told();
         Machine machine = Machine.current();
         try (Processes processes = new Processes()) {
-            TargetRequest request = new TargetRequest(
-                    "real",
-                    new SourceRequest(Optional.of(ModWsgi.newest().archive().toString()), Optional.empty()),
-                    KitRequest.ofHome(rig.resolve(apache).toString()),
-                    KitRequest.ofHome(rig.resolve(python).toString()),
-                    false,
-                    new CompilerRequest(
-                            CompilerKind.LLVM,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(rig.resolve("sdk").toString())),
-                    BuildOptions.NONE);
             HostContext host = Hosts.of(machine, processes, told, folder.resolve("cache"));
-            BuildableTarget target = new TargetLocator(
-                            coordinates -> {
-                                throw new AssertionError("nothing is resolved: " + coordinates);
-                            },
-                            Downloads.NONE,
-                            host.cache(),
-                            host)
-                    .locate(request)
+            BuildableTarget target = RigTargets.locate(
+                            rig, apache, python, ModWsgi.newest().archive(), host)
                     .buildable()
                     .orElseThrow();
             BuildPlan plan = Planner.plan(target, folder.resolve("target"));

@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.Mutator;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.ByteReader;
 import io.github.modwsgi.maven.binary.Bytes;
+import io.github.modwsgi.maven.binary.DamagedFiles;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.binary.MemoryChannel;
 import io.github.modwsgi.maven.binary.coff.LibraryBuilder;
@@ -175,33 +176,10 @@ public class HostileFileTest {
     @Test
     public void mutatedHeadersEndInAnAnswer() throws Exception {
         Random random = new Random(11);
-        String[] parts = {
-            "#define ",
-            "A",
-            " 1",
-            "\n",
-            "/*",
-            "*/",
-            "//",
-            "\"",
-            "'",
-            "\\\n",
-            "\\",
-            "#if 0\n",
-            "#endif\n",
-            "#else\n",
-            "(",
-            ")",
-            "0x",
-            "#pragma comment(lib, \"x\")\n",
-            "\0",
-            "\u2028",
-            "\u00e4"
-        };
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? "" : "\ufeff");
             for (int j = random.nextInt(20); j >= 0; j--) {
-                text.append(parts[random.nextInt(parts.length)]);
+                text.append(DamagedFiles.TOKENS[random.nextInt(DamagedFiles.TOKENS.length)]);
             }
             String charset = new String[] {"UTF-8", "UTF-16LE", "ISO-8859-1", "UTF-16BE"}[random.nextInt(4)];
             CHeader header = CHeader.read(MemoryChannel.reader(text.toString().getBytes(charset)));

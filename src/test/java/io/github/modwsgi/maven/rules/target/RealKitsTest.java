@@ -12,16 +12,8 @@ import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Told;
-import io.github.modwsgi.maven.locate.Artifacts;
-import io.github.modwsgi.maven.locate.archives.Downloads;
-import io.github.modwsgi.maven.locate.compilers.CompilerKind;
-import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
-import io.github.modwsgi.maven.locate.kits.KitRequest;
-import io.github.modwsgi.maven.locate.kits.SourceRequest;
-import io.github.modwsgi.maven.locate.targets.BuildOptions;
 import io.github.modwsgi.maven.locate.targets.LocatedTarget;
-import io.github.modwsgi.maven.locate.targets.TargetLocator;
-import io.github.modwsgi.maven.locate.targets.TargetRequest;
+import io.github.modwsgi.maven.locate.targets.RigTargets;
 import io.github.modwsgi.maven.rules.Findings;
 import io.github.modwsgi.maven.rules.MadeApache;
 import io.github.modwsgi.maven.rules.MadePython;
@@ -31,7 +23,6 @@ import io.github.modwsgi.maven.rules.apache.HeaderClosure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
@@ -137,27 +128,11 @@ public class RealKitsTest {
 
     private Findings judge(String apache, String python, Path source) throws Exception {
         Path rig = Rig.require();
-        TargetRequest request = new TargetRequest(
-                python,
-                new SourceRequest(Optional.of(source.toString()), Optional.empty()),
-                KitRequest.ofHome(rig.resolve(apache).toString()),
-                KitRequest.ofHome(rig.resolve(python).toString()),
-                false,
-                new CompilerRequest(
-                        CompilerKind.LLVM,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(rig.resolve("sdk").toString())),
-                BuildOptions.NONE);
         Machine machine = Machine.current();
         Path cache = temporary.getRoot().toPath().resolve("cache");
         try (Processes processes = new Processes()) {
-            Artifacts none = coordinates -> {
-                throw new Artifacts.UnresolvedArtifactException("none in this test", null);
-            };
-            LocatedTarget target = new TargetLocator(
-                            none, Downloads.NONE, cache, Hosts.of(machine, processes, new Told(), cache))
-                    .locate(request);
+            LocatedTarget target =
+                    RigTargets.locate(rig, apache, python, source, Hosts.of(machine, processes, new Told(), cache));
             return new Findings(new Judge(machine, Registry.NONE).judge(target, RuleOptions.STRICT));
         }
     }
