@@ -26,6 +26,7 @@ final class BuildRun {
     private final boolean failFast;
     private final FileDigests digests;
     private final Semaphore permits;
+    private final DebugInformationServer server = new DebugInformationServer();
     private final CompilerMessages messages;
     private final List<TargetBuild> targets = new ArrayList<>();
     private Optional<Builder.ModuleCheck> check = Optional.empty();
@@ -167,7 +168,7 @@ final class BuildRun {
     }
 
     private void compile(TargetBuild target, List<CompileStep> steps) throws IOException {
-        CompileRun runner = new CompileRun(target.plan(), host.processes());
+        CompileRun runner = new CompileRun(target.plan(), host.processes(), server);
         for (CompileStep step : steps) {
             pool.add(target.weightOf(step), () -> {
                 Compiled compiled = runner.run(step);
@@ -191,7 +192,7 @@ final class BuildRun {
         if (check.isEmpty()) {
             return;
         }
-        Link link = new Link(target.plan(), host.processes(), host.reporter());
+        Link link = new Link(target.plan(), host.processes(), server, host.reporter());
         List<Path> inputs = link.inputs();
         if (target.moduleIsCurrent(inputs)) {
             return;

@@ -11,6 +11,7 @@ import io.github.modwsgi.maven.build.plan.ManifestStep;
 import io.github.modwsgi.maven.build.plan.ResponseFile;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Outcome;
@@ -38,17 +39,22 @@ final class Link {
     private static final Pattern INPUT_OPTION =
             Pattern.compile("(?i)[/-](?:DEF|DEFAULTLIB|MANIFESTINPUT|NATVIS|ORDER|STUB|WHOLEARCHIVE):@?(.+)");
 
+    /** In any language by its code (LNK4xxx); lld-link has none and speaks English. */
+    private static final Pattern WARNING = Pattern.compile("\\bLNK4\\d{3}\\b|\\bwarning\\b");
+
     private static final Pattern LIBRARY_FOLDER = Pattern.compile("(?i)[/-]LIBPATH:(.+)");
 
     private static final Pattern LIBRARY_NAME = Pattern.compile("[\\w.+-]+");
 
     private final BuildPlan plan;
     private final Processes processes;
+    private final DebugInformationServer server;
     private final Reporter reporter;
 
-    Link(BuildPlan plan, Processes processes, Reporter reporter) {
+    Link(BuildPlan plan, Processes processes, DebugInformationServer server, Reporter reporter) {
         this.plan = plan;
         this.processes = processes;
+        this.server = server;
         this.reporter = reporter;
     }
 
@@ -63,9 +69,9 @@ final class Link {
     /** Runs the tools, in a folder of their own. */
     Linked run() throws IOException, InterruptedException {
         LinkStep step = plan.link();
-        Files.deleteIfExists(plan.module());
+        FileChanges.deleteIfExists(plan.module());
         if (step.symbols().isEmpty()) {
-            Files.deleteIfExists(BuildPlan.withExtension(plan.module(), ".pdb")); // of a build that made them
+            FileChanges.deleteIfExists(BuildPlan.withExtension(plan.module(), ".pdb")); // of a build that made them
         }
         Path folder = step.module().getParent();
         FolderTree.delete(folder);
@@ -81,7 +87,8 @@ final class Link {
     }
 
     private Command command(List<String> line) {
-        return new Command(line, plan.folder(), plan.target().compiler().environment());
+        return new Command(
+                line, plan.folder(), server.in(plan.target().compiler().environment(), plan));
     }
 
     private boolean isLinked(Outcome outcome) {
@@ -186,7 +193,7 @@ final class Link {
 
     private void report(Outcome outcome) {
         for (String line : outcome.output().split("\\R")) {
-            if (line.contains("warning")) {
+            if (WARNING.matcher(line).find()) {
                 reporter.warn(line);
             } else if (!outcome.succeeded() && !line.isBlank()) {
                 reporter.error(line);

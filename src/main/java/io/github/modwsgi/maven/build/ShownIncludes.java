@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.build.plan.PrecompiledHeader;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.locate.compilers.HeaderListing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ record ShownIncludes(List<String> headers, String rest) {
         List<String> rest = new ArrayList<>();
         for (String line : output.split("\\R")) {
             if (line.startsWith(prefix)) {
-                headers.add(line.substring(prefix.length()).strip());
+                String name = line.substring(Math.max(prefix.length(), HeaderListing.beginOfPath(line)));
+                headers.add(name.strip());
             } else {
                 rest.add(line);
             }

@@ -15,6 +15,7 @@ import io.github.modwsgi.maven.build.plan.KitHeaders;
 import io.github.modwsgi.maven.build.plan.PrecompiledHeader;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
@@ -164,7 +165,7 @@ final class TargetBuild implements AutoCloseable {
         finished.put(compiled.step(), compiled);
         if (!compiled.outcome().succeeded()) {
             for (Path output : compiled.step().outputs()) {
-                Files.deleteIfExists(output);
+                FileChanges.deleteIfExists(output);
             }
             failures++;
         }
@@ -281,7 +282,7 @@ final class TargetBuild implements AutoCloseable {
             if (!finished.isEmpty() || deleted > 0 || linked || digests.haveSettled()) {
                 state.write(plan.stateFile(), digests);
             }
-            Files.deleteIfExists(unfinished);
+            FileChanges.deleteIfExists(unfinished);
         } finally {
             lock.close();
         }

@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileCommands;
+import io.github.modwsgi.maven.build.plan.PathLengths;
 import io.github.modwsgi.maven.build.plan.Planner;
 import io.github.modwsgi.maven.goals.maven.TerminalProgress;
 import io.github.modwsgi.maven.host.AtomicFile;
@@ -84,6 +85,9 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
             throws BuildFailure, IOException, InterruptedException {
         List<BuildableTarget> targets = requireBuildable(effective, host);
         List<BuildPlan> plans = plans(targets, buildFolder());
+        for (BuildPlan plan : plans) {
+            PathLengths.check(plan);
+        }
         writeCompileCommands(plans);
         if (dryRun) {
             for (BuildPlan plan : plans) {

@@ -6,14 +6,17 @@ import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.goals.maven.MavenReporter;
 import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.NativeCode;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.Refusal;
+import io.github.modwsgi.maven.locate.archives.ParameterPaths;
 import io.github.modwsgi.maven.rules.Refusals;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
@@ -50,6 +53,12 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
             return;
         }
         Machine machine = Machine.current();
+        NativeCode.problem(machine.os())
+                .ifPresent(problem -> getLog().warn("JNA cannot load its library, through which Windows is asked ("
+                        + problem + "). Without it the registry is not read: Apaches that are services, Pythons and"
+                        + " compilers up to Visual Studio 2015 are not found by themselves. And what this build starts"
+                        + " goes on where Maven is killed. Allow what it unpacks, or name a folder from which it may be"
+                        + " loaded: MAVEN_OPTS=-Djna.tmpdir=..."));
         try (Processes processes = new Processes(machine.os())) {
             run(new HostContext(
                     machine,
@@ -61,11 +70,7 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
         } catch (BuildFailure e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (InvalidPathException e) {
-            throw new MojoFailureException(
-                    "The path \"" + e.getInput() + "\" cannot be named in this locale (sun.jnu.encoding is "
-                            + machine.pathCharset() + "). Set LC_ALL=C.UTF-8 before Maven starts, on Windows"
-                            + " choose a folder whose name the system's code page has.",
-                    e);
+            throw new MojoFailureException(ParameterPaths.problem(e, machine), e);
         } catch (IOException e) {
             Optional<Refusal> cache = Refusal.ofCache(cache(machine), e);
             if (cache.isPresent()) {
@@ -103,18 +108,20 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
         return located.value().get();
     }
 
-    /** Folders as the user names them. */
-    final List<Path> folders(List<String> names) {
-        return (names == null ? List.<String>of() : names)
-                .stream()
-                        .map(folder -> baseFolder().resolve(folder.strip()).normalize())
-                        .toList();
+    /** Folders as the user names them; they need not exist. */
+    static List<Path> folders(String parameter, List<String> names, HostContext host) throws BuildFailure {
+        List<Path> folders = new ArrayList<>();
+        for (String name : names == null ? List.<String>of() : names) {
+            folders.add(found(ParameterPaths.of(host).of(parameter, name)));
+        }
+        return folders;
     }
 
     /** A folder that a parameter names; a relative one lies in the project, wherever Maven was started. */
-    final Optional<String> folder(String named) {
-        return given(named)
-                .map(folder -> baseFolder().resolve(folder).normalize().toString());
+    static Optional<String> folder(String parameter, String named, HostContext host) throws BuildFailure {
+        return folders(parameter, given(named).stream().toList(), host).stream()
+                .map(Path::toString)
+                .findFirst();
     }
 
     private Path cache(Machine machine) {

@@ -124,14 +124,16 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
      * its toolsets ({@code VC\Tools\MSVC\14.44.35207}), or the folder of cl.exe in a developer prompt. By default msvc
      * is the first that Maven's {@code toolchains.xml} names for the target (type {@code msvc}), else that of the
      * developer prompt where it builds for the target, else the newest that is installed and can; llvm is looked for on
-     * PATH.
+     * PATH, on Windows then where its installer puts it.
      */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;
 
     /**
-     * The Windows SDK for llvm: a folder in the layout that xwin writes, or one with {@code include} and
-     * {@code lib}. Needed for llvm.
+     * Microsoft's headers and libraries for llvm: a folder as xwin writes it ({@code crt} and {@code sdk}), as clang's
+     * {@code /winsysroot} and msvc-wine have it ({@code VC/Tools/MSVC} and {@code Windows Kits/10}, of which the newest
+     * versions are taken), or one with {@code include} and {@code lib}. Needed for llvm; on Windows those of the
+     * developer prompt, else of the installed Visual Studio, are taken where none is named.
      */
     @Parameter(property = "modwsgi.windowsSdk")
     private String windowsSdk;

@@ -64,7 +64,11 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
         Survey survey = new Surveyor(host)
-                .survey(folders(searchIn), given(compilerHome), given(windowsSdk), MavenToolchains.of(session));
+                .survey(
+                        folders("searchIn", searchIn, host),
+                        given(compilerHome),
+                        given(windowsSdk),
+                        MavenToolchains.of(session));
         List<JudgedTarget> pairs = judge(survey, new Judge(host.machine(), host.registry()));
         DoctorReport report =
                 new DoctorReport(survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));

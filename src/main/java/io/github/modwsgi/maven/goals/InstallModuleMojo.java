@@ -145,7 +145,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         }
         judge(published.module(), Server.here(host.machine(), Optional.of(apache), Optional.of(python)), host);
         String name = given(moduleFileName).orElse(classifier.moduleFileName());
-        Verification verification = new Verification(host, given(wine), folder(winePrefix));
+        Verification verification = new Verification(host, given(wine), folder("winePrefix", winePrefix, host));
         ServerLines lines = new ServerLines(apache, python, text, verification);
         ServerCheck server = new ServerCheck(verification, apache, writeConf, host.reporter());
         server.before();

@@ -10,6 +10,7 @@ import io.github.modwsgi.maven.build.plan.CompileCommands;
 import io.github.modwsgi.maven.build.plan.PlanText;
 import io.github.modwsgi.maven.goals.maven.OutputTimestamp;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.HostContext;
@@ -29,7 +30,6 @@ import io.github.modwsgi.maven.rules.Severity;
 import io.github.modwsgi.maven.sign.ModuleSigner;
 import io.github.modwsgi.maven.sign.SigningFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -212,8 +212,8 @@ public final class PackageMojo extends AbstractBuildMojo {
             getLog().info(plan.target().classifier() + ": " + (signed.isNew() ? "signed" : "signature is current"));
             return BuiltModule.read(plan.target(), signed);
         } catch (SigningFailure e) {
-            Files.deleteIfExists(Attachments.provenanceOf(plan));
-            Files.deleteIfExists(Attachments.sbomOf(plan));
+            FileChanges.deleteIfExists(Attachments.provenanceOf(plan));
+            FileChanges.deleteIfExists(Attachments.sbomOf(plan));
             throw new BuildFailure(plan.target().classifier() + ": not signed: " + e.getMessage());
         }
     }

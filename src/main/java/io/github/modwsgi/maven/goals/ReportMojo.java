@@ -119,10 +119,11 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
                 : TargetRecord.read(buildFolder().resolve(classifier.get().toString()));
     }
 
-    private ReportPage machinePage(Target defaults, HostContext host) throws IOException, InterruptedException {
+    private ReportPage machinePage(Target defaults, HostContext host)
+            throws BuildFailure, IOException, InterruptedException {
         Survey survey = new Surveyor(host)
                 .survey(
-                        folders(searchIn),
+                        folders("searchIn", searchIn, host),
                         given(defaults.compilerHome),
                         given(defaults.windowsSdk),
                         MavenToolchains.of(session()));

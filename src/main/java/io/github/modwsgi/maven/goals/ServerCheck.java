@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.rules.Finding;
@@ -12,7 +13,6 @@ import io.github.modwsgi.maven.serve.ServerConfiguration;
 import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.wine.VerificationFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +97,7 @@ final class ServerCheck {
                                 .orElse(""));
             }
         } finally {
-            Files.deleteIfExists(lines);
+            FileChanges.deleteIfExists(lines);
         }
     }
 }

@@ -119,8 +119,11 @@ public final class VerifyMojo extends AbstractTargetMojo {
             throw new BuildFailure("There is no module to verify: expected " + plan.module()
                     + ". Run the goal package before verify.");
         }
-        Verification verification = new Verification(host, given(target.wine), folder(target.winePrefix));
-        report(plan, verifyAndRecord(verification, application, plan), Target.isTrue(target.requireVerify));
+        Verification verification =
+                new Verification(host, given(target.wine), folder("winePrefix", target.winePrefix, host));
+        try (TargetLocks locks = TargetLocks.acquire(List.of(plan), host.reporter())) {
+            report(plan, verifyAndRecord(verification, application, plan), Target.isTrue(target.requireVerify));
+        }
     }
 
     private static Verification.Result verifyAndRecord(

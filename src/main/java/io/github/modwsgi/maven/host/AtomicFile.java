@@ -27,7 +27,7 @@ public final class AtomicFile {
             Files.write(part, content);
             moveInto(part, file);
         } finally {
-            Files.deleteIfExists(part);
+            FileChanges.deleteIfExists(part);
         }
     }
 
@@ -44,9 +44,9 @@ public final class AtomicFile {
     /** Moves a finished file or folder to its place; a file that is there is replaced. */
     public static void moveInto(Path part, Path place) throws IOException {
         try {
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            FileChanges.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+            FileChanges.move(part, place, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -17,9 +17,4 @@ public record Captured(int exitCode, byte[] bytes, End end) {
         /** It wrote more than it may. */
         TOO_MUCH_OUTPUT
     }
-
-    /** What it wrote, as text in UTF-8 or the machine's code page. */
-    public String text() {
-        return Processes.decode(bytes);
-    }
 }

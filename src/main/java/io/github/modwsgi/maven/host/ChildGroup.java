@@ -13,6 +13,6 @@ interface ChildGroup {
 
     /** The group of this JVM on a system. */
     static ChildGroup of(OperatingSystem os) {
-        return os.isWindows() ? WindowsJob.OF_THIS_JVM : NONE;
+        return NativeCode.isThere(os) ? WindowsJob.OF_THIS_JVM : NONE;
     }
 }

@@ -20,7 +20,7 @@ public final class FolderTree {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
+                FileChanges.delete(file);
                 return FileVisitResult.CONTINUE;
             }
 
@@ -29,7 +29,7 @@ public final class FolderTree {
                 if (failure != null) {
                     throw failure;
                 }
-                Files.delete(directory);
+                FileChanges.delete(directory);
                 return FileVisitResult.CONTINUE;
             }
         });

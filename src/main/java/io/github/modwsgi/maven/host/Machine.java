@@ -20,7 +20,7 @@ public record Machine(OperatingSystem os, Environment environment, Path home, in
 
     /** The machine that this JVM runs on. */
     public static Machine current() {
-        OperatingSystem os = OperatingSystem.named(System.getProperty("os.name"));
+        OperatingSystem os = OperatingSystem.current();
         String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
         return new Machine(
                 os,

@@ -154,7 +154,7 @@ public final class Memory {
                 .toList();
         for (int i = 0; i < byAge.size(); i++) {
             if (i >= MOST_ENTRIES || entries.get(byAge.get(i)).compareTo(oldest) < 0) {
-                Files.deleteIfExists(byAge.get(i));
+                FileChanges.deleteIfExists(byAge.get(i));
             }
         }
     }

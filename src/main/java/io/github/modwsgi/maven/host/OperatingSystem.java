@@ -9,6 +9,11 @@ public enum OperatingSystem {
     /** Cross-compiles with clang-cl and runs Apache through Wine. */
     OTHER;
 
+    /** The system that this JVM runs on. */
+    static OperatingSystem current() {
+        return named(System.getProperty("os.name"));
+    }
+
     /**
      * @param osName the value of the system property {@code os.name}
      */

@@ -26,7 +26,9 @@ public class Processes implements AutoCloseable {
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private final Thread atExit = new Thread(this::endAll, "mod-wsgi: end of child processes");
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
+    private final OperatingSystem os;
     private final ChildGroup children;
+    private Charset console;
     private volatile boolean closed;
 
     /** Those that a shutdown hook alone ends. */
@@ -36,7 +38,8 @@ public class Processes implements AutoCloseable {
 
     /** @param os on Windows they end with this JVM even where no hook of it runs */
     public Processes(OperatingSystem os) {
-        children = ChildGroup.of(os);
+        this.os = os;
+        this.children = ChildGroup.of(os);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -51,7 +54,7 @@ public class Processes implements AutoCloseable {
         try {
             Output output = new Output(process, command);
             process.waitFor();
-            return new Outcome(process.exitValue(), output.text());
+            return new Outcome(process.exitValue(), decode(output.all()));
         } finally {
             end(process);
         }
@@ -71,7 +74,7 @@ public class Processes implements AutoCloseable {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 end(process);
             }
-            return new Outcome(process.exitValue(), output.text());
+            return new Outcome(process.exitValue(), decode(output.all()));
         } finally {
             end(process);
         }
@@ -243,18 +246,14 @@ public class Processes implements AutoCloseable {
         }
 
         /** All of it; the program has ended. */
-        String text() throws InterruptedException {
-            return decode(all());
-        }
-
         byte[] all() throws InterruptedException {
             reader.join(LEFT_OPEN_MILLIS);
             return bytes.toByteArray();
         }
     }
 
-    /** clang writes UTF-8, cl.exe the code page of the machine: what is no UTF-8 is read as the latter. */
-    static String decode(byte[] output) {
+    /** The text of a program's output: clang writes UTF-8; what is none is read in the {@link ConsoleCharset}. */
+    public String decode(byte[] output) throws InterruptedException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -262,12 +261,14 @@ public class Processes implements AutoCloseable {
                     .decode(ByteBuffer.wrap(output))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new String(output, nativeCharset());
+            return new String(output, consoleCharset());
         }
     }
 
-    private static Charset nativeCharset() {
-        String name = System.getProperty("native.encoding", "ISO-8859-1");
-        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
+    private synchronized Charset consoleCharset() throws InterruptedException {
+        if (console == null) {
+            console = ConsoleCharset.of(os, this);
+        }
+        return console;
     }
 }

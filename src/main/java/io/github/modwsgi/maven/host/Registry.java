@@ -45,9 +45,9 @@ public interface Registry {
         }
     };
 
-    /** The registry of a machine: Windows' own, else {@link #NONE}. */
+    /** The registry of a machine: Windows' own, else {@link #NONE}, also where {@link NativeCode} is not there. */
     static Registry of(OperatingSystem os) {
-        return os.isWindows() ? new ObservedRegistry(new WindowsRegistry()) : NONE;
+        return NativeCode.isThere(os) ? new ObservedRegistry(new WindowsRegistry()) : NONE;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.install;
 
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.install.Installation.RefusedException;
 import java.io.IOException;
@@ -124,7 +125,7 @@ final class ApacheFile {
 
     /** Takes out what is there, which was kept before. */
     void takeOut() throws IOException {
-        Files.delete(file);
+        FileChanges.delete(file);
         isChanged = true;
     }
 
@@ -140,7 +141,7 @@ final class ApacheFile {
         Path name = beside(PREVIOUS);
         for (int number = 2; Files.exists(name, LinkOption.NOFOLLOW_LINKS); number++) {
             if (Files.isRegularFile(name) && Files.mismatch(name, kept.get()) < 0) {
-                Files.delete(kept.get());
+                FileChanges.delete(kept.get());
                 isShared = true;
                 kept = Optional.of(name);
                 return kept;
@@ -165,7 +166,7 @@ final class ApacheFile {
             }
             AtomicFile.moveInto(isShared ? former() : kept.get(), file);
         } else if (isChanged) {
-            Files.delete(file);
+            FileChanges.delete(file);
         }
         start();
     }
@@ -207,13 +208,13 @@ final class ApacheFile {
      * back.
      */
     void forget() throws IOException {
-        Files.deleteIfExists(staging());
-        Files.deleteIfExists(beside(PREVIOUS + STAGED + UNFINISHED));
+        FileChanges.deleteIfExists(staging());
+        FileChanges.deleteIfExists(beside(PREVIOUS + STAGED + UNFINISHED));
         if (!isChanged || !kept.equals(Optional.of(former()))) {
-            Files.deleteIfExists(former());
+            FileChanges.deleteIfExists(former());
         }
         if (!isChanged && madeFolder.isPresent()) {
-            Files.deleteIfExists(madeFolder.get());
+            FileChanges.deleteIfExists(madeFolder.get());
         }
     }
 }

@@ -33,6 +33,8 @@ public record Refusal(
     public enum Reason {
         /** A parameter does not name what is there. */
         PARAMETER,
+        /** A parameter has swallowed what stood behind it: a backslash before a closing quotation mark. */
+        QUOTATION_MARK,
         /** The sources are not mod_wsgi. */
         NOT_MOD_WSGI,
         /** There is no Python with headers and import library there. */
@@ -44,6 +46,7 @@ public record Refusal(
     }
 
     public Refusal {
+        value = Text.printable(value);
         rejected = List.copyOf(rejected);
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class Refusals {
     private static final Map<Refusal.Reason, RuleCode> CODES = Map.of(
             Refusal.Reason.PARAMETER, RuleCode.MW_001,
+            Refusal.Reason.QUOTATION_MARK, RuleCode.MW_205,
             Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES, RuleCode.MW_301,
             Refusal.Reason.NOT_MOD_WSGI, RuleCode.MW_402,
             Refusal.Reason.NO_COMPILER, RuleCode.MW_503,

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.sign;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
@@ -77,7 +78,7 @@ public final class ModuleSigner {
 
     /** Takes the signed copy of a module away. */
     public static void forget(Path module) throws IOException {
-        Files.deleteIfExists(signedCopy(module));
+        FileChanges.deleteIfExists(signedCopy(module));
     }
 
     /**
@@ -162,7 +163,7 @@ public final class ModuleSigner {
             memory.keep(TOPIC, question, List.of(Sha256.of(signed)), recording.observations());
             return new Signed(signed, ModuleSignature.of(read, unsigned), true);
         } finally {
-            Files.deleteIfExists(part);
+            FileChanges.deleteIfExists(part);
         }
     }
 

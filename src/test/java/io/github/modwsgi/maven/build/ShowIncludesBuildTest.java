@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.build;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 
 import io.github.modwsgi.maven.Rig;
@@ -8,8 +9,10 @@ import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.Planner;
+import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.locate.compilers.Compiler;
@@ -22,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -33,6 +38,7 @@ public final class ShowIncludesBuildTest {
     public final TemporaryFolder temporary = new TemporaryFolder();
 
     private final Told told = new Told();
+    private final Set<String> servers = new TreeSet<>();
     private SampleTarget sample;
     private Path root;
 
@@ -70,7 +76,13 @@ public final class ShowIncludesBuildTest {
                         target.sources(),
                         compiler),
                 root.resolve("out"));
-        try (Processes processes = new Processes()) {
+        try (Processes processes = new Processes() {
+            @Override
+            public Outcome run(Command command) throws IOException, InterruptedException {
+                servers.add(command.environment().get("_MSPDBSRV_ENDPOINT_").orElse("shared"));
+                return super.run(command);
+            }
+        }) {
             return Builders.of(Hosts.of(Machine.current(), processes, told, root))
                     .compile(List.of(plan), (built, module) -> {}, false)
                     .targets()
@@ -90,6 +102,18 @@ public final class ShowIncludesBuildTest {
                 told.all().stream()
                         .filter(line -> line.contains("including file"))
                         .count());
+    }
+
+    /** Who ends another's mspdbsrv.exe ends its compiles (actions/runner issue 4702). */
+    @Test
+    public void eachBuildHasAServerOfItsOwnForDebugInformation() throws Exception {
+        compile("Note: including file:");
+        assertEquals(servers.toString(), 1, servers.size());
+        assertEquals("it decides nothing", new CompileOutcome(0, 1, 0), compile("Note: including file:"));
+        sample.write("sources/src/server/wsgi.h", "#define ANSWER 3\n");
+        compile("Note: including file:");
+        assertEquals(servers.toString(), 2, servers.size());
+        assertFalse(servers.contains("shared"));
     }
 
     @Test

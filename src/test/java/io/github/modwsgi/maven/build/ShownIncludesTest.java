@@ -39,6 +39,16 @@ public final class ShownIncludesTest {
     }
 
     @Test
+    public void aPathBeginsAtItsDriveOrShare() {
+        ShownIncludes shown = ShownIncludes.parse(
+                "Remarque\u00a0: inclusion du fichier\u00a0: C:\\a b\\c.h\r\n"
+                        + "Remarque\u00a0: inclusion du fichier\u00a0:   \\\\server\\d.h\r\nRemarque\u00a0: autre",
+                "Remarque\u00a0: inclusion");
+        assertEquals(List.of("C:\\a b\\c.h", "\\\\server\\d.h"), shown.headers());
+        assertEquals("Remarque\u00a0: autre", shown.rest());
+    }
+
+    @Test
     public void compileWithoutAListIsAnErrorNeverAnEmptyList() throws Exception {
         Path folder = source("int a;\n # include <b.h>\n");
         ShownIncludes shown =

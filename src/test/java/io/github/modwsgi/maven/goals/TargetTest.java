@@ -5,9 +5,13 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 
+import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.host.Hosts;
+import io.github.modwsgi.maven.host.Processes;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,10 +174,15 @@ public class TargetTest {
     /** A Wine prefix: Wine takes absolute ones only, and Maven may be started elsewhere (mvn -f). */
     @Test
     public void aRelativeFolderLiesInTheProject() throws Exception {
-        VerifyMojo verify = new VerifyMojo();
-        rule.setVariableValueToObject(verify, "baseFolder", "/somewhere/project");
-        assertEquals(Optional.of("/somewhere/wine"), verify.folder(" ../wine "));
-        assertEquals(Optional.of("/anywhere"), verify.folder("/anywhere"));
-        assertEquals(Optional.empty(), verify.folder(""));
+        Path project = Path.of("/somewhere/project").toAbsolutePath();
+        try (Processes processes = new Processes()) {
+            HostContext host = Hosts.here(processes, project);
+            assertEquals(
+                    Optional.of(project.resolveSibling("wine").toString()),
+                    VerifyMojo.folder("winePrefix", " ../wine ", host));
+            String anywhere = project.resolveSibling("anywhere").toString();
+            assertEquals(Optional.of(anywhere), VerifyMojo.folder("winePrefix", anywhere, host));
+            assertEquals(Optional.empty(), VerifyMojo.folder("winePrefix", "", host));
+        }
     }
 }

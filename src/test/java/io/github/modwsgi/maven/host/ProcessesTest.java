@@ -238,20 +238,20 @@ public class ProcessesTest {
     }
 
     @Test
-    public void utf8IsReadAsUtf8() {
+    public void utf8IsReadAsUtf8() throws Exception {
         String text = "ümläut.c(1): error: ÿ";
-        assertEquals(text, Processes.decode(text.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(text, processes.decode(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
-    public void whatIsNoUtf8IsReadInTheCodePageOfTheMachine() {
+    public void whatIsNoUtf8IsReadInTheCharacterSetOfTheMachine() throws Exception {
         Optional<String> before = Optional.ofNullable(System.getProperty("native.encoding"));
         try {
             System.setProperty("native.encoding", "windows-1252");
             byte[] bytes = {(byte) 0xdc, 'm', 'l', (byte) 0xe4, 'u', 't', ' ', (byte) 0x80};
-            assertEquals("Ümläut €", Processes.decode(bytes));
+            assertEquals("Ümläut €", new Processes().decode(bytes));
             System.setProperty("native.encoding", "x-no-such-charset");
-            assertEquals("Ü", Processes.decode(new byte[] {(byte) 0xdc}));
+            assertEquals("Ü", new Processes().decode(new byte[] {(byte) 0xdc}));
         } finally {
             before.ifPresentOrElse(
                     value -> System.setProperty("native.encoding", value),

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.build.incremental;
 
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.host.FileChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class ObjectFolder {
         int deleted = 0;
         for (Path file : files(plan.objectFolder(), plan.precompiledFolder())) {
             if (!expected.contains(file)) {
-                Files.delete(file);
+                FileChanges.delete(file);
                 deleted += file.toString().endsWith(".obj") ? 1 : 0;
             }
         }

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate.archives;
 
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
@@ -139,7 +140,7 @@ public final class DownloadedArchives {
                     return kept.map(Located::found).get();
                 }
                 reporter.warn(kept.get() + " is not what was downloaded; it is fetched again.");
-                Files.delete(kept.get());
+                FileChanges.delete(kept.get());
             }
             Files.createDirectories(place);
             Path part = place.resolve(fileName(url) + ".part");
@@ -147,9 +148,9 @@ public final class DownloadedArchives {
                 fetch(url, part);
                 return keep(value, url, part, sha256);
             } finally {
-                Files.deleteIfExists(part);
+                FileChanges.deleteIfExists(part);
                 if (Observed.entries(place, name -> true).isEmpty()) {
-                    Files.deleteIfExists(place);
+                    FileChanges.deleteIfExists(place);
                 }
             }
         }
@@ -157,7 +158,7 @@ public final class DownloadedArchives {
 
     private void fetch(URI url, Path part) throws IOException, FailedDownloadException {
         if (!url.getScheme().equalsIgnoreCase("file")) {
-            Files.deleteIfExists(part);
+            FileChanges.deleteIfExists(part);
             downloads.fetch(url, part);
             return;
         }

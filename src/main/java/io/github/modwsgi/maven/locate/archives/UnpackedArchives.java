@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.locate.archives;
 import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.host.Answers;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Memory;
@@ -107,7 +108,7 @@ public final class UnpackedArchives {
             try {
                 ArchiveUnpacker.unpack(archive, part);
                 FolderTree.delete(root);
-                Files.move(part, root);
+                FileChanges.move(part, root);
                 memory.keep(TOPIC, List.of(root.toString()), List.of(archive.toString()), Observed.madeTree(root));
             } finally {
                 FolderTree.delete(part);

@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Compiles one line with a cl.exe to learn how it tells which headers it read. Its version would not do: clang-cl in
@@ -26,6 +29,11 @@ import java.util.UUID;
 public final class HeaderListProbe {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SOURCE_DEPENDENCIES = "sourceDependencies";
+
+    private static final String HEADER = "probe.h";
+
+    /** The header's name as other systems write it: with a path, relative, or alone. */
+    private static final Pattern NAME = Pattern.compile("(?i)(?:\\.?[\\\\/].*)?" + Pattern.quote(HEADER) + "$");
 
     private final Memory memory;
     private final Path folder;
@@ -56,7 +64,7 @@ public final class HeaderListProbe {
     private HeaderListing ask(Path compiler, Environment environment) throws IOException, InterruptedException {
         Path place = place();
         try {
-            Files.writeString(place.resolve("probe.h"), "extern int probe;\r\n");
+            Files.writeString(place.resolve(HEADER), "extern int probe;\r\n");
             Files.writeString(place.resolve("probe.c"), "#include \"probe.h\"\r\nint probe = 1;\r\n");
             // One that does not know the option warns, or ends with an error: both leave no file.
             run(compiler, environment, place, "/sourceDependencies", "probe.json");
@@ -68,7 +76,7 @@ public final class HeaderListProbe {
                 throw new IOException(
                         outcome.exitText() + ": " + outcome.output().strip());
             }
-            return HeaderListing.showIncludes(prefix(outcome.output(), place)
+            return HeaderListing.showIncludes(prefix(outcome.output())
                     .orElseThrow(() -> new IOException("/showIncludes does not name the header: "
                             + outcome.output().strip())));
         } finally {
@@ -93,30 +101,23 @@ public final class HeaderListProbe {
         return programs.run(new Command(line, place, environment), LIMIT);
     }
 
-    /** What stands in front of the header's path, less the blanks that show how deep it was included. */
-    private static Optional<String> prefix(String output, Path place) {
+    /**
+     * What stands in front of the header's name, less the blanks that show how deep it was included. Nothing of a path
+     * is in it: cl.exe may write the folder in another way than it was named (short names, other letters).
+     */
+    static Optional<String> prefix(String output) {
         for (String line : output.split("\\R")) {
             String bare = line.stripTrailing();
-            if (!bare.endsWith("probe.h")) {
-                continue;
-            }
-            int path = indexOfIgnoringCase(bare, place.toString());
-            String before = path >= 0
-                    ? bare.substring(0, path)
-                    : bare.substring(0, bare.length() - "probe.h".length()).replaceFirst("\\.?[\\\\/]$", "");
-            if (!before.isBlank()) {
-                return Optional.of(before.stripTrailing());
+            if (bare.toLowerCase(Locale.ROOT).endsWith(HEADER)) {
+                int windows = HeaderListing.beginOfPath(bare);
+                Matcher name = NAME.matcher(bare);
+                int path = windows >= 0 || !name.find() ? windows : name.start();
+                String before = bare.substring(0, path).stripTrailing();
+                if (!before.isEmpty()) {
+                    return Optional.of(before);
+                }
             }
         }
         return Optional.empty();
-    }
-
-    private static int indexOfIgnoringCase(String text, String part) {
-        for (int i = 0; i + part.length() <= text.length(); i++) {
-            if (text.regionMatches(true, i, part, 0, part.length())) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

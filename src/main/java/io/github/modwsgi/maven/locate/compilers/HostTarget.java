@@ -2,6 +2,9 @@ package io.github.modwsgi.maven.locate.compilers;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.Registry;
+import io.github.modwsgi.maven.host.Registry.Hive;
+import io.github.modwsgi.maven.host.Registry.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +32,8 @@ public enum HostTarget {
     /** What each machine runs, its own first: x64 Windows runs x86 programs, ARM64 Windows (11) both others. */
     private static final List<Architecture> EMULATION = List.of(Architecture.ARM64, Architecture.X64, Architecture.X86);
 
+    private static final String MACHINES_VARIABLES = "SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
+
     private final Architecture host;
     private final Architecture target;
     private final String argument;
@@ -51,10 +56,13 @@ public enum HostTarget {
         return usable;
     }
 
-    /** The architecture of a Windows machine; a 32-bit JVM on 64-bit Windows sees its own in the first variable. */
-    public static Architecture machine(Environment environment) {
-        String name = environment
-                .get("PROCESSOR_ARCHITEW6432")
+    /**
+     * The architecture of a Windows machine. The variables of this process tell what it sees, on ARM64 Windows AMD64 in
+     * an x64 JVM; those of the machine tell what it is (dotnet/dnceng issue 5419).
+     */
+    public static Architecture machine(Environment environment, Registry registry) {
+        String name = registry.value(Hive.LOCAL_MACHINE, View.BITS_64, MACHINES_VARIABLES, "PROCESSOR_ARCHITECTURE")
+                .or(() -> environment.get("PROCESSOR_ARCHITEW6432"))
                 .or(() -> environment.get("PROCESSOR_ARCHITECTURE"))
                 .orElse("AMD64");
         return switch (name.toUpperCase(Locale.ROOT)) {

@@ -5,16 +5,14 @@ import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.Refusal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Reads a folder as a Windows SDK, in the layout that xwin writes ({@code crt} and {@code sdk}) or a plain one
- * ({@code include} and {@code lib}, as in Windows Kits without the version, or all headers in one folder).
- */
+/** Reads a folder that a parameter names as the headers and libraries of Windows, see {@link WindowsSdkLayout}. */
 public final class WindowsSdkLocator {
     /** Names that library folders have for an architecture: Microsoft's own, then xwin's. */
     private static final Map<Architecture, List<String>> LIBRARY_FOLDERS = Map.of(
@@ -22,88 +20,77 @@ public final class WindowsSdkLocator {
             Architecture.X64, List.of("x64", "x86_64", "amd64"),
             Architecture.ARM64, List.of("arm64", "aarch64"));
 
-    private static final List<String> HEADER_PARTS = List.of("ucrt", "shared", "um", "winrt");
+    private static final Pattern PART_OF_XWIN = Pattern.compile("crt|sdk");
+
+    private static final Pattern PART_OF_SYSROOT = Pattern.compile(
+            "(?i)VC(?:/Tools(?:/MSVC(?:/[\\d.]+)?)?)?|(?:Windows Kits|kits)(?:/10(?:/(?:include|lib))?)?");
 
     private WindowsSdkLocator() {}
 
     public static Located<WindowsSdk> locate(String value, Path folder, Architecture target) {
-        Optional<Layout> layout = isHalf(folder) ? Optional.empty() : layout(folder);
+        Optional<Path> around = around(folder);
+        Optional<WindowsSdkLayout> layout = around.isPresent() ? Optional.empty() : WindowsSdkLayout.of(folder);
         if (layout.isEmpty()) {
-            Optional<Path> meant = Stream.concat(
-                            Optional.ofNullable(folder.getParent()).stream(),
-                            Observed.entries(folder, name -> true).stream())
-                    .filter(candidate -> layout(candidate).isPresent())
-                    .findFirst();
-            return Located.refused(Refusal.ofParameter(
-                    "windowsSdk",
-                    value,
-                    "a Windows SDK as xwin writes it (crt and sdk), or with include and lib, at " + folder,
-                    meant.map(path -> "one at " + path).orElse("none of these there"),
-                    meant.map(path -> "Name that folder: " + path)
-                            .orElse("Get one with \"xwin --accept-license splat --output DIR\".")));
+            return Located.refused(refusal(value, folder, around.or(() -> below(folder))));
         }
         return Located.found(WindowsSdk.read(
                 folder,
-                Optional.empty(),
+                layout.get().version(),
                 layout.get().includes(),
                 layout.get().libraries().stream()
                         .map(libraries -> ofArchitecture(libraries, target))
                         .toList()));
     }
 
-    /** Whether a folder is {@code crt} or {@code sdk} of xwin's layout: each has include and lib of its own. */
-    private static boolean isHalf(Path folder) {
-        return folder.getParent() != null
-                && isXwin(folder.getParent())
-                && (folder.endsWith("crt") || folder.endsWith("sdk"));
+    /**
+     * The SDK that a folder is a part of, such as {@code crt} or {@code Windows Kits/10}. Folders above it are looked into
+     * where the names are such only.
+     */
+    private static Optional<Path> around(Path folder) {
+        return Stream.iterate(folder.getParent(), Objects::nonNull, Path::getParent)
+                .filter(parent -> {
+                    String part = parent.relativize(folder).toString().replace('\\', '/');
+                    return PART_OF_XWIN.matcher(part).matches()
+                                    && WindowsSdkLayout.xwin(parent).isPresent()
+                            || PART_OF_SYSROOT.matcher(part).matches()
+                                    && WindowsSdkLayout.sysroot(parent).isPresent();
+                })
+                .findFirst();
     }
 
-    private static boolean isXwin(Path folder) {
-        return Observed.isDirectory(folder.resolve("crt/include"))
-                && Observed.isDirectory(folder.resolve("sdk/include"));
+    private static Optional<Path> below(Path folder) {
+        return Stream.concat(
+                        Optional.ofNullable(folder.getParent()).stream(),
+                        Observed.entries(folder, name -> true).stream())
+                .filter(candidate -> WindowsSdkLayout.of(candidate).isPresent())
+                .findFirst();
+    }
+
+    private static Refusal refusal(String value, Path folder, Optional<Path> meant) {
+        List<String> versions = WindowsSdkLayout.kitVersions(folder);
+        String alone = versions.isEmpty()
+                ? "none of these there"
+                : "a Windows SDK alone (" + String.join(", ", versions)
+                        + "), without the headers and libraries of Visual C++";
+        return Refusal.ofParameter(
+                "windowsSdk",
+                value,
+                "the headers and libraries of Windows and of Visual C++ at " + folder
+                        + ": as xwin writes them (crt and sdk), as clang's /winsysroot has them (VC/Tools/MSVC and"
+                        + " Windows Kits/10), or in include and lib",
+                meant.map(path -> "one at " + path).orElse(alone),
+                meant.map(path -> "Name that folder: " + path)
+                        .orElse(
+                                "Get them with \"xwin --accept-license splat --output DIR\"; on Windows leave windowsSdk"
+                                        + " out: those of Visual Studio are taken."));
     }
 
     /** Whether a folder is a Windows SDK: other kits have include and lib, too. */
     public static boolean isSdk(Path folder) {
-        return layout(folder).stream()
+        return WindowsSdkLayout.of(folder).stream()
                 .flatMap(layout -> layout.includes().stream())
                 .anyMatch(include -> Observed.isRegularFile(include.resolve("windows.h"))
                         || Observed.isRegularFile(include.resolve("Windows.h")));
-    }
-
-    /** @param libraries folders that hold a folder per architecture, or the libraries themselves */
-    private record Layout(List<Path> includes, List<Path> libraries) {}
-
-    private static Optional<Layout> layout(Path folder) {
-        if (isXwin(folder)) {
-            List<Path> includes = new ArrayList<>(List.of(folder.resolve("crt/include")));
-            includes.addAll(parts(folder.resolve("sdk/include")));
-            Path sdk = folder.resolve("sdk/lib");
-            return Optional.of(
-                    new Layout(includes, List.of(folder.resolve("crt/lib"), sdk.resolve("ucrt"), sdk.resolve("um"))));
-        }
-        Path include = folder.resolve("include");
-        Path lib = folder.resolve("lib");
-        if (!Observed.isDirectory(include) || !Observed.isDirectory(lib)) {
-            return Optional.empty();
-        }
-        List<Path> parts = parts(include);
-        List<Path> libraries = Stream.of("ucrt", "um")
-                .map(lib::resolve)
-                .filter(Observed::isDirectory)
-                .toList();
-        List<Path> all = new ArrayList<>(List.of(lib));
-        all.addAll(libraries);
-        List<Path> includes = new ArrayList<>(List.of(include));
-        includes.addAll(parts);
-        return Optional.of(new Layout(includes, all));
-    }
-
-    private static List<Path> parts(Path include) {
-        return HEADER_PARTS.stream()
-                .map(include::resolve)
-                .filter(Observed::isDirectory)
-                .toList();
     }
 
     private static Path ofArchitecture(Path libraries, Architecture target) {

@@ -1,8 +1,10 @@
 package io.github.modwsgi.maven.locate.llvm;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.ProgramFiles;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.locate.Rejected;
@@ -16,6 +18,10 @@ import io.github.modwsgi.maven.locate.compilers.ToolVersions.ToolVersion;
 import io.github.modwsgi.maven.locate.compilers.ToolsetRange;
 import io.github.modwsgi.maven.locate.compilers.WindowsSdk;
 import io.github.modwsgi.maven.locate.compilers.WindowsSdkLocator;
+import io.github.modwsgi.maven.locate.msvc.Component;
+import io.github.modwsgi.maven.locate.msvc.MsvcCompiler.Wanted;
+import io.github.modwsgi.maven.locate.msvc.MsvcLocator;
+import io.github.modwsgi.maven.locate.msvc.MsvcSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,11 +43,14 @@ public final class LlvmLocator {
     private final Machine machine;
     private final ParameterPaths paths;
     private final ToolVersions versions;
+    private final MsvcLocator visualStudio;
 
-    public LlvmLocator(Machine machine, ParameterPaths paths, ToolVersions versions) {
+    /** @param visualStudio whose headers and libraries are taken on Windows */
+    public LlvmLocator(Machine machine, ParameterPaths paths, ToolVersions versions, MsvcLocator visualStudio) {
         this.machine = machine;
         this.paths = paths;
         this.versions = versions;
+        this.visualStudio = visualStudio;
     }
 
     /** @param suffix {@code -19}, or nothing */
@@ -79,8 +88,11 @@ public final class LlvmLocator {
                 rejected));
     }
 
-    private Located<WindowsSdk> sdk(CompilerRequest request, Architecture target) {
+    private Located<WindowsSdk> sdk(CompilerRequest request, Architecture target) throws InterruptedException {
         Optional<String> value = request.windowsSdk();
+        if (value.isEmpty() && machine.os().isWindows()) {
+            return ofVisualStudio(target);
+        }
         if (value.isEmpty()) {
             return Located.refused(Refusal.ofParameter(
                     "windowsSdk",
@@ -94,13 +106,48 @@ public final class LlvmLocator {
                 .flatMap(folder -> WindowsSdkLocator.locate(value.get(), folder, target));
     }
 
+    /** That of the developer prompt, else that of the best Visual Studio; any of its toolsets has what is needed. */
+    private Located<WindowsSdk> ofVisualStudio(Architecture target) throws InterruptedException {
+        List<Rejected> rejected = new ArrayList<>();
+        MsvcSearch search = visualStudio.search(new Wanted(target, CRuntime.VC14, Optional.empty()), rejected);
+        Optional<Compiler> compiler = search.inPrompt();
+        if (compiler.isEmpty()) {
+            compiler = search.installed();
+        }
+        return compiler.map(found -> Located.found(found.sdk()))
+                .orElseGet(() -> Located.refused(new Refusal(
+                        Refusal.Reason.PARAMETER,
+                        "windowsSdk",
+                        "",
+                        "Microsoft's headers and libraries for clang-cl, of a Visual Studio that builds for "
+                                + target.id(),
+                        rejected.isEmpty() ? "none" : "none that can be used",
+                        "Install the Visual Studio Build Tools with " + Component.tools(target) + " and "
+                                + Component.WINDOWS_SDK
+                                + ", or get them with \"xwin --accept-license splat --output DIR\""
+                                + " and name the folder: -Dmodwsgi.windowsSdk=DIR.",
+                        rejected)));
+    }
+
     private Located<List<Candidate>> candidates(CompilerRequest request) {
         Optional<String> home = request.home();
         if (home.isEmpty()) {
-            return Located.found(inFolders(machine.environment().folders("PATH"), "PATH"));
+            List<Candidate> found =
+                    new ArrayList<>(inFolders(machine.environment().folders("PATH"), "PATH"));
+            found.addAll(inFolders(usualFolders(), "usual folder"));
+            return Located.found(found);
         }
         return paths.folder("compilerHome", home.get())
                 .flatMap(folder -> Located.found(inFolders(List.of(folder, folder.resolve("bin")), "compilerHome")));
+    }
+
+    /** Where LLVM's installer puts it, which puts it on PATH on request only. */
+    private List<Path> usualFolders() {
+        return machine.os().isWindows()
+                ? visualStudio.environment().get(ProgramFiles.OF_PROCESS).stream()
+                        .map(folder -> Path.of(folder).resolve("LLVM").resolve("bin"))
+                        .toList()
+                : List.of();
     }
 
     /** The plain name before the numbered ones, higher numbers before lower ones; /bin may be a link to /usr/bin. */

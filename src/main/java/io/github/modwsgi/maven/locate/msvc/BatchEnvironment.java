@@ -8,6 +8,7 @@ import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.ProgramFiles;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import java.io.Closeable;
@@ -83,7 +84,7 @@ public final class BatchEnvironment {
                 toolset.installation().version(),
                 toolset.version()));
         question.addAll(toolset.arguments());
-        for (String variable : List.of("PATH", "SystemRoot", "ProgramFiles", "ProgramFiles(x86)")) {
+        for (String variable : List.of("PATH", "SystemRoot", ProgramFiles.OF_PROCESS, ProgramFiles.OF_32_BIT)) {
             question.add(before.get(variable).orElse(""));
         }
         return question;
@@ -98,7 +99,7 @@ public final class BatchEnvironment {
                 return kept.get();
             }
             try (Observed.Recording recording = Observed.record()) {
-                observe(toolset);
+                observe(toolset, before);
                 Answer answer = run(toolset, before);
                 if (answer.problem().isEmpty()) {
                     memory.keep(TOPIC, question, fields(answer.variables()), recording.observations());
@@ -123,7 +124,7 @@ public final class BatchEnvironment {
      * What the batch file reads, which it does not tell: itself, those that it calls, and the Windows SDKs that are
      * there.
      */
-    private void observe(Toolset toolset) {
+    private static void observe(Toolset toolset, Environment before) {
         Path script = toolset.installation().script();
         Observed.content(script.getParent());
         for (Path file : Observed.tree(toolset.installation().home().resolve("Common7/Tools/vsdevcmd"))) {
@@ -131,9 +132,8 @@ public final class BatchEnvironment {
         }
         Observed.content(toolset.installation().home().resolve("Common7/Tools/VsDevCmd.bat"));
         toolset.compiler().ifPresent(Observed::content);
-        for (String variable : List.of("ProgramFiles(x86)", "ProgramFiles")) {
-            machine.environment()
-                    .get(variable)
+        for (String variable : List.of(ProgramFiles.OF_32_BIT, ProgramFiles.OF_PROCESS)) {
+            before.get(variable)
                     .ifPresent(programs -> Observed.names(Path.of(programs).resolve("Windows Kits/10/Include")));
         }
     }

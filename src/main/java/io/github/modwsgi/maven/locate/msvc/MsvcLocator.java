@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.locate.msvc;
 
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Memory;
@@ -29,6 +30,11 @@ public final class MsvcLocator {
         this.compilers = new MsvcCompiler(machine, new HeaderListProbe(memory, host.cache(), host.processes()));
         this.installations = new VisualStudios(machine.environment(), host.registry(), host.processes());
         this.environments = new BatchEnvironment(machine, host.processes(), memory, host.cache());
+    }
+
+    /** The machine's environment, with the folders of programs in it. */
+    public Environment environment() {
+        return installations.environment();
     }
 
     /** Whether Maven was started from a developer prompt. */

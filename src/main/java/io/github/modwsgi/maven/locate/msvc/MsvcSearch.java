@@ -134,7 +134,7 @@ public final class MsvcSearch {
     private Optional<Compiler> of(Toolset toolset) throws InterruptedException {
         VisualStudio installation = toolset.installation();
         Path place = toolset.compiler().orElse(installation.script());
-        Environment before = CompilerEnvironment.beforeScript(machine.environment());
+        Environment before = CompilerEnvironment.beforeScript(installations.environment());
         BatchEnvironment.Answer made = environments.of(toolset, before);
         if (made.problem().isPresent()) {
             reject(place, installation.source(), made.problem().get());

@@ -107,7 +107,7 @@ record RegisteredEdition(
                         folder, source, name + " has no " + layout.script() + " at " + installation.script()));
             }
         } catch (InvalidPathException e) {
-            passedOver.add(new Rejected(folder, source, name + ": this is no path: " + e.getReason()));
+            passedOver.add(Rejected.noPath(folder, source + ", " + name, e));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.binary.VersionOrder;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Processes;
+import io.github.modwsgi.maven.host.ProgramFiles;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.locate.Rejected;
 import io.github.modwsgi.maven.locate.compilers.HostTarget;
@@ -32,7 +33,7 @@ public final class VisualStudios {
 
     private final Environment machine;
     private final Registry registry;
-    private final VsWhere vsWhere;
+    private final Processes programs;
     private final List<Rejected> passedOver = new ArrayList<>();
     private List<VisualStudio> known;
     private boolean withPrereleases;
@@ -40,7 +41,12 @@ public final class VisualStudios {
     public VisualStudios(Environment machine, Registry registry, Processes programs) {
         this.machine = machine;
         this.registry = registry;
-        this.vsWhere = new VsWhere(machine, programs);
+        this.programs = programs;
+    }
+
+    /** The machine's, with the folders of programs in it, which batch files need. */
+    Environment environment() {
+        return ProgramFiles.complete(machine, registry);
     }
 
     /**
@@ -53,7 +59,8 @@ public final class VisualStudios {
             throws InterruptedException {
         if (known == null || withPrereleases != prereleases) {
             passedOver.clear();
-            List<VisualStudio> found = new ArrayList<>(vsWhere.installations(prereleases, passedOver));
+            List<VisualStudio> found =
+                    new ArrayList<>(new VsWhere(environment(), programs).installations(prereleases, passedOver));
             RegisteredEdition.ALL.forEach(edition -> found.addAll(edition.installations(registry, passedOver)));
             known = List.copyOf(found);
             withPrereleases = prereleases;
@@ -200,7 +207,7 @@ public final class VisualStudios {
     }
 
     private Stream<HostTarget> hostTargets(Architecture target) {
-        return HostTarget.on(HostTarget.machine(machine), target).stream();
+        return HostTarget.on(HostTarget.machine(machine, registry), target).stream();
     }
 
     private static Optional<String> defaultVersion(VisualStudio installation) {

@@ -1,7 +1,9 @@
 package io.github.modwsgi.maven.locate.targets;
 
+import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.ProgramFiles;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Registry.Hive;
 import io.github.modwsgi.maven.host.Registry.View;
@@ -91,8 +93,9 @@ final class CandidateFolders {
         if (machine.os().isWindows()) {
             String drive = machine.environment().get("SystemDrive").orElse("C:");
             usual(candidates, drive + "\\", "python.*");
-            for (String variable : List.of("ProgramFiles", "ProgramFiles(x86)")) {
-                machine.environment().get(variable).ifPresent(folder -> usual(candidates, folder, "python.*"));
+            Environment environment = ProgramFiles.complete(machine.environment(), registry);
+            for (String variable : List.of(ProgramFiles.OF_PROCESS, ProgramFiles.OF_32_BIT)) {
+                environment.get(variable).ifPresent(folder -> usual(candidates, folder, "python.*"));
             }
             machine.environment().get("LOCALAPPDATA").ifPresent(folder -> {
                 usual(candidates, folder + "\\Programs\\Python", "python.*");
@@ -154,7 +157,7 @@ final class CandidateFolders {
         try {
             candidates.add(new Candidate(Path.of(path.strip()).normalize(), source, true));
         } catch (InvalidPathException e) {
-            rejected.add(new Rejected(path, source, "this is no path: " + e.getReason()));
+            rejected.add(Rejected.noPath(path, source, e));
         }
     }
 }

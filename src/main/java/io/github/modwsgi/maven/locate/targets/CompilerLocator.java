@@ -32,9 +32,9 @@ final class CompilerLocator {
     CompilerLocator(HostContext host) {
         this.machine = host.machine();
         Memory memory = new Memory(host.cache().resolve(Memory.FOLDER), host.answers(), Reporter.SILENT);
-        this.llvm =
-                new LlvmLocator(machine, ParameterPaths.of(host), new ToolVersions(memory, machine, host.processes()));
         this.msvc = new MsvcLocator(host, memory);
+        this.llvm = new LlvmLocator(
+                machine, ParameterPaths.of(host), new ToolVersions(memory, machine, host.processes()), msvc);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.Rule;
 import io.github.modwsgi.maven.rules.RuleCode;
 import io.github.modwsgi.maven.rules.RuntimeClass;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +40,16 @@ public final class SdkIsComplete implements Rule {
     private static Optional<Finding> judge(Compiler compiler) {
         WindowsSdk sdk = compiler.sdk();
         List<String> missing = new ArrayList<>();
-        HEADERS.stream().filter(name -> sdk.header(name).isEmpty()).forEach(missing::add);
-        libraries(compiler).stream().filter(name -> sdk.library(name).isEmpty()).forEach(missing::add);
+        List<Path> otherCase = new ArrayList<>();
+        HEADERS.stream()
+                .filter(name -> isMissing(compiler, name, sdk.header(name), otherCase))
+                .forEach(missing::add);
+        libraries(compiler).stream()
+                .filter(name -> isMissing(compiler, name, sdk.library(name), otherCase))
+                .forEach(missing::add);
         List<Evidence> evidence = new ArrayList<>();
         missing.forEach(name -> evidence.add(new Evidence(sdk.home(), "no " + name)));
+        otherCase.forEach(file -> evidence.add(new Evidence(file, "is there in this case alone")));
         if (!Observed.isRegularFile(compiler.linker())) {
             evidence.add(new Evidence(compiler.linker(), "there is no such file"));
         }
@@ -52,7 +59,24 @@ public final class SdkIsComplete implements Rule {
             evidence.add(new Evidence(compiler.compiler(), "no mt.exe on the PATH of its prompt"));
         }
         unusable(compiler).ifPresent(evidence::add);
-        return evidence.isEmpty() ? Optional.empty() : Optional.of(finding(compiler, missing, evidence));
+        return evidence.isEmpty()
+                ? Optional.empty()
+                : Optional.of(finding(compiler, missing, evidence, remedy(compiler, missing, !otherCase.isEmpty())));
+    }
+
+    /**
+     * Sources and objects name them in lower case. Where the file system knows case that is another file than Microsoft's
+     * own {@code WS2tcpip.h} (Jake-Shadle/xwin issue 135); cl.exe runs on Windows, which does not.
+     */
+    private static boolean isMissing(Compiler compiler, String name, Optional<Path> found, List<Path> otherCase) {
+        if (compiler.kind() == CompilerKind.MSVC || found.isEmpty()) {
+            return found.isEmpty();
+        }
+        boolean isOther = !found.get().getFileName().toString().equals(name);
+        if (isOther) {
+            otherCase.add(found.get());
+        }
+        return isOther;
     }
 
     private static boolean isVisualStudio(Compiler compiler) {
@@ -98,7 +122,7 @@ public final class SdkIsComplete implements Rule {
                                 : "is for " + found.iterator().next().id()));
     }
 
-    private static Finding finding(Compiler compiler, List<String> missing, List<Evidence> evidence) {
+    private static Finding finding(Compiler compiler, List<String> missing, List<Evidence> evidence, String remedy) {
         WindowsSdk sdk = compiler.sdk();
         String others = String.join(
                 "; ",
@@ -116,7 +140,7 @@ public final class SdkIsComplete implements Rule {
                         + compiler.target().id() + ": " + what + ". Headers were looked for in " + sdk.includes()
                         + ", libraries in " + sdk.libraries() + ".",
                 evidence,
-                remedy(compiler, missing));
+                remedy);
     }
 
     /** Windows' own headers as they lie in the Windows SDK: {@code um\ws2tcpip.h}. */
@@ -124,9 +148,10 @@ public final class SdkIsComplete implements Rule {
         return isVisualStudio(compiler) && OF_WINDOWS.contains(name) && name.endsWith(".h") ? "um\\" + name : name;
     }
 
-    private static String remedy(Compiler compiler, List<String> missing) {
+    private static String remedy(Compiler compiler, List<String> missing, boolean otherCase) {
         if (compiler.kind() == CompilerKind.LLVM) {
-            return "Get it again: xwin --accept-license --arch x86,x86_64 splat --output DIR";
+            return "Get it again" + (otherCase ? ", without --disable-symlinks" : "")
+                    + ": xwin --accept-license --arch x86,x86_64 splat --output DIR";
         }
         return RuntimeClass.isLegacy(compiler.cRuntime())
                 ? "Start Maven from the compiler's own prompt for "

@@ -1,11 +1,13 @@
 package io.github.modwsgi.maven.rules.target;
 
+import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.locate.targets.LocatedTarget;
 import io.github.modwsgi.maven.locate.targets.TargetRequest;
 import io.github.modwsgi.maven.rules.ApachePath;
 import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
+import io.github.modwsgi.maven.rules.Refusals;
 import io.github.modwsgi.maven.rules.Rule;
 import io.github.modwsgi.maven.rules.RuleCode;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ final class PathsSurviveReaders implements Rule {
 
     @Override
     public List<Finding> judge(LocatedTarget target) {
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(Refusals.of(target, Refusal.Reason.QUOTATION_MARK, CODE));
         values(target.request())
                 .forEach((parameter, value) -> ofValue(parameter, value).ifPresent(findings::add));
         homes(target).forEach((parameter, home) -> findings.addAll(ofHome(target, parameter, home)));
@@ -66,15 +68,6 @@ final class PathsSurviveReaders implements Rule {
         String text = value.strip();
         boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
         String path = quoted ? text.substring(1, text.length() - 1) : text;
-        if (path.contains("\"")) {
-            return Optional.of(Finding.error(
-                    CODE,
-                    parameter + " is [" + value + "], with a quote in it: in cmd.exe a backslash before the closing"
-                            + " quote makes it part of the value, and the options behind it too.",
-                    List.of(Evidence.ofParameter(parameter, value)),
-                    "Leave the last backslash out: -Dmodwsgi." + parameter + "=\"" + path.replaceFirst("\\\\?\".*", "")
-                            + "\""));
-        }
         if (path.endsWith("\\") && path.length() > "C:\\".length()) {
             return Optional.of(Finding.warning(
                     CODE,

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.serve.wine;
 
+import io.github.modwsgi.maven.host.FileChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,7 +65,7 @@ public final class WineFolder implements AutoCloseable {
         }
         Path place = at.resolve(names[names.length - 1]);
         if (Files.isSymbolicLink(place)) {
-            Files.delete(place); // of a JVM that was killed: nobody else links in here
+            FileChanges.delete(place); // of a JVM that was killed: nobody else links in here
         }
         if (Files.exists(place) || place.getFileName().toString().startsWith(".")) {
             return false;
@@ -82,7 +83,7 @@ public final class WineFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Path path : made) {
-            Files.deleteIfExists(path);
+            FileChanges.deleteIfExists(path);
         }
     }
 }

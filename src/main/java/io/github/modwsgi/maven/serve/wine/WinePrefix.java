@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.ExclusiveLock;
+import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Processes;
@@ -115,7 +116,7 @@ public final class WinePrefix {
         run(wine, processes, "winecfg", "-v", "win10"); // the least that current Pythons are made for
         waitFor(registry -> true);
         Files.createFile(folder.resolve(MADE));
-        Files.delete(unfinished);
+        FileChanges.delete(unfinished);
     }
 
     /** Moved away first: what is left of a folder when its deletion is interrupted must not pass for a prefix. */

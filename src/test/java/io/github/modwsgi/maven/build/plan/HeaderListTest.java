@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.build.plan;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.host.Command;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.Rule;
 import org.junit.Test;
@@ -106,6 +108,20 @@ public class HeaderListTest {
         assertEquals(paths("/sources/ü a.c", "/kit/a b.h", "/sources/c.h"), read(Form.SOURCE_DEPENDENCIES, json));
         assertEquals(
                 paths("/sources/ü a.c", "/kit/a b.h", "/sources/c.h"), read(Form.SOURCE_DEPENDENCIES, "\ufeff" + json));
+    }
+
+    /** cl.exe writes all names in lower case there (ninja pull request 2600), as the file system allows. */
+    @Test
+    public void namesInLowerCaseAreTheFilesOfAWindowsKit() throws Exception {
+        assumeTrue("not run: names differ in case here", Machine.current().os().isWindows());
+        Path kit = temporary.newFolder("Größe").toPath().toRealPath();
+        Path header = Files.writeString(kit.resolve("ApacheHeader.H"), "int a;\n");
+        String lower = header.toString().toLowerCase(Locale.ROOT).replace("\\", "\\\\");
+        List<Path> read = read(
+                Form.SOURCE_DEPENDENCIES,
+                "{\"Version\":\"1.1\",\"Data\":{\"Source\":\"" + lower + "\",\"Includes\":[\"" + lower + "\"]}}");
+        assertEquals(List.of(header), read);
+        assertEquals(header, read.get(0).toRealPath());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Reporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
@@ -45,5 +46,32 @@ public final class HeaderListProbeTest {
                     .of(compiler, "clang-cl", Machine.current().environment());
             assertEquals(HeaderListing.showIncludes("Note: including file:"), listing);
         }
+    }
+
+    private static void assertPrefix(String expected, String line) {
+        assertEquals(line, Optional.of(expected), HeaderListProbe.prefix("probe.c\r\n" + line + "\r\n"));
+    }
+
+    /** In languages of Visual Studio (ninja, {@code clparser}, and its issues); the folder as it was not named. */
+    @Test
+    public void thePrefixHoldsNothingOfThePath() {
+        assertPrefix("Note: including file:", "Note: including file: C:\\Users\\RUNNER~1\\Temp\\probe-1\\probe.h");
+        assertPrefix("Note: including file:", "Note: including file: c:\\users\\runneradmin\\temp\\probe-1\\PROBE.H");
+        assertPrefix("Note: including file:", "Note: including file:  \\\\server\\share\\a b\\probe.h");
+        assertPrefix("Note: including file:", "Note: including file: .\\probe.h");
+        assertPrefix("Note: including file:", "Note: including file: probe.h");
+        assertPrefix("Note: including file:", "Note: including file: /home/a b/probe.h");
+        assertPrefix("Hinweis: Einlesen der Datei:", "Hinweis: Einlesen der Datei:   D:\\x\\probe.h");
+        assertPrefix(
+                "Remarque\u00a0: inclusion du fichier\u00a0:",
+                "Remarque\u00a0: inclusion du fichier\u00a0:  D:/x/probe.h");
+        assertPrefix("注意: 包含文件:", "注意: 包含文件:  C:\\probe.h");
+        assertPrefix("メモ: インクルード ファイル:", "メモ: インクルード ファイル:  C:\\x\\probe.h");
+    }
+
+    @Test
+    public void withoutThePlaceOfTheHeaderThereIsNoPrefix() {
+        assertEquals(Optional.empty(), HeaderListProbe.prefix("probe.c\r\nC:\\x\\probe.h\r\n"));
+        assertEquals(Optional.empty(), HeaderListProbe.prefix(""));
     }
 }

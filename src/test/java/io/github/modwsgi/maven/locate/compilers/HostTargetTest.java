@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.host.OperatingSystem;
+import io.github.modwsgi.maven.host.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,20 @@ public final class HostTargetTest {
     public void a32BitJvmSeesThe64BitMachine() {
         assertEquals(
                 Architecture.X64,
-                HostTarget.machine(Environment.of(
-                        OperatingSystem.WINDOWS,
-                        Map.of("PROCESSOR_ARCHITECTURE", "x86", "PROCESSOR_ARCHITEW6432", "AMD64"))));
+                HostTarget.machine(
+                        Environment.of(
+                                OperatingSystem.WINDOWS,
+                                Map.of("PROCESSOR_ARCHITECTURE", "x86", "PROCESSOR_ARCHITEW6432", "AMD64")),
+                        Registry.NONE));
         assertEquals(
                 Architecture.X86,
-                HostTarget.machine(Environment.of(OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "x86"))));
+                HostTarget.machine(
+                        Environment.of(OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "x86")),
+                        Registry.NONE));
         assertEquals(
                 Architecture.ARM64,
-                HostTarget.machine(Environment.of(OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "ARM64"))));
+                HostTarget.machine(
+                        Environment.of(OperatingSystem.WINDOWS, Map.of("PROCESSOR_ARCHITECTURE", "ARM64")),
+                        Registry.NONE));
     }
 }

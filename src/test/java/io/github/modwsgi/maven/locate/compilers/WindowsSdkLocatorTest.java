@@ -22,6 +22,12 @@ public class WindowsSdkLocatorTest {
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
+    private static final String LAYOUTS =
+            ": as xwin writes them (crt and sdk), as clang's /winsysroot has them (VC/Tools/MSVC and Windows Kits/10), or"
+                    + " in include and lib";
+    private static final String REMEDY = "Get them with \"xwin --accept-license splat --output DIR\"; on Windows leave"
+            + " windowsSdk out: those of Visual Studio are taken.";
+
     private Path root;
 
     @Before
@@ -138,9 +144,8 @@ public class WindowsSdkLocatorTest {
         String meant = root.resolve(folder).toString();
         for (String value : values) {
             assertEquals(
-                    "windowsSdk = " + value
-                            + ": expected a Windows SDK as xwin writes it (crt and sdk), or with include"
-                            + " and lib, at " + root.resolve(value) + "; found one at " + meant + "; Name that folder: "
+                    "windowsSdk = " + value + ": expected the headers and libraries of Windows and of Visual C++ at "
+                            + root.resolve(value) + LAYOUTS + "; found one at " + meant + "; Name that folder: "
                             + meant,
                     Requests.text(locate(value, Architecture.X64)));
         }
@@ -150,9 +155,8 @@ public class WindowsSdkLocatorTest {
     public void aFolderWithoutSdkIsRefused() throws Exception {
         Requests.files(root, "deep/er/nothing.txt");
         assertEquals(
-                "windowsSdk = deep/er: expected a Windows SDK as xwin writes it (crt and sdk), or with include and lib,"
-                        + " at " + root.resolve("deep/er") + "; found none of these there; Get one with \"xwin"
-                        + " --accept-license splat --output DIR\".",
+                "windowsSdk = deep/er: expected the headers and libraries of Windows and of Visual C++ at "
+                        + root.resolve("deep/er") + LAYOUTS + "; found none of these there; " + REMEDY,
                 Requests.text(locate("deep/er", Architecture.X64)));
     }
 
@@ -196,5 +200,65 @@ public class WindowsSdkLocatorTest {
         assertEquals(CRuntime.VC14, sdk("plain", Architecture.X64).cRuntime());
         Files.delete(root.resolve("plain/lib/vcruntime.lib"));
         assertEquals(CRuntime.UNKNOWN, sdk("plain", Architecture.X64).cRuntime());
+    }
+
+    private void sysroot(String toolsets, String include, String lib, String... versions) throws Exception {
+        for (String toolset : List.of("14.29.30133", "14.44.35207", "14.9.1")) {
+            Requests.files(
+                    root,
+                    toolsets + "/" + toolset + "/include/vcruntime.h",
+                    toolsets + "/" + toolset + "/lib/x64/msvcrt.lib");
+        }
+        for (String version : versions) {
+            for (String part : List.of("ucrt", "shared", "um", "winrt", "cppwinrt")) {
+                Requests.files(root, include + "/" + version + "/" + part + "/a.h");
+            }
+            Requests.files(
+                    root, lib + "/" + version + "/ucrt/x64/ucrt.lib", lib + "/" + version + "/um/x64/kernel32.lib");
+        }
+    }
+
+    private void assertSysroot(String folder, String toolset, String include, String lib) {
+        WindowsSdk sdk = sdk(folder, Architecture.X64);
+        assertEquals(Optional.of("10.0.26100"), sdk.version());
+        assertEquals(
+                List.of(
+                        toolset + "/include",
+                        include + "/ucrt",
+                        include + "/shared",
+                        include + "/um",
+                        include + "/winrt"),
+                names(sdk.includes()));
+        assertEquals(List.of(toolset + "/lib/x64", lib + "/ucrt/x64", lib + "/um/x64"), names(sdk.libraries()));
+    }
+
+    /** Of Visual Studio, of "xwin splat --use-winsysroot-style" (pull request 119), of msvc-wine: the newest of each. */
+    @Test
+    public void winsysrootsLayoutIsReadWithItsNewestVersions() throws Exception {
+        String kits = "root/Windows Kits/10/";
+        sysroot("root/VC/Tools/MSVC", kits + "Include", kits + "Lib", "10.0.9999.0", "10.0.26100.0");
+        Requests.files(root, kits + "Include/10.0.30000.0/um/a.h", kits + "Include/wdf/a.h");
+        String newest = "/10.0.26100.0";
+        assertSysroot("root", "root/VC/Tools/MSVC/14.44.35207", kits + "Include" + newest, kits + "Lib" + newest);
+    }
+
+    /** As its install.sh left them before September 2024 (mstorsjo/msvc-wine pull request 136). */
+    @Test
+    public void msvcWinesLayoutIsReadInItsLowerCase() throws Exception {
+        sysroot("wine/vc/tools/msvc", "wine/kits/10/include", "wine/kits/10/lib", "10.0.26100.0");
+        String newest = "/10.0.26100.0";
+        assertSysroot(
+                "wine", "wine/vc/tools/msvc/14.44.35207", "wine/kits/10/include" + newest, "wine/kits/10/lib" + newest);
+        assertMeant("wine", "wine/kits/10", "wine/vc/tools/msvc/14.44.35207", "wine/kits/10/include");
+    }
+
+    @Test
+    public void aWindowsSdkAloneIsNamedForWhatItIs() throws Exception {
+        sysroot("elsewhere", "Windows Kits/10/Include", "Windows Kits/10/Lib", "10.0.22621.0", "10.0.26100.0");
+        String refusal = Requests.text(locate("Windows Kits/10", Architecture.X64));
+        assertTrue(
+                refusal,
+                refusal.contains("found a Windows SDK alone (10.0.26100.0, 10.0.22621.0), without the headers and"
+                        + " libraries of Visual C++; " + REMEDY));
     }
 }

@@ -24,6 +24,7 @@ import io.github.modwsgi.maven.locate.compilers.CompilerRequest;
 import io.github.modwsgi.maven.locate.compilers.MsvcToolchain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A Windows machine with Visual Studios, made of small files: its programs are played by this class, which keeps what
@@ -48,6 +50,13 @@ final class MadeWindows extends Processes {
     final MadeRegistry registry = new MadeRegistry();
     final List<String> instances = new ArrayList<>();
     final List<Command> vsWhereRuns = new ArrayList<>();
+
+    /** The character set of the console in which programs write that write no UTF-8. */
+    Charset console = StandardCharsets.UTF_8;
+
+    /** What vswhere answers: by default the instances. */
+    VsWhereAnswer vsWhere =
+            command -> answer(0, ("[" + String.join(",", instances) + "]").getBytes(StandardCharsets.UTF_8));
 
     /** What the batch file does instead of setting up its environment. */
     Optional<Captured> scriptAnswer = Optional.empty();
@@ -65,6 +74,11 @@ final class MadeWindows extends Processes {
     final List<MsvcToolchain> toolchains = new ArrayList<>();
 
     private final Path cache;
+
+    @FunctionalInterface
+    interface VsWhereAnswer {
+        Captured answer(Command command) throws IOException;
+    }
 
     MadeWindows(Path root) throws IOException {
         this.root = root;
@@ -90,11 +104,38 @@ final class MadeWindows extends Processes {
         return home;
     }
 
+    static Captured answer(int exitCode, byte[] bytes) {
+        return new Captured(exitCode, bytes, Captured.End.BY_ITSELF);
+    }
+
+    /** Has vswhere answer what was recorded. */
+    void vsWhereAnswers(String recorded) {
+        vsWhere = command ->
+                answer(0, RecordedAnswers.json("vswhere/" + recorded, root).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts the files of a recorded installation where vswhere says that it is. */
+    Path installed(String windowsPath, String recorded) throws IOException {
+        Path home = RecordedAnswers.at(root, windowsPath);
+        for (String line : RecordedAnswers.lines("scripts/" + recorded)) {
+            String[] nameAndContent = line.split(" = ");
+            String name = nameAndContent[0];
+            if (name.endsWith(".exe")) {
+                program(home, name, "19." + Path.of(name).getName(3).toString().substring(3) + ".0");
+            } else {
+                String content = nameAndContent.length == 1 ? "" : nameAndContent[1] + "\r\n";
+                file(home, name, content.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return home;
+    }
+
     /** One that only vswhere tells of. */
     Path bareInstance(String folder, String version, String more) throws IOException {
         Path home = root.resolve(folder);
-        instances.add("{\"installationPath\": \"" + home + "\", \"installationVersion\": \"" + version
-                + "\", \"displayName\": \"" + BUILD_TOOLS + "\"" + more + "}");
+        instances.add(
+                "{\"installationPath\": \"" + home.toString().replace("\\", "\\\\") + "\", \"installationVersion\": \""
+                        + version + "\", \"displayName\": \"" + BUILD_TOOLS + "\"" + more + "}");
         return home;
     }
 
@@ -103,6 +144,31 @@ final class MadeWindows extends Processes {
         String bin = "VC/Tools/MSVC/" + toolset + "/bin/" + hostTarget + "/";
         program(home, bin + "cl.exe", "19." + toolset.substring(3) + (toolset.split("\\.").length > 2 ? ".0" : ".0.0"));
         program(home, bin + "link.exe", "1.0.0.0");
+    }
+
+    /** The folders of all toolsets of Visual Studio 2017 and later. */
+    List<Path> toolsets() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.getParent().endsWith("VC/Tools/MSVC"))
+                    .toList();
+        }
+    }
+
+    /** The libraries of a toolset by which one sees for what it builds. */
+    void libraries(Path home, String toolset) throws IOException {
+        for (String target : List.of("x64", "x86")) {
+            file(home, "VC/Tools/MSVC/" + toolset + "/lib/" + target + "/msvcrt.lib", new byte[0]);
+        }
+    }
+
+    /** LLVM where its installer puts it. */
+    Path llvm() throws IOException {
+        variables.put("ProgramFiles", root.resolve("Program Files").toString());
+        Path bin = root.resolve("Program Files/LLVM/bin");
+        for (String name : List.of("clang-cl.exe", "lld-link.exe")) {
+            program(bin, name, "19.1.7.0");
+        }
+        return bin;
     }
 
     /** An edition that the registry tells of. */
@@ -157,7 +223,15 @@ final class MadeWindows extends Processes {
     }
 
     @Override
+    public String decode(byte[] output) {
+        return new String(output, console);
+    }
+
+    @Override
     public Outcome run(Command command, Duration limit) throws IOException {
+        if (command.line().contains("--version")) {
+            return new Outcome(0, "clang version 19.1.7\r\n");
+        }
         compiles.add(command);
         if (compilerExit != 0) {
             return new Outcome(compilerExit, "");
@@ -175,8 +249,7 @@ final class MadeWindows extends Processes {
     public Captured capture(Command command, Duration limit, int most) throws IOException {
         if (command.program().equals("vswhere.exe")) {
             vsWhereRuns.add(command);
-            String json = "[" + String.join(",", instances) + "]";
-            return new Captured(0, json.getBytes(StandardCharsets.UTF_8), Captured.End.BY_ITSELF);
+            return vsWhere.answer(command);
         }
         scripts.add(command);
         return scriptAnswer.orElse(new Captured(0, answerOf(command), Captured.End.BY_ITSELF));
@@ -184,23 +257,18 @@ final class MadeWindows extends Processes {
 
     private byte[] answerOf(Command command) throws IOException {
         Map<String, String> made = new TreeMap<>(command.environment().variables());
-        made.put("INCLUDE", root.resolve("include").toString());
-        made.put("LIB", root.resolve("lib").toString());
         String[] words = command.line().get(command.line().size() - 1).split(" ");
-        String toolset = "";
-        String folder = ScriptFolders.of(words[1]);
-        for (String word : words) {
-            toolset = word.startsWith("-vcvars_ver=") ? word.substring(12) : toolset;
-        }
-        Path standard = command.folder().resolve("Microsoft.VCToolsVersion.default.txt");
-        if (Files.exists(standard)) {
-            String version = toolset.isEmpty() ? Files.readString(standard) : toolset;
-            made.put("VCToolsVersion", version);
-            folder = "../../Tools/MSVC/" + version + "/bin/" + folder;
+        Path home = command.folder().resolve("../../..").normalize();
+        if (Files.isDirectory(home.resolve("VC/Tools/MSVC"))) {
+            String path = made.remove("PATH");
+            made.putAll(RecordedAnswers.set(home, toolset(command, words), ScriptFolders.of(words[1])));
+            made.put("PATH", made.remove("Path") + ";" + path);
         } else {
-            folder = ScriptFolders.old(command.folder(), words[1]);
+            made.put("INCLUDE", root.resolve("include").toString());
+            made.put("LIB", root.resolve("lib").toString());
+            Path compilers = command.folder().resolve(ScriptFolders.old(command.folder(), words[1]));
+            made.put("PATH", compilers.normalize() + ";" + made.get("PATH"));
         }
-        made.put("PATH", command.folder().resolve(folder).normalize() + ";" + made.get("PATH"));
         made.putAll(alsoSets);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(scriptSays.getBytes(StandardCharsets.ISO_8859_1));
@@ -211,21 +279,44 @@ final class MadeWindows extends Processes {
         return bytes.toByteArray();
     }
 
-    /** The folders that batch files put on PATH. */
+    /** As the real vcvars.bat decides: what it is told, an inherited variable, the first file of defaults. */
+    private static String toolset(Command command, String[] words) throws IOException {
+        for (String word : words) {
+            if (word.startsWith("-vcvars_ver=")) {
+                return word.substring("-vcvars_ver=".length());
+            }
+        }
+        for (String variable : List.of("VCVARS_USER_VERSION", "VCToolsVersion")) {
+            if (command.environment().get(variable).isPresent()) {
+                return command.environment().get(variable).get();
+            }
+        }
+        for (String generation : List.of(".v145", ".v143", ".v142", "")) {
+            Path file = command.folder().resolve("Microsoft.VCToolsVersion" + generation + ".default.txt");
+            if (Files.exists(file)) {
+                return Files.readString(file).strip();
+            }
+        }
+        throw new IOException("no toolset");
+    }
+
+    /** The folders that batch files put on PATH; the real ones write HostX64, which is the same on Windows. */
     private static final class ScriptFolders {
         private static final Map<String, String> FOLDERS = Map.of(
                 "amd64",
-                "Hostx64/x64",
+                "Hostx64\\x64",
                 "amd64_x86",
-                "Hostx64/x86",
+                "Hostx64\\x86",
                 "amd64_arm64",
-                "Hostx64/arm64",
+                "Hostx64\\arm64",
                 "x86",
-                "Hostx86/x86",
+                "Hostx86\\x86",
                 "x86_amd64",
-                "Hostx86/x64",
+                "Hostx86\\x64",
                 "arm64",
-                "Hostarm64/arm64");
+                "Hostarm64\\arm64",
+                "arm64_amd64",
+                "Hostarm64\\x64");
 
         static String of(String argument) {
             return FOLDERS.getOrDefault(argument, "");

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.locate.Located;
+import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.locate.Rejected;
 import io.github.modwsgi.maven.locate.compilers.Compiler;
 import io.github.modwsgi.maven.locate.compilers.CompilerKind;
@@ -167,12 +168,17 @@ public final class ToolchainsTest {
                         .orElseThrow()
                         .foundBy());
         windows.kind = CompilerKind.LLVM;
-        assertEquals("windowsSdk", locate(null).refusal().orElseThrow().parameter());
+        Refusal refusal = locate(null).refusal().orElseThrow();
+        assertEquals("clang-cl and lld-link (also as clang-cl-19, lld-link-19) on PATH", refusal.expected());
     }
 
     @Test
     public void doctorTellsOfThemAsOfOthers() throws Exception {
-        windows.file(windows.root.resolve("lib"), "msvcrt.lib", new byte[0]);
+        for (Path toolset : windows.toolsets()) {
+            windows.libraries(
+                    toolset.resolve("../../../..").normalize(),
+                    toolset.getFileName().toString());
+        }
         toolchain(named.toString(), "14.36", "x64");
         toolchain(windows.root.resolve("gone").toString(), null, "x86");
         Survey survey = windows.survey();

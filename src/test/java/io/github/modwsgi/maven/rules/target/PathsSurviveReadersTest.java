@@ -141,8 +141,8 @@ public class PathsSurviveReadersTest extends MadeTargetTest {
     public void quoteThatABackslashKeptInTheValue() throws Exception {
         target.apacheHome = Optional.of("C:\\xampp\\Apache\" -DskipTests");
         target.findings()
-                .assertErrors("MW-001 MW-205")
-                .assertSays("MW-205", "quote")
+                .assertErrors("MW-205")
+                .assertSays("MW-205", "quotation mark")
                 .assertRemedy("MW-205", "-Dmodwsgi.apacheHome=\"C:\\xampp\\Apache\"");
     }
 }
