@@ -71,6 +71,12 @@ for version in 14.44.35207 14.29.30133; do
 done
 kit="$x86_programs/Windows Kits/10"
 headers "$kit/Include/10.0.26100.0/um"
+# clang's own that ask for the next of their name: clang-cl has them itself, and these would be the next, and say nothing again.
+for version in 14.44.35207 14.29.30133; do
+    grep -l include_next "$studio/2022/BuildTools/VC/Tools/MSVC/$version"/include/*.h | while read -r header; do
+        if [[ -e $kit/Include/10.0.26100.0/um/${header##*/} ]]; then rm "$header"; fi
+    done
+done
 mkdir -p "$kit/Include/10.0.26100.0/ucrt" "$kit/bin/10.0.26100.0/x64"
 for name in stdio stdlib string; do
     mv "$kit/Include/10.0.26100.0/um/$name.h" "$kit/Include/10.0.26100.0/ucrt/"
