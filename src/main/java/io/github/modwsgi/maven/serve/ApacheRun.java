@@ -134,6 +134,13 @@ final class ApacheRun implements AutoCloseable {
         }
     }
 
+    /** Whether it has failed before it, or what mends Wine in it, said anything. */
+    boolean endedWithoutAWord() {
+        synchronized (output) {
+            return exitCode().filter(code -> code != 0).isPresent() && output.isEmpty() && mended.isEmpty();
+        }
+    }
+
     /** Whether Apache found the port in use. */
     boolean portWasTaken() {
         synchronized (output) {

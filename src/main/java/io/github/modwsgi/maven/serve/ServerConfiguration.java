@@ -113,14 +113,9 @@ public final class ServerConfiguration {
             throws VerificationFailure, IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(ConfigurationAnswer.QUESTION);
         arguments.addAll(List.of("-f", windows.pathOf(file)));
-        Outcome outcome = windowsSide
-                .processes()
-                .run(
-                        new Command(
-                                windows.commandLine(apache.httpd().file(), arguments),
-                                apache.home(),
-                                windows.environment()),
-                        READING);
+        Command command = new Command(
+                windows.commandLine(apache.httpd().file(), arguments), apache.home(), windows.environment());
+        Outcome outcome = windows.run(command, READING, windowsSide.processes());
         return ConfigurationAnswer.of(outcome.succeeded(), Verification.withoutMending(outcome.output()));
     }
 }

@@ -158,7 +158,7 @@ public final class Verification {
                     windows.commandLine(apache.httpd().file(), server.arguments(apache, "-t")),
                     server.folder(),
                     windows.environment());
-            Outcome outcome = processes.run(command, startUp);
+            Outcome outcome = windows.run(command, startUp, processes);
             if (!outcome.succeeded()) {
                 throw new VerificationFailure("Apache does not load the module: " + String.join(" ", command.line())
                         + " ended with " + outcome.exitText() + ":\n    " + withoutMending(outcome.output()));
@@ -199,7 +199,7 @@ public final class Verification {
                 server.folder(),
                 environment);
         for (int ports = 1; ; ports++) {
-            Optional<Served> served = page(run, command, server, ports == PORTS_TRIED);
+            Optional<Served> served = page(run, command, server, windows, ports == PORTS_TRIED);
             if (served.isPresent()) {
                 served.get().mended().forEach(mended -> notes.add("mended in this Wine prefix: " + mended + "."));
                 run.application().ifPresent(application -> notes.add(application.description()));
@@ -218,8 +218,8 @@ public final class Verification {
 
     private record Served(String page, List<String> mended) {}
 
-    /** The page; empty where another program took the port before Apache could and that may be tried again. */
-    private Optional<Served> page(Run run, Command command, ServerFolder server, boolean last)
+    /** The page; empty where another program took the port before Apache could, or Wine failed, and it may be tried again. */
+    private Optional<Served> page(Run run, Command command, ServerFolder server, WindowsPrograms windows, boolean last)
             throws VerificationFailure, IOException, InterruptedException {
         int port = Loopback.freePort();
         server.configure(
@@ -233,6 +233,10 @@ public final class Verification {
             Optional<Answer> answer = apache.firstAnswer(startUp);
             if (answer.isEmpty() && apache.portWasTaken() && !last) {
                 reporter.debug("port " + port + " was taken in between, trying another");
+                return Optional.empty();
+            }
+            if (windows.failsSilently() && apache.endedWithoutAWord() && !last) {
+                reporter.info("Wine ended Apache without a word: it is started again");
                 return Optional.empty();
             }
             FailedRun failed = new FailedRun(command, apache, server.errorLog());

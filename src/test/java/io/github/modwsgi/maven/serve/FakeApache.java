@@ -93,6 +93,11 @@ final class FakeApache {
                 takenUpTo(1, start, port);
                 serve(port, 200, true);
             }
+            case "end without a word once" -> {
+                endSilentlyUpTo(1, start);
+                serve(port, 200, true);
+            }
+            case "end without a word" -> endSilentlyUpTo(Integer.MAX_VALUE, start);
             case "find the port taken" -> takenUpTo(Integer.MAX_VALUE, start, port);
             default -> throw new IllegalArgumentException(does);
         }
@@ -102,6 +107,12 @@ final class FakeApache {
         if (start <= last) {
             System.out.println("(OS 10048)Only one usage of each socket address is normally permitted. : AH00072:"
                     + " make_sock: could not bind to address 127.0.0.1:" + port);
+            System.exit(1);
+        }
+    }
+
+    private static void endSilentlyUpTo(int last, int start) {
+        if (start <= last) {
             System.exit(1);
         }
     }

@@ -46,6 +46,11 @@ final class Shared implements WindowsPrograms {
     }
 
     @Override
+    public boolean failsSilently() {
+        return wine.isPresent();
+    }
+
+    @Override
     public Environment environment() {
         return wine.orElseThrow().environment();
     }

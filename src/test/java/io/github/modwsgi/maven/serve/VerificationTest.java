@@ -132,6 +132,17 @@ public class VerificationTest {
         assertTrue(message, message.endsWith("    log 30"));
     }
 
+    /** As Wine 8 does now and then on a busy machine. */
+    @Test
+    public void anApacheThatWineEndsWithoutAWordIsStartedAgain() throws Exception {
+        assertEquals(PAGE, verify("end without a word once", LONG).page());
+        assertEquals(2, Files.readAllLines(folder().resolve("starts")).size());
+        assertTrue(told.all().toString(), told.all().stream().anyMatch(line -> line.contains("it is started again")));
+        String message = failure("end without a word", LONG).getMessage();
+        assertTrue(message, message.contains("with exit code 1\n"));
+        assertTrue(message, message.contains("The end of its output: nothing"));
+    }
+
     @Test
     public void anApacheThatSaysNothingIsStoppedWhenTheTimeIsOver() throws Exception {
         String message = failure("say nothing", Duration.ofSeconds(3)).getMessage();

@@ -44,6 +44,11 @@ final class NativePrograms implements WindowsPrograms {
     }
 
     @Override
+    public boolean failsSilently() {
+        return false;
+    }
+
+    @Override
     public Environment environment() {
         return environment;
     }

@@ -1,8 +1,12 @@
 package io.github.modwsgi.maven.serve.wine;
 
+import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Environment;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.Processes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +27,19 @@ public interface WindowsPrograms {
      * @return empty where that cannot be
      */
     Optional<WineFolder> show(String windowsPath, Path folder) throws IOException;
+
+    /**
+     * Whether a program that failed without a word may never have begun. Under Wine 8 on a busy machine some one in a
+     * thousand starts ends so, with exit code 1: seen in builds of this project, not explained.
+     */
+    boolean failsSilently();
+
+    /** Runs a program to its end, again where it may never have begun. */
+    default Outcome run(Command command, Duration limit, Processes processes) throws IOException, InterruptedException {
+        Outcome outcome = processes.run(command, limit);
+        boolean isSilent = !outcome.succeeded() && outcome.output().isEmpty();
+        return isSilent && failsSilently() ? processes.run(command, limit) : outcome;
+    }
 
     /** What programs see of the environment: nothing in it redirects a Python. */
     Environment environment();

@@ -105,6 +105,11 @@ public final class Wine implements WindowsPrograms {
     }
 
     @Override
+    public boolean failsSilently() {
+        return true;
+    }
+
+    @Override
     public Environment environment() {
         return environment;
     }
