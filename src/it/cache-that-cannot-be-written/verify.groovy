@@ -1,16 +1,17 @@
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 
 def message = "MW-001 error: cacheFolder is \"$basedir/pom.xml\": expected a folder that can be written to, found "
 def log = BuildLog.of(basedir).says(message, 'Make it writable, or name another: -Dmodwsgi.cacheFolder=...').saysNot('\tat ')
-assert log.toString().count(message) == 2 : 'once for both targets, and once as what ended the build'
+assert log.count(message) == 2 : 'once for both targets, and once as what ended the build'
 assert !log.toString().contains('errors, told above')
 
 println 'nothing is to be unpacked: nothing is remembered'
 def maven = new Maven(basedir, localRepositoryPath)
 2.times { maven.run('package', '-Dmodwsgi.source=mod_wsgi') }
 
-if (Maven.windowsMaven().empty) {
+if (!Selection.windows) {
     println 'nor is there a place for a Wine prefix, which Windows needs not'
     maven.fail('verify', '-Dmodwsgi.source=mod_wsgi', '-Dmodwsgi.winePrefix=').says(message).saysNot('\tat ')
 }

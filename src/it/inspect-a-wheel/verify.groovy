@@ -7,7 +7,7 @@ def module = files[0]
 assert module.file.endsWith('made.whl!/mod_wsgi/server/mod_wsgi.cp314-win_amd64.pyd')
 assert [module.kind, module.architecture, module.cRuntime] == ['dll', 'x64', 'VC14']
 assert module.imports.contains('python314.dll')
-assert module.exports == ['DllCanUnloadNow', 'DllGetClassObject', 'PyInit__ctypes']
+assert module.exports.contains('PyInit__ctypes')
 assert module.python == '3.14'
 assert module.module == null
 assert module.findings == []

@@ -18,9 +18,11 @@ public final class BuildLog {
     private static final Pattern FURTHER_LINE = Pattern.compile("\n\\[ERROR] ?");
 
     private final String text;
+    private final boolean isWindows;
 
-    private BuildLog(String text) {
+    private BuildLog(String text, boolean isWindows) {
         this.text = text;
+        this.isWindows = isWindows;
     }
 
     /** The log that the invoker has written for a project. */
@@ -28,24 +30,30 @@ public final class BuildLog {
         return read(project.toPath().resolve("build.log"), Maven.windowsMaven().isPresent());
     }
 
-    /** Bytes that are no UTF-8, as Maven prints them in another locale, become question marks. */
-    static BuildLog read(Path file, boolean isWindows) throws IOException {
+    /**
+     * Bytes that are no UTF-8, as Maven prints them in another locale, become question marks. Wine shows this machine's
+     * files as drive Z: what the Windows JVM calls them becomes what the scripts call them.
+     *
+     * @param isPlayed whether Wine played the Windows that has printed it
+     */
+    static BuildLog read(Path file, boolean isPlayed) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        return new BuildLog(isWindows ? pathsOfThisMachine(text) : text);
+        boolean isWindows = isPlayed || !Selection.isPlayedWindows() && Selection.isWindows();
+        BuildLog log = new BuildLog(text, isWindows);
+        String slashed = log.slashed(text);
+        return new BuildLog(isPlayed ? slashed.replace("Z:/", "/") : slashed, isWindows);
     }
 
-    /**
-     * Wine shows this machine's files as drive Z: what the Windows JVM calls them becomes what the scripts call them.
-     */
-    private static String pathsOfThisMachine(String text) {
-        return text.replace("Z:\\", "/").replace("Z:/", "/").replace('\\', '/');
+    /** Paths as a script writes them for all systems, with slashes. */
+    private String slashed(CharSequence written) {
+        return isWindows ? written.toString().replace('\\', '/') : written.toString();
     }
 
     /** All of these texts are in the log, each where one before it ended or later. */
     public BuildLog says(CharSequence... texts) {
         int from = 0;
         for (CharSequence expected : texts) {
-            int found = text.indexOf(expected.toString(), from);
+            int found = text.indexOf(slashed(expected), from);
             if (found < 0) {
                 String where = from == 0 ? "in the log: " : "in the log, behind what was found: ";
                 throw failure("expected " + where, expected);
@@ -58,14 +66,19 @@ public final class BuildLog {
     /** None of these texts is in the log. */
     public BuildLog saysNot(CharSequence... texts) {
         for (CharSequence unexpected : texts) {
-            if (text.contains(unexpected)) {
+            if (text.contains(slashed(unexpected))) {
                 throw failure("not expected in the log: ", unexpected);
             }
         }
         return this;
     }
 
-    /** The log has a line that matches, from its level on. */
+    /** How often a text is in the log. */
+    public int count(CharSequence expected) {
+        return text.split(Pattern.quote(slashed(expected)), -1).length - 1;
+    }
+
+    /** The log has a line that matches, from its level on; its paths have slashes. */
     public BuildLog matches(String regex) {
         if (!Pattern.compile("(?m)^" + regex + "$").matcher(text).find()) {
             throw failure("expected in the log a line like: ", regex);
@@ -86,7 +99,7 @@ public final class BuildLog {
             throw failure("expected that the goal " + goal + " fails with: ", message);
         }
         String found = FURTHER_LINE.matcher(failure.group(1)).replaceAll("\n");
-        if (!found.equals(message.toString())) {
+        if (!found.equals(slashed(message))) {
             throw failure("the goal " + goal + " failed with another message than expected: ", message);
         }
         return says("MojoFailureException").saysNot("\tat ");
