@@ -13,7 +13,7 @@ def someObjects = { new File(built, 'obj').list().any { it.endsWith('.obj') } }
 def started = []
 def compilers = {
     Selection.windows && !Selection.playedWindows ? started.findAll { it.alive } : ProcessHandle.allProcesses().toList().findAll {
-        it.info().commandLine().orElse('').contains("$built/obj/")
+        it.info().commandLine().orElse('').replace('\\', '/').contains("$built/obj/")
     }
 }
 /** Killed itself, a JVM ends nothing on systems with signals: those compilers finish what they are at. */

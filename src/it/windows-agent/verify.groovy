@@ -1,4 +1,5 @@
 import groovy.json.JsonSlurper
+import io.github.modwsgi.maven.it.Maven
 
 def report = new JsonSlurper().parse(new File(basedir, 'target/doctor.json'), 'UTF-8')
 
@@ -24,4 +25,8 @@ assert pythons['3.13'] == ['x64', 'per-user', 'HKCU PythonCore\\3.13']
 assert pythons['3.11'] == ['x86', 'all-users', 'HKLM ExampleCompany\\3.11-32']
 
 assert report.apaches.collect { [it.architecture, it.source] } == [['x64', 'service Apache2.4']]
+
+println "where JNA's library may not be loaded (AppLocker): without what it tells, and on"
+new Maven(basedir, localRepositoryPath).run('io.github.modwsgi:mod-wsgi-maven-plugin:doctor', '-Djna.nounpack=true')
+        .says('[WARNING] JNA cannot load its library, through which Windows is asked (', 'vswhere, Visual Studio Build Tools 2022')
 return true

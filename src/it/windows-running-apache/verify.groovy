@@ -13,6 +13,9 @@ def install = ['io.github.modwsgi:mod-wsgi-maven-plugin:install-module', '-Dmodw
 maven.run(install).says('installed: ')
 byte[] first = module.bytes
 
+// Two verifications in one folder: Windows lets neither delete what the other has open.
+maven.finish([maven.start('verify'), maven.start('verify')]).each { it.says(': loaded and served\n') }
+
 // Another module of the same name, and Apache runs with the first.
 maven.run('package', '-Dmodwsgi.linkOptions=/VERSION:5.1').says(': linked and checked\n')
 WindowsServer.whileRunning(apache, new File(apache, 'conf/extra/httpd-wsgi.conf'), 'wine', "$rig/windows/wine") {
