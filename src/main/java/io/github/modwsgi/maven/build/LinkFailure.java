@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,6 +32,10 @@ final class LinkFailure {
 
     /** LNK1xxx are fatal, LNK2xxx errors, LNK4xxx warnings (Microsoft, "Linker tools errors and warnings"). */
     private static final Pattern CODE = Pattern.compile("\\bLNK[12]\\d{3}\\b");
+
+    /** A file that cannot be opened, in whatever language: LNK1104, or LNK1181 where it is an input. */
+    private static final Pattern UNOPENED = Pattern.compile(
+            "\\bLNK1(?:104|181)\\b.*?([^\\s\"'\u201c\u201e\u00ab\u300c]+\\.(?i:lib|obj|so|pdb|exp))\\b");
 
     private static final Pattern NO_SPACE =
             Pattern.compile("(?i)no space left on device|not enough space|disk full|LNK1180");
@@ -75,7 +80,20 @@ final class LinkFailure {
             return head + count + " in no library (" + some(undefined) + "). "
                     + otherDecoration(plan, undefined).orElseGet(() -> guess(undefined));
         }
-        return head + reason(outcome) + (outcome.wasKilled() ? " The linker was killed from outside." : "");
+        return head
+                + reason(outcome)
+                + unopened(outcome)
+                + (outcome.wasKilled() ? " The linker was killed from outside." : "");
+    }
+
+    private static String unopened(Outcome outcome) {
+        Matcher file = UNOPENED.matcher(outcome.output());
+        if (!file.find()) {
+            return "";
+        }
+        return file.group(1).toLowerCase(Locale.ROOT).endsWith(".lib")
+                ? " It is in no folder of the Windows SDK, Apache or Python, nor of a /LIBPATH of linkOptions."
+                : " Another program holds it (a running Apache, a virus scanner), or its folder cannot be written to.";
     }
 
     /**

@@ -20,6 +20,9 @@ import org.junit.rules.TemporaryFolder;
 public class LinkFailureTest {
     private static final String HEAD = "ap24py314-win64-VC14 could not be linked (/usr/bin/lld-link, exit code 1120): ";
 
+    private static final String NOWHERE =
+            " It is in no folder of the Windows SDK, Apache or Python, nor of a /LIBPATH of linkOptions.";
+
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -160,7 +163,7 @@ public class LinkFailureTest {
     @Test
     public void anythingElseIsSaidInTheLinkersWords() throws Exception {
         assertExplained(
-                "LINK : fatal error LNK1104: cannot open file 'kernel32.lib'",
+                "LINK : fatal error LNK1104: cannot open file 'kernel32.lib'" + NOWHERE,
                 "\r\nLINK : fatal error LNK1104: cannot open file 'kernel32.lib'\r\n");
         assertExplained("it printed nothing.", "");
     }
@@ -181,9 +184,24 @@ public class LinkFailureTest {
         }
         String german = "LINK : fatal error LNK1104: Datei \"kernel32.lib\" kann nicht ge\u00f6ffnet werden.";
         assertExplained(
-                german,
+                german + NOWHERE,
                 "   Bibliothek \"link\\mod_wsgi.lib\" wird erstellt.\r\nLINK : warning LNK4044: Option\r\n" + german
                         + "\r\n");
+    }
+
+    @Test
+    public void aFileThatCannotBeOpenedIsExplainedInAnyLanguage() throws Exception {
+        for (String line : List.of(
+                "LINK : fatal error LNK1181: impossible d'ouvrir le fichier en entr\u00e9e 'caf\u00e9.lib'",
+                "LINK : fatal error LNK1181: impossibile aprire il file di input 'caf\u00e9.lib'",
+                "LINK : fatal error LNK1181: \u65e0\u6cd5\u6253\u5f00\u8f93\u5165\u6587\u4ef6\u201ccaf\u00e9.lib\u201d")) {
+            assertExplained(line + NOWHERE, line + "\r\n");
+        }
+        String module = "LINK : fatal error LNK1104: cannot open file 'link\\mod_wsgi.so'";
+        assertExplained(
+                module
+                        + " Another program holds it (a running Apache, a virus scanner), or its folder cannot be written to.",
+                module + "\r\n");
     }
 
     @Test
