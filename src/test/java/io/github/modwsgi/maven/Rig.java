@@ -27,7 +27,10 @@ public final class Rig {
         return folder();
     }
 
-    /** A program of the machine that the rig comes with, such as {@code llvm-readobj-19}; else the test is not run. */
+    /**
+     * A program that the rig or its machine has, such as {@code llvm-readobj-19}, on Windows {@code llvm-readobj.exe}; else
+     * the test is not run.
+     */
     public static Path requireTool(String name) {
         Path tool = onPath(name);
         require(tool != null, name + " is not on PATH");
@@ -56,9 +59,11 @@ public final class Rig {
     }
 
     private static Path onPath(String name) {
-        for (String folder : String.valueOf(System.getenv("PATH")).split(File.pathSeparator)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
-                return Path.of(folder, name);
+        String program = ThisSystem.IS_WINDOWS ? name.replaceFirst("-\\d+$", "") + ".exe" : name;
+        String own = folder().resolve("windows/llvm/bin") + File.pathSeparator;
+        for (String folder : ((ThisSystem.IS_WINDOWS ? own : "") + System.getenv("PATH")).split(File.pathSeparator)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+                return Path.of(folder, program);
             }
         }
         return null;

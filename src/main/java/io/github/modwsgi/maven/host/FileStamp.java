@@ -44,13 +44,13 @@ public record FileStamp(long size, long modified, long changed, String fileKey) 
 
     /**
      * Whether another content would have another stamp. A file that is younger than its file system's times are exact
-     * could be written again without a change of its stamp. Nearly as far ahead, too: clocks are read more coarsely
-     * than file times.
+     * could be written again without a change of its stamp. A moment ahead, too: the clock of another machine.
      */
     public boolean hasSettled() {
         long written = changed == 0 ? modified : changed;
         long resolution = written % SECOND == 0 ? COARSE_NANOS : FINE_NANOS;
-        return Math.abs(TimeUnit.MILLISECONDS.toNanos(WallClock.millis()) - written) >= resolution;
+        long age = TimeUnit.MILLISECONDS.toNanos(WallClock.millis()) - written;
+        return age >= resolution || age <= -COARSE_NANOS;
     }
 
     /** As fields of a record. */

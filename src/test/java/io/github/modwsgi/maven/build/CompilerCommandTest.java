@@ -32,7 +32,7 @@ public class CompilerCommandTest {
     @Test
     public void byItselfItReadsAResponseFileAndSeesItsEnvironmentAlone() throws Exception {
         Path file = plan().compiles().get(0).responseFile();
-        assertEquals(List.of("/usr/bin/clang-cl", "@" + file), command().line());
+        assertEquals(List.of(targets.compiler.toString(), "@" + file), command().line());
         assertEquals(Optional.of(file), command().responseFile());
         assertEquals(targets.environment, command().environment());
     }
@@ -40,7 +40,7 @@ public class CompilerCommandTest {
     @Test
     public void behindALauncherTheArgumentsAreOnTheCommandLine() throws Exception {
         targets.launcher = List.of("ccache", "--own=option");
-        List<String> expected = new ArrayList<>(List.of("ccache", "--own=option", "/usr/bin/clang-cl"));
+        List<String> expected = new ArrayList<>(List.of("ccache", "--own=option", targets.compiler.toString()));
         expected.addAll(plan().compiles().get(0).arguments());
         assertEquals(expected, command().line());
         assertEquals(Optional.empty(), command().responseFile());
@@ -82,7 +82,8 @@ public class CompilerCommandTest {
         targets.compilerOptions = Collections.nCopies(3000, "/DNAME=12345");
         Path file = plan().compiles().get(0).responseFile();
         assertEquals(
-                List.of("ccache", "/usr/bin/clang-cl", "@" + file), command().line());
+                List.of("ccache", targets.compiler.toString(), "@" + file),
+                command().line());
         assertEquals(Optional.of(file), command().responseFile());
     }
 

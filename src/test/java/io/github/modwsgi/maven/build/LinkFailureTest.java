@@ -18,7 +18,8 @@ import org.junit.rules.TemporaryFolder;
 
 /** What is said about a link that failed, from what link.exe and lld-link print. */
 public class LinkFailureTest {
-    private static final String HEAD = "ap24py314-win64-VC14 could not be linked (/usr/bin/lld-link, exit code 1120): ";
+    private static final String HEAD =
+            "ap24py314-win64-VC14 could not be linked (" + Path.of("/usr/bin/lld-link") + ", exit code 1120): ";
 
     private static final String NOWHERE =
             " It is in no folder of the Windows SDK, Apache or Python, nor of a /LIBPATH of linkOptions.";

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.build.plan.KitHeaders;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Settled;
@@ -101,13 +102,13 @@ public class ObservedInputsTest {
         Path kit = tiny.at("Python314");
         Path other = Files.move(kit, tiny.at("3.14.1"));
         tiny.copyTree(other, tiny.at("3.14.2"));
-        Files.createSymbolicLink(kit, other);
+        ThisSystem.link(kit, other);
         tiny.write("3.14.2/include/tiny_extra.h", "#define TINY_EXTRA 7\n");
         tiny.compilerScript("[ $name = wsgi_two ] && ln -sfn " + tiny.at("3.14.2") + " " + kit);
         tiny.processors = 1;
         tiny.compileOnly();
         Files.delete(kit);
-        Files.createSymbolicLink(kit, other);
+        ThisSystem.link(kit, other);
         tiny.compilerScript("");
         tiny.build();
         assertEquals(NOTHING, tiny.build());
@@ -152,7 +153,7 @@ public class ObservedInputsTest {
         for (String folder : List.of("Apache24/include/sys", "Apache24/include")) {
             Path moved = Files.move(
                     tiny.at(folder), tiny.at("moved-" + tiny.at(folder).getFileName()));
-            Files.createSymbolicLink(tiny.at(folder), moved);
+            ThisSystem.link(tiny.at(folder), moved);
             assertEquals(folder, names, KitHeaders.of(tiny.plan().target()).keySet());
         }
         assertEquals(EVERYTHING, tiny.build());

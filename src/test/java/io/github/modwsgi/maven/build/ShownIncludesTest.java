@@ -55,8 +55,8 @@ public final class ShownIncludesTest {
                 ShownIncludes.parse("a.c\r\nHinweis: Einlesen der Datei: b.h\r\n", "Note: including file:");
         IOException failure = assertThrows(IOException.class, () -> shown.write(step(), folder));
         assertEquals(
-                "the compiler named no header of src/a.c for /showIncludes: without a list of headers the object cannot"
-                        + " be kept up to date",
+                "the compiler named no header of " + Path.of("src/a.c")
+                        + " for /showIncludes: without a list of headers the object cannot" + " be kept up to date",
                 failure.getMessage());
     }
 

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.Planner;
@@ -42,6 +43,7 @@ final class TinyBuild {
 
     TinyBuild(Path root) throws Exception {
         this.root = root;
+        ThisSystem.requirePosixShell();
         Path rig = Rig.require();
         clang = Rig.requireTool("clang-cl-19");
         lld = Rig.requireTool("lld-link-19");

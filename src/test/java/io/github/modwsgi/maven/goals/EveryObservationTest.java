@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.Rig;
 import io.github.modwsgi.maven.SigningKeys;
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.goals.GoalsInOneJvm.Build;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Machines;
@@ -96,6 +97,7 @@ public final class EveryObservationTest {
 
     @Before
     public void copyTheRig() throws Exception {
+        ThisSystem.requirePosixShell();
         Rig.require();
         Path clang = Rig.requireTool("clang-cl-19");
         Path linker = Rig.requireTool("lld-link-19");

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertThrows;
 
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.serve.UserApplication;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public class OwnApplicationTest {
 
     private void refused(String expected) {
         BuildFailure failure = assertThrows(BuildFailure.class, () -> OwnApplication.of(target, root));
-        assertEquals("py314: " + expected.replace("ROOT", root.toString()), failure.getMessage());
+        assertEquals("py314: " + expected.replace("ROOT/", root + File.separator), failure.getMessage());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.host;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 
+import io.github.modwsgi.maven.ThisSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ public class EnvironmentTest {
 
     @Test
     public void elsewherePathIsSplitAtColonsAndNamesStayAsTheyAre() {
+        ThisSystem.requirePosixPaths();
         assertEquals(
                 List.of(Path.of("/a;b"), Path.of("/say \"hi\""), Path.of("/trailing ")),
                 other("PATH", "/a;b::/say \"hi\":/trailing ").folders("PATH"));

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.host;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import io.github.modwsgi.maven.ThisSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public class FileDigestsTest {
 
     @Test
     public void whatLastsIsReadOnceAMachine() throws Exception {
+        ThisSystem.requireTimesOfChange();
         Path file = settled("a");
         Path cache = temporary.getRoot().toPath().resolve("cache");
         assertEquals(Sha256.of(file), new FileDigests(cache).ofLasting(file));

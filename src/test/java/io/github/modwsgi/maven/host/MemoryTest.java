@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ public class MemoryTest {
     @Before
     public void make() throws Exception {
         folder = temporary.getRoot().toPath().resolve("memory");
-        input = Settled.file(Files.writeString(temporary.getRoot().toPath().resolve("tab\tand\nline"), "text"));
+        input = Settled.file(Files.writeString(
+                temporary.getRoot().toPath().resolve(ThisSystem.IS_WINDOWS ? "input" : "tab\tand\nline"), "text"));
         memory = new Memory(folder, Answers.OF_FILES, Reporter.SILENT);
     }
 

@@ -1,5 +1,7 @@
 package io.github.modwsgi.maven.host;
 
+import io.github.modwsgi.maven.ThisSystem;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +61,9 @@ public final class ObservationChange {
             }
             case CONTENT, PRESENCE, NAMES, LINK, RUNNABLE -> {
                 Path path = Path.of(observation.subject());
-                if (!path.startsWith(root) || path.equals(root)) {
+                boolean isOfPosix =
+                        observation.kind() == Observation.Kind.RUNNABLE || observation.kind() == Observation.Kind.LINK;
+                if (isOfPosix && ThisSystem.IS_WINDOWS || !path.startsWith(root) || path.equals(root)) {
                     return false;
                 }
                 changeFile(path);
@@ -74,7 +78,7 @@ public final class ObservationChange {
     private void changeVariable() {
         String name = observation.subject();
         String before = variables.get(name);
-        variables.put(name, before == null ? "observed" : before + ":/observed");
+        variables.put(name, before == null ? "observed" : before + File.pathSeparator + "/observed");
         undo = () -> {
             if (before == null) {
                 variables.remove(name);
@@ -169,10 +173,10 @@ public final class ObservationChange {
     private void link(Path path, boolean isThere) throws IOException {
         if (isThere) {
             away(path);
-            Files.createSymbolicLink(path, path.resolveSibling(path.getFileName() + ".away"));
+            ThisSystem.link(path, path.resolveSibling(path.getFileName() + ".away"));
         } else {
             appear(path.resolveSibling(path.getFileName() + ".target"));
-            Files.createSymbolicLink(path, path.resolveSibling(path.getFileName() + ".target"));
+            ThisSystem.link(path, path.resolveSibling(path.getFileName() + ".target"));
             Undo target = undo;
             undo = () -> {
                 Files.delete(path);

@@ -4,8 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.ThisSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public class ProcessesTest {
 
     @Before
     public void needsAShell() {
-        assumeFalse("not run: no POSIX shell", Machine.current().os().isWindows());
+        ThisSystem.requirePosixShell();
     }
 
     @After

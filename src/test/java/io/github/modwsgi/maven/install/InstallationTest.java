@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.pe.MadeImage;
 import io.github.modwsgi.maven.host.Obstacle;
@@ -137,7 +138,7 @@ public final class InstallationTest {
 
     @Test
     public void aLinkOrAFolderInThePlaceOfTheFileIsRefused() throws Exception {
-        Files.createSymbolicLink(apache.resolve("modules/link.so"), module);
+        ThisSystem.link(apache.resolve("modules/link.so"), module);
         Files.createDirectory(apache.resolve("modules/folder.so"));
         for (String name : List.of("link.so", "folder.so")) {
             RefusedException refusal = assertThrows(RefusedException.class, () -> open(name));
@@ -349,7 +350,7 @@ public final class InstallationTest {
     public void aLinkInThePlaceOfTheConfigurationStays() throws Exception {
         Path shared = Files.writeString(
                 temporary.getRoot().toPath().resolve("shared.conf"), "# Installed by mod-wsgi-maven-plugin.\n" + LINES);
-        Files.createSymbolicLink(configuration, shared);
+        ThisSystem.link(configuration, shared);
         try (Installation installation = open(NAME)) {
             RefusedException refusal =
                     assertThrows(RefusedException.class, () -> installation.stageConfiguration(LINES));

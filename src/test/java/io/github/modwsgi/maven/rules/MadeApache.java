@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.rules;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.headers.ApacheHeaders;
@@ -8,7 +9,6 @@ import io.github.modwsgi.maven.binary.pe.MadeBinaries;
 import io.github.modwsgi.maven.binary.pe.MadeImage;
 import io.github.modwsgi.maven.rules.apache.HeaderClosure;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * An Apache that a test makes: stub binaries and import libraries; the headers of a 2.4 are the rig's, where it is
- * there, and its version is then theirs.
+ * there and can be linked to, and its version is then theirs.
  */
 public final class MadeApache {
     private static final int MMN_22 = 20051115;
@@ -34,7 +34,7 @@ public final class MadeApache {
     int linkerMinor;
     boolean mingw;
     boolean lounge = true;
-    boolean ofRig = Rig.present();
+    boolean ofRig = Rig.present() && !ThisSystem.IS_WINDOWS;
     boolean ownHeaders;
     List<String> libraries = List.of("libhttpd", "libapr-1", "libaprutil-1");
 
@@ -80,6 +80,7 @@ public final class MadeApache {
 
     /** With headers that the test may change. */
     public MadeApache ownHeaders() {
+        ofRig = Rig.present();
         ownHeaders = true;
         return this;
     }
@@ -165,8 +166,10 @@ public final class MadeApache {
     private void writeHeaders(Path include) throws Exception {
         if (ofRig) {
             Path rig = Rig.require().resolve("Apache24/include");
-            if (ownHeaders || !isLinked(include, rig)) {
+            if (ownHeaders) {
                 copy(rig, Files.createDirectories(include));
+            } else if (!Files.exists(include)) {
+                Files.createSymbolicLink(include, rig);
             }
             ApacheHeaders stated = ApacheHeaders.read(include);
             version = stated.version();
@@ -187,15 +190,6 @@ public final class MadeApache {
         }
         writeRelease(include, version);
         writeMagic(include, magic, mmnMajor, mmnMinor);
-    }
-
-    private static boolean isLinked(Path include, Path rig) throws IOException {
-        try {
-            Files.createSymbolicLink(include, rig);
-            return true;
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            return false; // Windows lets only administrators make links
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.modwsgi.maven.rules;
 
+import static org.junit.Assume.assumeFalse;
+
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.HostContext;
@@ -20,6 +22,7 @@ import io.github.modwsgi.maven.locate.targets.BuildOptions;
 import io.github.modwsgi.maven.locate.targets.LocatedTarget;
 import io.github.modwsgi.maven.locate.targets.TargetLocator;
 import io.github.modwsgi.maven.locate.targets.TargetRequest;
+import io.github.modwsgi.maven.rules.python.PrivatePlaces;
 import io.github.modwsgi.maven.rules.target.Judge;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +59,9 @@ public final class MadeTarget {
 
     /** @param folder an empty one for everything that is made */
     public MadeTarget(Path folder) {
+        assumeFalse(
+                "not run: java.io.tmpdir lies in a user's profile, of which rules speak; Maven's build names another",
+                PrivatePlaces.isBelowProfile(folder, Machine.current()));
         this.folder = folder;
     }
 

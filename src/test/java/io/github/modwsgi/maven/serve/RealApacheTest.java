@@ -7,6 +7,7 @@ import static org.junit.Assume.assumeTrue;
 
 import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Command;
@@ -85,6 +86,7 @@ public class RealApacheTest {
 
     @Test
     public void aCurrentPythonIsServedAndNothingIsWrittenIntoTheKits() throws Exception {
+        ThisSystem.requireWine();
         Path rig = Rig.require();
         BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         Path apache = plan.target().apache().home();
@@ -113,6 +115,7 @@ public class RealApacheTest {
 
     @Test
     public void a32BitModuleIsServedByA32BitWine() throws Exception {
+        ThisSystem.requireWine();
         Rig.require("x86");
         Path rig = Rig.require("wine32");
         BuildPlan plan = MODULES.build(rig, "Apache24-x86", "cpython-3.11-x86");
@@ -169,6 +172,7 @@ public class RealApacheTest {
      */
     @Test
     public void pathsOnAnotherMachineAreServed() throws Exception {
+        ThisSystem.requireWine();
         Path rig = Rig.require();
         BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         WinePrefix prefix = WinePrefix.of(
@@ -215,6 +219,7 @@ public class RealApacheTest {
 
     @Test
     public void whatApacheSaysAboutAFileThatIsNoModuleIsTold() throws Exception {
+        ThisSystem.requireWine();
         Path rig = Rig.require();
         BuildPlan plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         Path module = Files.writeString(folder().resolve("text.so"), "no module");

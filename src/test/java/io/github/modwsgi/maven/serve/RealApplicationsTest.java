@@ -3,9 +3,9 @@ package io.github.modwsgi.maven.serve;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeFalse;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Hosts;
@@ -81,9 +81,7 @@ public class RealApplicationsTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse(
-                "not run: Wine's paths are those of POSIX systems",
-                Machine.current().os().isWindows());
+        ThisSystem.requireWine();
         rig = Rig.require();
         site = temporary.newFolder("a site [1]").toPath().toRealPath();
     }

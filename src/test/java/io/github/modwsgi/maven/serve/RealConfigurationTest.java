@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Hosts;
@@ -57,6 +58,7 @@ public class RealConfigurationTest {
 
     @Before
     public void makeServer() throws Exception {
+        ThisSystem.requireWine();
         Path rig = Rig.require();
         plan = MODULES.build(rig, "Apache24", "cpython-3.14-x64");
         home = temporary.getRoot().toPath().resolve("Apache24");

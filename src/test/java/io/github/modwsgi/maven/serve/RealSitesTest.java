@@ -4,9 +4,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeFalse;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.Command;
@@ -51,9 +51,7 @@ public class RealSitesTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse(
-                "not run: Wine's paths are those of POSIX systems",
-                Machine.current().os().isWindows());
+        ThisSystem.requireWine();
         Rig.require("pythons");
         rig = Rig.require("applications");
         root = temporary.getRoot().toPath().toRealPath();

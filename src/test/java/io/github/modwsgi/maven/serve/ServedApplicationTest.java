@@ -3,8 +3,8 @@ package io.github.modwsgi.maven.serve;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
@@ -47,7 +47,7 @@ public class ServedApplicationTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse("not run: no POSIX shell", Machine.current().os().isWindows());
+        ThisSystem.requirePosixShell();
         root = temporary.getRoot().toPath().toRealPath();
         sample = FakeApache.prepare(root, variables);
         variables.put("FAKE_DOES", "serve");

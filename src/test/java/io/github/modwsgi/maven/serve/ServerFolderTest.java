@@ -3,8 +3,8 @@ package io.github.modwsgi.maven.serve;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Machines;
 import io.github.modwsgi.maven.host.OperatingSystem;
@@ -31,9 +31,7 @@ public class ServerFolderTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse(
-                "not run: Wine's paths are those of POSIX systems",
-                Machine.current().os().isWindows());
+        ThisSystem.requireWine();
         Path root = temporary.getRoot().toPath();
         sample = new SampleTarget(root.resolve("kits"));
         Machine machine = Machines.of(OperatingSystem.OTHER, root, Map.of());

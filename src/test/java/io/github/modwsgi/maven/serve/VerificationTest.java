@@ -4,8 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Machine;
@@ -53,7 +53,7 @@ public class VerificationTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse("not run: no POSIX shell", Machine.current().os().isWindows());
+        ThisSystem.requirePosixShell();
         root = temporary.getRoot().toPath().toRealPath();
         sample = FakeApache.prepare(root, variables);
         variables.put("FAKE_PAGE", PAGE);

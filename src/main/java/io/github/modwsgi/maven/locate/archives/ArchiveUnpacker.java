@@ -218,31 +218,24 @@ public final class ArchiveUnpacker {
     }
 
     private Path inside(String name, String path) throws HostileArchiveException, UnnameableMemberException {
+        // Whoever finds fault with a file tells its path, and Java on Windows the character that it does not take.
+        if (!Text.printable(path).equals(path)) {
+            throw new HostileArchiveException("its member " + shown(path) + " has control characters in its name");
+        }
         String slashes = path.replace('\\', '/');
         try {
             Path place = root.resolve(slashes).normalize();
             if (!isAbsolute(slashes) && place.startsWith(root)) {
-                return named(path, place);
+                return place;
             }
         } catch (InvalidPathException e) {
-            String found = "its member " + shown(name) + " has a name that is no path here: " + e.getReason();
-            if (path.chars().anyMatch(Character::isISOControl)) {
-                throw new HostileArchiveException(found);
-            }
-            throw new UnnameableMemberException(found);
+            throw new UnnameableMemberException(
+                    "its member " + shown(name) + " has a name that is no path here: " + e.getReason());
         }
         throw new HostileArchiveException(
                 path.equals(name)
                         ? "its member " + shown(name) + " would be written outside of the folder"
                         : "its link " + shown(name) + " leads out of the archive, to " + shown(path));
-    }
-
-    /** Later its path is told by whoever finds fault with the file. No file of Windows has such a name. */
-    private static Path named(String path, Path place) throws HostileArchiveException {
-        if (!Text.printable(path).equals(path)) {
-            throw new HostileArchiveException("its member " + shown(path) + " has control characters in its name");
-        }
-        return place;
     }
 
     private static String shown(String name) {

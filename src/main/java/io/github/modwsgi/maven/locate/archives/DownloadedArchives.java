@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.locate.archives;
 
+import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileChanges;
@@ -169,7 +170,7 @@ public final class DownloadedArchives {
                 throw new FailedDownloadException("no file at " + file, "Correct the URL.", null);
             }
         } catch (IllegalArgumentException e) {
-            throw new FailedDownloadException("no path: " + e.getMessage(), "Correct the URL.", e);
+            throw new FailedDownloadException("no path: " + Text.printable(e.getMessage()), "Correct the URL.", e);
         }
         Files.copy(Observed.file(file), part, StandardCopyOption.REPLACE_EXISTING);
     }

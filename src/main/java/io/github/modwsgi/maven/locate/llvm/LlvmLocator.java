@@ -144,8 +144,8 @@ public final class LlvmLocator {
     /** Where LLVM's installer puts it, which puts it on PATH on request only. */
     private List<Path> usualFolders() {
         return machine.os().isWindows()
-                ? visualStudio.environment().get(ProgramFiles.OF_PROCESS).stream()
-                        .map(folder -> Path.of(folder).resolve("LLVM").resolve("bin"))
+                ? visualStudio.environment().folders(ProgramFiles.OF_PROCESS).stream()
+                        .map(folder -> folder.resolve("LLVM").resolve("bin"))
                         .toList()
                 : List.of();
     }

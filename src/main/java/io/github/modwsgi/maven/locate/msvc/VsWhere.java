@@ -89,12 +89,13 @@ final class VsWhere {
 
     private Optional<Path> program() {
         for (String variable : List.of(ProgramFiles.OF_32_BIT, ProgramFiles.OF_PROCESS)) {
-            Optional<Path> file = machine.get(variable).map(folder -> Path.of(folder)
-                    .resolve("Microsoft Visual Studio")
-                    .resolve("Installer")
-                    .resolve("vswhere.exe"));
-            if (file.filter(Observed::isRegularFile).isPresent()) {
-                return file;
+            for (Path folder : machine.folders(variable)) {
+                Path file = folder.resolve("Microsoft Visual Studio")
+                        .resolve("Installer")
+                        .resolve("vswhere.exe");
+                if (Observed.isRegularFile(file)) {
+                    return Optional.of(file);
+                }
             }
         }
         return Optional.empty();

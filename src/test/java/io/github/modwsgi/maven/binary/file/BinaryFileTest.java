@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.LinkerVersion;
@@ -186,10 +187,10 @@ public class BinaryFileTest {
     @Test
     public void aDanglingLinkSaysWhereItPoints() throws Exception {
         Path root = folder.getRoot().toPath();
-        Path link = Files.createSymbolicLink(root.resolve("link.dll"), root.resolve("gone.dll"));
+        Path link = ThisSystem.link(root.resolve("link.dll"), root.resolve("gone.dll"));
         assertUnknown(
                 link, ": expected a file, found a link to " + root.resolve("gone.dll") + ", which does not exist");
-        Path loop = Files.createSymbolicLink(root.resolve("loop.dll"), root.resolve("loop.dll"));
+        Path loop = ThisSystem.link(root.resolve("loop.dll"), root.resolve("loop.dll"));
         assertUnknown(loop, ": expected a file, found a link to " + loop + ", which does not exist");
     }
 

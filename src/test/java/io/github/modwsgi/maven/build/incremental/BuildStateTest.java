@@ -5,6 +5,7 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FileStamp;
@@ -78,6 +79,7 @@ public class BuildStateTest {
 
     @Test
     public void namesWithTabsNewlinesAndBackslashesComeBack() throws Exception {
+        ThisSystem.requirePosixPaths();
         for (String name :
                 List.of("a\tb", "a\nb", "a\rb", "a\r\nb", "a\\b", "a\\tb", "a\\", "\\n", " a ", "ü\u2028", "step")) {
             StepRecord step = new StepRecord("key", "inputs", List.of(input(name)), List.of(), "outputs", 7);

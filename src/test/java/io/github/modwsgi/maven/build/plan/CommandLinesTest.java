@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.build.plan;
 
+import static io.github.modwsgi.maven.ThisSystem.slashes;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -138,7 +139,8 @@ public final class CommandLinesTest {
     }
 
     private String line(List<String> arguments) {
-        return String.join(" ", arguments).replace(root.toString(), "ROOT").replaceAll("ROOT/out/[^/ ]+", "OUT");
+        return slashes(String.join(" ", arguments).replace(root.toString(), "ROOT"))
+                .replaceAll("ROOT/out/[^/ ]+", "OUT");
     }
 
     private static final String INCLUDES = "/IROOT/apache/include /IROOT/python/include ";

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.pe.MadeBinaries;
 import io.github.modwsgi.maven.build.Targets;
@@ -32,11 +33,13 @@ public class PlannerTest {
     }
 
     private List<String> compile() throws Exception {
-        return plan().compiles().get(0).arguments();
+        return plan().compiles().get(0).arguments().stream()
+                .map(ThisSystem::slashes)
+                .toList();
     }
 
     private List<String> link() throws Exception {
-        return plan().link().arguments();
+        return plan().link().arguments().stream().map(ThisSystem::slashes).toList();
     }
 
     private void sdkWithGuard() throws Exception {

@@ -141,7 +141,9 @@ public class PrecompiledHeaderTest {
         assertEquals(
                 List.of(true, true, true, true, false),
                 plan.compiles().stream().map(CompileStep::usesPrecompiledHeader).toList());
-        assertTrue(plan.link().arguments().toString(), plan.link().arguments().contains("obj/wsgi_head.obj"));
+        assertTrue(
+                plan.link().arguments().toString(),
+                plan.link().arguments().contains(Path.of("obj/wsgi_head.obj").toString()));
         targets.precompiledHeaders = Optional.of(false);
         assertEquals(
                 Optional.empty(),

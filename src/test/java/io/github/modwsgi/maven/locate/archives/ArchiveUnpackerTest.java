@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.locate.archives.ArchiveUnpacker.HostileArchiveException;
 import io.github.modwsgi.maven.locate.archives.ArchiveUnpacker.Limits;
 import java.io.IOException;
@@ -109,7 +110,7 @@ public class ArchiveUnpackerTest {
             Files.delete(zip);
             Path tar = at("a.tar.gz");
             assertHostile(
-                    "its member \"" + name + "\" would be written outside of the folder",
+                    "its member \"" + asTarIsWritten(name) + "\" would be written outside of the folder",
                     Archives.tarGz(tar, name, "x"));
             Files.delete(tar);
         }
@@ -119,6 +120,11 @@ public class ArchiveUnpackerTest {
     /** Commons Compress turns the backslashes of names without slashes. */
     private static String asZipReads(String name) {
         return name.contains("/") ? name : name.replace('\\', '/');
+    }
+
+    /** And on Windows turns all of those that it writes. */
+    private static String asTarIsWritten(String name) {
+        return ThisSystem.IS_WINDOWS ? name.replace('\\', '/') : name;
     }
 
     @Test
@@ -134,14 +140,14 @@ public class ArchiveUnpackerTest {
             zip.putArchiveEntry(new ZipArchiveEntry("a\0b"));
             zip.closeArchiveEntry();
         }
-        assertHostile("its member \"a?b\" has a name that is no path here: Nul character not allowed", at("a.zip"));
+        assertHostile("its member \"a?b\" has control characters in its name", at("a.zip"));
     }
 
     @Test
     public void whatNamesHoldCannotForgeALineOfTheLogOrMoveTheCursor() throws Exception {
         String name = "../\u001b[2J\n[INFO] BUILD SUCCESS\u009b";
         assertHostile(
-                "its member \"../?[2J?[INFO] BUILD SUCCESS?\" would be written outside of the folder",
+                "its member \"../?[2J?[INFO] BUILD SUCCESS?\" has control characters in its name",
                 Archives.tarGz(at("a.tar.gz"), name, "x"));
         Files.delete(at("a.tar.gz"));
         assertHostile(

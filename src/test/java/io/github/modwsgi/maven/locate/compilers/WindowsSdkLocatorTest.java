@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.pe.MadeBinaries;
@@ -44,9 +45,7 @@ public class WindowsSdkLocatorTest {
     }
 
     private List<String> names(List<Path> folders) {
-        return folders.stream()
-                .map(folder -> root.relativize(folder).toString())
-                .toList();
+        return folders.stream().map(root::relativize).map(ThisSystem::slashes).toList();
     }
 
     private void library(String name, Architecture architecture, String dll, String... symbols) throws Exception {

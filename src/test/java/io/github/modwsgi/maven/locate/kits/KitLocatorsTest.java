@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.pe.MadeBinaries;
@@ -291,7 +292,7 @@ public class KitLocatorsTest {
 
     @Test
     public void aLinkToNothingIsNamed() throws Exception {
-        Files.createSymbolicLink(root.resolve("link"), root.resolve("gone"));
+        ThisSystem.link(root.resolve("link"), root.resolve("gone"));
         parameters.pythonHome = "link";
         assertEquals(
                 "pythonHome = link: expected a folder at " + at("link") + "; found a link to nothing; Correct the path"
@@ -609,7 +610,7 @@ public class KitLocatorsTest {
         assertEquals("5.0.2", found.version());
         assertEquals(
                 List.of("src/server/mod_wsgi.c", "src/server/wsgi_a.c", "src/server/wsgi_b.c"),
-                found.files().stream().map(Path::toString).toList());
+                found.files().stream().map(ThisSystem::slashes).toList());
         Requests.files(root, "mod_wsgi/src/server/wsgi_c.h");
         assertTrue(!found.sha256().equals(sources().value().orElseThrow().sha256()));
     }
@@ -711,6 +712,7 @@ public class KitLocatorsTest {
 
     @Test
     public void aPathComesBeforeAUrlAndAUrlBeforeCoordinates() throws Exception {
+        ThisSystem.requirePosixPaths();
         Requests.files(root, "https:/mod_wsgi/src/server/mod_wsgi.c");
         Files.copy(
                 root.resolve("mod_wsgi/src/server/wsgi_version.h"),

@@ -3,8 +3,8 @@ package io.github.modwsgi.maven.locate.targets;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.pe.MadeBinaries;
@@ -62,7 +62,7 @@ public class CompilerLocatorsTest {
 
     @Before
     public void makeSdk() throws Exception {
-        assumeFalse("not run: no POSIX shell", Machine.current().os().isWindows());
+        ThisSystem.requirePosixShell();
         root = temporary.getRoot().toPath();
         parameters = new Requests();
         Requests.files(root, "sdk/include/windows.h", "sdk/lib/kernel32.lib");

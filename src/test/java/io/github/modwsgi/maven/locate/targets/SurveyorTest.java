@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.pe.MadeBinaries;
 import io.github.modwsgi.maven.host.HostContext;
@@ -53,7 +54,7 @@ public final class SurveyorTest {
     @Test
     public void aKitThatCannotBeReadIsRejectedWithItsReason() throws Exception {
         Requests.files(folder, "Apache24/bin/httpd.exe", "Apache24/include/httpd.h");
-        Survey survey = survey(Machine.current(), Registry.NONE, folder);
+        Survey survey = survey(bare(), Registry.NONE, folder);
         assertEquals(List.of(), survey.apaches());
         Rejected rejected = rejected(survey, folder.resolve("Apache24").toString());
         assertEquals("searchIn", rejected.source());
@@ -66,7 +67,7 @@ public final class SurveyorTest {
         Requests.files(folder, "venv/Scripts/python.exe", "old/Scripts/python.exe");
         Files.writeString(folder.resolve("venv/pyvenv.cfg"), "home = C:\\Python314\n");
         Files.write(folder.resolve("old/Scripts/python27.dll"), MadeBinaries.dll(Architecture.X86, "MSVCR90.dll"));
-        Survey survey = survey(Machine.current(), Registry.NONE, folder);
+        Survey survey = survey(bare(), Registry.NONE, folder);
         assertEquals(
                 "a virtual environment, made from C:\\Python314",
                 rejected(survey, folder.resolve("venv").toString()).reason());
@@ -78,7 +79,7 @@ public final class SurveyorTest {
 
     @Test
     public void aFolderThatIsNotThereIsRejected() throws Exception {
-        Survey survey = survey(Machine.current(), Registry.NONE, folder.resolve("gone"));
+        Survey survey = survey(bare(), Registry.NONE, folder.resolve("gone"));
         assertEquals(
                 "there is no such folder",
                 rejected(survey, folder.resolve("gone").toString()).reason());
@@ -161,7 +162,7 @@ public final class SurveyorTest {
         assertEquals(
                 "no Apache to build for: " + folder.resolve("Apache24/include") + ": there is no such file",
                 rejected(
-                                survey(Machine.current(), Registry.NONE, folder),
+                                survey(bare(), Registry.NONE, folder),
                                 folder.resolve("Apache24").toString())
                         .reason());
     }
@@ -171,7 +172,7 @@ public final class SurveyorTest {
         made("a", "2.4.10");
         made("b", "2.4.9");
         made("c", "2.2.34");
-        Survey survey = survey(Machine.current(), Registry.NONE, folder);
+        Survey survey = survey(bare(), Registry.NONE, folder);
         assertEquals(
                 List.of("2.2.34", "2.4.9", "2.4.10"),
                 survey.apaches().stream()
@@ -195,6 +196,11 @@ public final class SurveyorTest {
                 home.resolve("include/ap_mmn.h"),
                 "#define MODULE_MAGIC_COOKIE 0x41503234UL\n"
                         + "#define MODULE_MAGIC_NUMBER_MAJOR 20120211\n#define MODULE_MAGIC_NUMBER_MINOR 142\n");
+    }
+
+    /** With nothing on it but what a test says. */
+    private Machine bare() {
+        return Machines.of(OperatingSystem.OTHER, folder, Map.of());
     }
 
     private Machine windows() {
@@ -229,7 +235,7 @@ public final class SurveyorTest {
         Files.createDirectories(place);
         try (var entries = Files.list(kit)) {
             for (Path entry : entries.toList()) {
-                Files.createSymbolicLink(place.resolve(entry.getFileName()), entry);
+                ThisSystem.link(place.resolve(entry.getFileName()), entry);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.Refusal;
@@ -44,11 +45,15 @@ public class ReportPageTest {
             List.of(),
             "Turn it off: -Dmodwsgi.ignore=MW-203");
     private static final Finding INFO = new Finding(RuleCode.MW_304, Severity.INFO, "free-threaded", List.of(), "");
+    /** Windows has no such names. */
+    private static final Path HOSTILE_FILE =
+            Path.of(ThisSystem.IS_WINDOWS ? "&lt;b & more.dll" : "<b>kit</b> & more.dll");
+
     private static final Finding HOSTILE = new Finding(
             RuleCode.MW_101,
             Severity.ERROR,
             "<script>alert(1)</script> & \"so\" on\u0001",
-            List.of(new Evidence(Path.of("<b>kit</b> & more.dll"), "says <i>014c</i>")),
+            List.of(new Evidence(HOSTILE_FILE, "says <i>014c</i>")),
             "Install <another> Apache.");
 
     @Rule
@@ -165,7 +170,7 @@ public class ReportPageTest {
         assertEquals(List.of(), page.select("script, b, i, another"));
         Element finding = page.getElementById("mw-target-1-MW-101");
         assertTrue(finding.text(), finding.text().contains("<script>alert(1)</script> & \"so\" on\uFFFD"));
-        assertEquals("<b>kit</b> & more.dll", finding.select("dt").text());
+        assertEquals(HOSTILE_FILE.toString(), finding.select("dt").text());
         assertEquals("says <i>014c</i>", finding.select("dd").text());
     }
 

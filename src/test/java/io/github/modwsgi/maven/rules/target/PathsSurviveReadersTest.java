@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.rules.target;
 
+import static io.github.modwsgi.maven.ThisSystem.slashes;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
@@ -46,11 +47,7 @@ public class PathsSurviveReadersTest extends MadeTargetTest {
                 .findings()
                 .assertSound()
                 .assertInfos("MW-205")
-                .assertSays(
-                        "MW-205",
-                        "brackets",
-                        "Include",
-                        folder.resolve("c,d [[]x]/Apache24").toString());
+                .assertSays("MW-205", "brackets", "Include", slashes(folder.resolve("c,d [[]x]/Apache24")));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeFalse;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Machine;
@@ -38,7 +38,7 @@ public class WinePrefixTest {
 
     @Before
     public void prepare() throws Exception {
-        assumeFalse("not run: no POSIX shell", Machine.current().os().isWindows());
+        ThisSystem.requirePosixShell();
         root = temporary.getRoot().toPath();
         prefix = WinePrefix.of(root.resolve("cache"), Optional.empty(), Optional.empty());
     }
@@ -126,7 +126,7 @@ public class WinePrefixTest {
         Path folder = Files.createDirectories(root.resolve("mine"));
         Files.createDirectories(folder.resolve("dosdevices"));
         Files.writeString(folder.resolve("system.reg"), "");
-        Files.createSymbolicLink(folder.resolve("dosdevices/z:"), Path.of("/"));
+        ThisSystem.link(folder.resolve("dosdevices/z:"), Path.of("/"));
         prefix = WinePrefix.of(root, Optional.of(folder.toString()), Optional.empty());
         make(WORKING);
         assertFalse(prefix.isOurs());

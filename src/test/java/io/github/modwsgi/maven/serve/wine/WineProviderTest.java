@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.Rig;
+import io.github.modwsgi.maven.ThisSystem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public class WineProviderTest {
 
     @Test
     public void theShippedDllsAreWhatTheSourceGives() throws Exception {
+        ThisSystem.requirePosixShell();
         Rig.requireTool("clang-cl-19");
         Rig.requireTool("lld-link-19");
         Rig.requireTool("llvm-dlltool-19");
