@@ -13,6 +13,7 @@ import io.github.modwsgi.maven.locate.targets.Requests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.Before;
 import org.junit.Rule;
@@ -217,18 +218,25 @@ public class WindowsSdkLocatorTest {
         }
     }
 
+    /** Names in any case: Windows knows one. */
+    private static List<String> lower(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+
     private void assertSysroot(String folder, String toolset, String include, String lib) {
         WindowsSdk sdk = sdk(folder, Architecture.X64);
         assertEquals(Optional.of("10.0.26100"), sdk.version());
         assertEquals(
-                List.of(
+                lower(List.of(
                         toolset + "/include",
                         include + "/ucrt",
                         include + "/shared",
                         include + "/um",
-                        include + "/winrt"),
-                names(sdk.includes()));
-        assertEquals(List.of(toolset + "/lib/x64", lib + "/ucrt/x64", lib + "/um/x64"), names(sdk.libraries()));
+                        include + "/winrt")),
+                lower(names(sdk.includes())));
+        assertEquals(
+                lower(List.of(toolset + "/lib/x64", lib + "/ucrt/x64", lib + "/um/x64")),
+                lower(names(sdk.libraries())));
     }
 
     /** Of Visual Studio, of "xwin splat --use-winsysroot-style" (pull request 119), of msvc-wine: the newest of each. */
