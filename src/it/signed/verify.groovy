@@ -145,7 +145,7 @@ def refused = { Map more, String... messages ->
 refused([trustedSigner: certificate('renewed')],
         "The module is signed by somebody else: expected the certificate ${certificate('renewed')}, found ${certificate('code')}")
 refused([trustedSigner: 'Made Signer'], 'trustedSigner is "Made Signer": expected the SHA-256 of a certificate')
-refused([trustedSigner: ''], 'trustedSigner is "": expected the SHA-256 of a certificate')
+refused([trustedSigner: ''], '-Dmodwsgi.trustedSigner is empty: expected a value. Give it one, or leave it out.')
 signed.bytes = tampered.bytes
 new File(target, 'mod_wsgi.json').with { it.text = it.text.replace(provenance().module.sha256, sha256(tampered)) }
 refused([trustedSigner: certificate('code')], "The module's signature does not hold: ", 'one that was changed since')

@@ -77,7 +77,7 @@ failsAtOnce(['-Dmodwsgi.signDigest=MD5'], 'signDigest is "MD5": expected one of 
 failsAtOnce(['-Dmodwsgi.signTimestampUrl=time.example.com'], 'signTimestampUrl is "time.example.com": expected the URL')
 failsAtOnce(['-Dmodwsgi.signServer=elsewhere'],
         'signServer is "elsewhere": expected a <server> of that <id> in settings.xml, found none.')
-failsAtOnce(['-Dmodwsgi.signKeystore='], 'signServer is "code-signing", and signKeystore is not given')
+failsAtOnce(['-Dmodwsgi.signKeystore='], '-Dmodwsgi.signKeystore is empty: expected a value. Give it one, or leave it out.')
 maven.withServers(server('code-signing', '{sUH171E0ykKHtYDY/vcpkGHbAyahCLtIahWvrXTRULHOxh1fVnm4vAlPLISNXLc}'))
 failsAtOnce(["-Dsettings.security=$basedir/none.xml", '-Dmodwsgi.signDigest=SHA-384'], 'The password of the server "code-signing" in settings.xml cannot be decrypted: ')
 maven.withServers(right)

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.goals;
 import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
 
 import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.GivenParameters;
 import io.github.modwsgi.maven.goals.maven.MavenReporter;
 import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Machine;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,6 +30,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** The frame of every goal: what it works with, and how what goes wrong is told. */
 abstract class AbstractModWsgiMojo extends AbstractMojo {
     /** The project's folder; where there is no project the current one. */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Parameter(defaultValue = "${basedir}", readonly = true)
     private String baseFolder;
 
@@ -47,6 +56,11 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            new GivenParameters(execution, session, Target.parameters()).check(new MavenReporter(getLog()));
+        } catch (BuildFailure e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        }
         if (skip) {
             getLog().info("Skipped: skip is set (in the pom, or as -Dmodwsgi.skip)");
             onSkip();
@@ -88,6 +102,14 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
 
     /** Does the goal's work. */
     abstract void run(HostContext host) throws BuildFailure, IOException, InterruptedException;
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final MojoExecution execution() {
+        return execution;
+    }
 
     /** Whether the user wants nothing of us. */
     final boolean isSkipped() {

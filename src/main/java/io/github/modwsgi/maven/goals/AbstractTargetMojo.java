@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,9 +35,6 @@ import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
 
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
     private RepositorySystemSession repositorySession;
@@ -301,16 +297,12 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /** What is asked for each target. */
     final List<TargetQuery> queries(List<Target> effective) throws BuildFailure {
-        List<MsvcToolchain> toolchains = MavenToolchains.of(session);
+        List<MsvcToolchain> toolchains = MavenToolchains.of(session());
         List<TargetQuery> queries = new ArrayList<>();
         for (Target target : effective) {
             queries.add(new TargetQuery(target.request(toolchains), target.ruleOptions()));
         }
         return queries;
-    }
-
-    final MavenSession session() {
-        return session;
     }
 
     final MavenProject project() {

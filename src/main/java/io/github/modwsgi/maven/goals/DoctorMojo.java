@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -30,9 +29,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractModWsgiMojo {
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
     /** Folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones. */
     @Parameter(property = "modwsgi.searchIn")
     private List<String> searchIn;
@@ -68,7 +64,7 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
                         folders("searchIn", searchIn, host),
                         given(compilerHome),
                         given(windowsSdk),
-                        MavenToolchains.of(session));
+                        MavenToolchains.of(session()));
         List<JudgedTarget> pairs = judge(survey, new Judge(host.machine(), host.registry()));
         DoctorReport report =
                 new DoctorReport(survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));

@@ -25,7 +25,6 @@ import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -60,9 +59,6 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
     /** The folder of the page where the goal is called by itself. */
     @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true)
     private File outputDirectory;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
 
     @Inject
     @Named("basic")
@@ -155,7 +151,7 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
     public void generate(Sink sink, SinkFactory sinks, Locale locale) throws MavenReportException {
         site = Optional.of(sink);
         try {
-            new BuildConfiguration(session(), execution, project()).addTo(this, configurator);
+            new BuildConfiguration(session(), execution(), project()).addTo(this, configurator);
             execute();
         } catch (MojoExecutionException | MojoFailureException | ComponentConfigurationException e) {
             throw new MavenReportException(e.getMessage(), e);

@@ -15,8 +15,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /**
@@ -89,6 +91,11 @@ public final class Target {
             merged.sourceSha256 = sourceSha256;
         }
         return merged;
+    }
+
+    /** The elements that a target may have, and whether the value of each is a boolean. */
+    static Map<String, Boolean> parameters() {
+        return PARAMETERS.stream().collect(Collectors.toMap(Field::getName, field -> field.getType() == Boolean.class));
     }
 
     private static Optional<Field> parameter(String name) {

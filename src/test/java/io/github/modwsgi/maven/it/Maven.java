@@ -97,6 +97,13 @@ public final class Maven {
         return this;
     }
 
+    /** Takes a property out of the settings of all builds from here on. */
+    public Maven withoutProperty(String name) throws IOException {
+        String settings = Files.readString(settings()).replaceAll("<" + name + ">[^<]*</" + name + ">", "");
+        ownSettings = Optional.of(Files.writeString(project.resolve("settings.xml"), settings));
+        return this;
+    }
+
     /** Sets a variable of the environment for all builds from here on. */
     public Maven with(String variable, CharSequence value) {
         environment.put(variable, value.toString());

@@ -58,7 +58,7 @@ public final class SourceLocator {
 
     private Located<ModWsgiSources> inPath(SourceRequest request, String value, Path path) {
         if (Observed.isDirectory(path)) {
-            return inFolder(value, path);
+            return request.sha256().isEmpty() ? inFolder(value, path) : digestOfAFolder(request, path);
         }
         if (!Observed.isRegularFile(path)) {
             return Located.refused(Refusal.ofParameter(
@@ -69,6 +69,15 @@ public final class SourceLocator {
                     "Correct the path, or give Maven coordinates groupId:artifactId:version[:type[:classifier]]."));
         }
         return inArchive(Origin.ARCHIVE, request, value, path);
+    }
+
+    private static Located<ModWsgiSources> digestOfAFolder(SourceRequest request, Path folder) {
+        return Located.refused(Refusal.ofParameter(
+                "sourceSha256",
+                request.sha256().orElseThrow(),
+                "an archive whose digest it is",
+                "the folder " + folder,
+                "Name the archive as source, or leave sourceSha256 out."));
     }
 
     private Located<ModWsgiSources> inFolder(String value, Path folder) {
