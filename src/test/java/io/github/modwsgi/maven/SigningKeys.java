@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.modwsgi.maven.host.JavaProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -56,6 +57,7 @@ public final class SigningKeys {
                 "-dname",
                 subject));
         command.addAll(List.of(options));
+        command.addAll(JavaProgram.randomNumbers("-J"));
         run(command);
     }
 
