@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.it;
 
-/** Whether a project can run here, for {@code selector.groovy}. The reason goes to its build.log. */
+/** Whether a project, or a part of one, can run here, for its scripts. The reason goes to its build.log. */
 public final class Selection {
     private Selection() {}
 
