@@ -15,8 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * The newest mod_wsgi of the rig, as its archive says it: which that is depends on whether the rig could be made with
- * PyPI.
+ * A mod_wsgi of the rig, as its archive says it: which is the newest depends on whether the rig could be made with PyPI.
  *
  * @param version {@code 6.1.1}
  * @param sources the names of what is compiled
@@ -27,7 +26,16 @@ public record ModWsgi(Path archive, String version, List<String> sources) {
 
     /** The newest; else the test is not run. */
     public static ModWsgi newest() throws IOException {
-        Path archive = Rig.require().resolve("sources/mod_wsgi.tar.gz");
+        return of("mod_wsgi.tar.gz");
+    }
+
+    /** 5.0.2, which has half as many files; else the test is not run. */
+    public static ModWsgi older() throws IOException {
+        return of("mod_wsgi-5.0.2.tar.gz");
+    }
+
+    private static ModWsgi of(String file) throws IOException {
+        Path archive = Rig.require().resolve("sources").resolve(file);
         Map<String, byte[]> files = files(archive);
         Matcher version =
                 VERSION.matcher(new String(files.get(SERVER + "wsgi_version.h"), StandardCharsets.ISO_8859_1));
