@@ -3,8 +3,9 @@ import io.github.modwsgi.maven.Rig
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 
-def mod_wsgi = ModWsgi.newest()
+def mod_wsgi = ModWsgi.older()
 def rig = Rig.require()
 def log = BuildLog.of(basedir)
 def plugin = log.pluginCoordinates()
@@ -20,9 +21,13 @@ assert folder.mkdir()
 def maven = new Maven(folder, localRepositoryPath)
 
 println 'a folder without a project: what is here, what is this file, what does the plugin do'
-maven.run("$plugin:doctor", "-Dmodwsgi.searchIn=$rig").says('Apaches', 'Pythons', 'Compilers', 'What fits together', '<id>py314-x64</id>')
 maven.run("$plugin:doctor").says('Apaches', 'Pythons', 'Compilers')
 maven.run("$plugin:inspect", "-Dmodwsgi.file=$module").says('dll, x64')
+
+if (!Selection.onlyIf(!Selection.playedWindows, 'further builds, of code that is the same there')) {
+    return true
+}
+maven.run("$plugin:doctor", "-Dmodwsgi.searchIn=$rig").says('Apaches', 'Pythons', 'Compilers', 'What fits together', '<id>py314-x64</id>')
 maven.run("$plugin:help").says('mod-wsgi:doctor', 'mod-wsgi:verify')
 maven.run("$plugin:help", '-Ddetail', '-Dgoal=package').says('compilerHome', 'User property: modwsgi.compilerHome')
 
