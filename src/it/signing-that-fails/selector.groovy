@@ -1,3 +1,3 @@
 import io.github.modwsgi.maven.it.Selection
 
-return Selection.onlyIf(!Selection.windows, "the settings of this project are this system's")
+return Selection.onlyIf(!Selection.windows, 'its messages are of code that is the same there (see signed)')
