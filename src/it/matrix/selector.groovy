@@ -1,5 +1,5 @@
 import io.github.modwsgi.maven.Rig
 import io.github.modwsgi.maven.it.Selection
 
-return Selection.onlyIf(!Selection.windows, 'the Wine of the Windows JVM runs no 32-bit Apache')
-        && Selection.onlyIf(Rig.present('x86', 'pythons', 'wine32'), 'no rig: it has not all parts (src/rig/rig.sh all)')
+def parts = ['pythons'] + (Selection.windows ? [] : ['x86', 'wine32'])
+return Selection.onlyIf(Rig.present(parts as String[]), 'no rig: it has not all parts (src/rig/rig.sh all)')
