@@ -3,9 +3,10 @@ import io.github.modwsgi.maven.ModWsgi
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 import java.security.MessageDigest
 
-def mod_wsgi = ModWsgi.newest()
+def mod_wsgi = ModWsgi.older()
 def digest = { String algorithm, File file ->
     MessageDigest.getInstance(algorithm).digest(file.bytes).encodeHex().toString()
 }
@@ -31,6 +32,10 @@ assert contents.targets*.classifier == [classifier]
 assert contents.targets*.sha256 == [sha256]
 assert provenance.module.sha256 == sha256
 assert provenance.classifier == classifier
+
+if (!Selection.onlyIf(!Selection.playedWindows, 'further builds, of code that is the same there')) {
+    return true
+}
 
 println 'a snapshot: all of one deployment under one time stamp'
 def snapshot = new File(basedir, 'snapshot')
