@@ -2,6 +2,7 @@ import groovy.json.JsonSlurper
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 
 def maven = new Maven(basedir, localRepositoryPath)
 def target = BuildFolder.of(basedir).target('ap24py314-win64-VC14')
@@ -21,6 +22,10 @@ assert record().outcome == 'failed'
 println 'a script that raises'
 script.text = "raise LookupError('no settings')\n"
 maven.fail('verify').says('expected an answer with status 200 to /health, found status 500', 'Traceback', 'LookupError: no settings')
+
+if (!Selection.onlyIf(!Selection.playedWindows, 'further builds, of code that is the same there')) {
+    return true
+}
 
 println 'refused before Apache starts'
 def folder = new File(target, 'verify')

@@ -1,3 +1,3 @@
 import io.github.modwsgi.maven.it.Selection
 
-return Selection.onlyIf(!Selection.windows, 'headers are precompiled with clang-cl only')
+return Selection.onlyIf(!Selection.windows || Selection.playedWindows, 'not every Windows machine has clang-cl')

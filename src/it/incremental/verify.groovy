@@ -1,6 +1,7 @@
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 
 def maven = new Maven(basedir, localRepositoryPath)
 def server = new File(basedir, 'mod_wsgi/src/server')
@@ -39,6 +40,10 @@ println "a header of Apache's, outside of the project"
 new File(basedir, 'Apache24/include/httpd.h') << '/* changed */\n'
 maven.run('package').says(': compiled 11, carried over 3\n', current)
 stated = differentFrom(stated)
+
+if (!Selection.onlyIf(!Selection.playedWindows, 'further builds, of code that is the same there')) {
+    return true
+}
 
 println "a header of Python's, outside of the project"
 new File(basedir, 'Python314/include/object.h') << '/* changed */\n'
