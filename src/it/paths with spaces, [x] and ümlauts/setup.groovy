@@ -6,6 +6,6 @@ Kit.of('cpython-3.14-x64').linkTo(new File(basedir, 'Python für alle'))
 if (!Selection.windows) {
     Kit.of('sdk').linkTo(new File(basedir, 'SDK für alle'))
 }
-Kit.copySourcesTo(new File(basedir, 'Quellen für Übermut'))
+Kit.copyOlderSourcesTo(new File(basedir, 'Quellen für Übermut'))
 
 return true

@@ -3,7 +3,7 @@ import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
 
-def mod_wsgi = ModWsgi.newest()
+def mod_wsgi = ModWsgi.older()
 def module = new File(BuildFolder.of(basedir).target('ap24py314-win64-VC14'), 'mod_wsgi.so')
 def python = new File(basedir, 'Python für alle').path.replace('\\', '/')
 

@@ -2,11 +2,16 @@ import io.github.modwsgi.maven.ModWsgi
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 
-def mod_wsgi = ModWsgi.newest()
+def mod_wsgi = ModWsgi.older()
 def same = 'Built again in another folder: every byte is the same\n'
 def log = BuildLog.of(basedir).says(mod_wsgi.compiled(), ': linked and checked\n', same)
-assert log.toString().count("unused variable 'n2'") == 1 : 'the second build repeats the warnings of the first'
+assert Selection.windows || log.toString().count("unused variable 'n2'") == 1 : 'the second build repeats the warnings of the first'
+
+if (!Selection.onlyIf(!Selection.windows, 'umask, and compilers that are scripts of sh')) {
+    return true
+}
 
 println 'another machine, as far as one can be played here'
 def other = new File(basedir, 'elsewhere/with a longer name')
@@ -26,7 +31,7 @@ published.each {
 println 'the headers precompiled or not'
 def module = new File(BuildFolder.of(basedir).target('ap24py314-win64-VC14'), 'mod_wsgi.so')
 byte[] precompiled = module.bytes
-new Maven(basedir, localRepositoryPath).run('package', '-Dmodwsgi.precompiledHeaders=false').says(mod_wsgi.compiled() - '\n')
+new Maven(basedir, localRepositoryPath).run('package', '-Dmodwsgi.precompiledHeaders=false').says(': compiled 13, carried over 1, deleted 1\n')
 assert module.bytes == precompiled
 
 println 'debug symbols name the folder of the objects, and the module has their digest: that is found'

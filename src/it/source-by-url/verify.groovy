@@ -3,6 +3,7 @@ import io.github.modwsgi.maven.ModWsgi
 import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 
 def mod_wsgi = ModWsgi.newest()
 def address = '/archive/refs/tags/5.0.2.tar.gz'
@@ -34,6 +35,11 @@ maven.run('package', *here).says('/a%20b/mod_wsgi%2D5.0.2.tar.gz?x=%2e%2e%2f', '
 assert server.requests().size() == 2
 assert URI.create(server.requests()[1]).path == '/a b/mod_wsgi-5.0.2.tar.gz'
 assert URI.create(server.requests()[1]).rawQuery == 'x=%2e%2e%2f&y=a/b'
+
+if (!Selection.onlyIf(!Selection.playedWindows, 'further builds, of code that is the same there')) {
+    server.close()
+    return true
+}
 
 println 'what was kept is damaged'
 new File(kept, 'mod_wsgi_2D5.0.2.tar.gz').text = 'x'
