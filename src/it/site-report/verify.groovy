@@ -2,22 +2,25 @@ import io.github.modwsgi.maven.it.BuildFolder
 import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Chromium
 import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 import java.security.MessageDigest
 import org.jsoup.Jsoup
 
-def page = { String file -> Jsoup.parse(new File(basedir, "target/$file/mod-wsgi-report.html"), 'UTF-8') }
+// Doxia ends lines as the system does, the goal by itself does not.
+def page = { String file -> Jsoup.parse(new File(basedir, "target/$file/mod-wsgi-report.html").getText('UTF-8').replace('\r\n', '\n')) }
 def folder = BuildFolder.of(basedir).target('ap24py314-win64-VC14')
 def module = new File(folder, 'mod_wsgi.so')
 def site = page('site')
 
-// A row for each Python, by version, a column for each Apache; verdict and codes in words.
+// A row for each Python, by version, a column for each Apache; verdict and codes in words. On Windows Python 3.9 is looked for in the
+// registry, which does not know it.
 def columns = site.select('table.mw-matrix thead th')*.text()
 assert columns.size() == 3 && columns[1].contains('x64') && columns[2].contains('x86')
 def rows = site.select('table.mw-matrix tbody tr').collect { it.select('th, td .mw-cell, td .mw-nothing')*.text() }
 def warnings = '! builds, with warnings MW-203 MW-502'
 def refused = '\u2715 refused MW-101 MW-203 MW-502'
 assert rows*.drop(1) == [
-        ['not a target', "$warnings py39-x86"],
+        ['not a target', "${Selection.windows ? warnings.replace('MW-203', 'MW-102 MW-203') : warnings} py39-x86"],
         ["$refused py311-in-x64", 'not a target'],
         ['not a target', "$refused py312-in-x86"],
         ["$warnings py313-x64", 'not a target'],
@@ -51,15 +54,24 @@ def log = BuildLog.of(basedir).says('Generating "mod_wsgi: Apache ', 'BUILD SUCC
 log.saysNot('MW-101')
 
 // Nobody scrolls sideways.
-def chromium = new Chromium(new File(basedir, 'target/screenshots'))
-[400, 1600].each { assert chromium.show(new File(basedir, 'target/site/mod-wsgi-report.html'), 'site', it) == it }
+def fits = { String file, String name ->
+    def chromium = new Chromium(new File(basedir, 'target/screenshots'))
+    [400, 1600].each { assert chromium.show(new File(basedir, "target/$file/mod-wsgi-report.html"), name, it) == it }
+}
+if (Selection.onlyIf(!Selection.windows, 'Chromium shows the pages here')) {
+    fits('site', 'site')
+}
 
 println 'called by itself'
 def maven = new Maven(basedir, localRepositoryPath)
 def report = 'io.github.modwsgi:mod-wsgi-maven-plugin:report'
 maven.run(report).says('Report: ', 'mod-wsgi-report.html')
 assert page('reports').select('.mw-report').html() == site.select('.mw-report').html()
-[400, 1600].each { assert chromium.show(new File(basedir, 'target/reports/mod-wsgi-report.html'), 'alone', it) == it }
+
+if (!Selection.onlyIf(!Selection.windows, 'further builds, of code that is the same there')) {
+    return true
+}
+fits('reports', 'alone')
 
 println 'what earlier builds have left is broken'
 def provenance = new File(folder, 'mod_wsgi.json')
