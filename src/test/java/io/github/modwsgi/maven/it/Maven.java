@@ -57,7 +57,7 @@ public final class Maven {
         Path own = folder.toPath().resolve("local-repository");
         Path plugin = Path.of("io/github/modwsgi");
         Kit.copy(localRepository.toPath().resolve(plugin), own.resolve(plugin));
-        Maven maven = new Maven(folder, own.toFile(), Optional.empty());
+        Maven maven = new Maven(folder, own.toFile());
         String repository = "<repository><id>modules</id><url>" + modules + "</url></repository>";
         maven.ownSettings = Optional.of(Files.writeString(
                 folder.toPath().resolve("settings.xml"),
