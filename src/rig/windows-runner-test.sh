@@ -86,9 +86,9 @@ pin() { # pin NAME [SHA256]: a windows-runner.sh that asks for this build first
 }
 run() { # run PYTHON: what it says, its status and what the rig says that it is made of
     local status=0
-    rm -rf "$MODWSGI_RIG" "$folder/work"
-    mkdir "$folder/work"
-    said=$(cd "$folder/work" && mkdir target && GITHUB_REPOSITORY=owner/name bash "$folder/scripts/windows-runner.sh" rig "$1" 2>&1) || status=$?
+    rm -rf "$MODWSGI_RIG" "$folder/checkout"
+    mkdir "$folder/checkout"
+    said=$(cd "$folder/checkout" && mkdir target && GITHUB_REPOSITORY=owner/name bash "$folder/scripts/windows-runner.sh" rig "$1" 2>&1) || status=$?
     said+=" [$status] $(cat "$MODWSGI_RIG/complete" 2> /dev/null || true)"
 }
 
@@ -102,8 +102,8 @@ expect 'the rig: the folders that the projects know' \
     'Apache24/bin/httpd.exe Apache24/include/httpd.h complete cpython-3.14-x64/Lib/os.py cpython-3.14-x64/include/Python.h cpython-3.14-x64/libs/python314.lib cpython-3.14-x64/python.exe cpython-3.14-x64/python3.exe cpython-3.14-x64/python314.dll sources/mod_wsgi-5.0.2.tar.gz sources/mod_wsgi-6.1.1.tar.gz sources/mod_wsgi.tar.gz' \
     "$(cd "$MODWSGI_RIG" && find . -type f | sed 's#^\./##' | LC_ALL=C sort | xargs)"
 expect 'the rig: mod_wsgi.tar.gz is the newest' newest "$(cat "$MODWSGI_RIG/sources/mod_wsgi.tar.gz")"
-expect 'the build is kept for the artifact, with its digest' "SHA256SUMS $name" "$(ls "$folder/work/target/apache-lounge" | xargs)"
-cp "$folder"/work/target/apache-lounge/* "$ARTIFACT/"
+expect 'the build is kept for the artifact, with its digest' "SHA256SUMS $name" "$(ls "$folder/checkout/target/apache-lounge" | xargs)"
+cp "$folder"/checkout/target/apache-lounge/* "$ARTIFACT/"
 
 newer=httpd-2.4.69-261001-Win64-VS18.zip
 publish "$newer"

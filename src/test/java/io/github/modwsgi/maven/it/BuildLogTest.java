@@ -17,14 +17,14 @@ public class BuildLogTest {
     @Test
     public void aPathOfWindowsIsFoundInEitherSpelling() throws IOException {
         Path file = Files.writeString(
-                folder.newFile().toPath(), "/OUT:link\\mod_wsgi.so\r\nmodule Z:\\work\\target/mod_wsgi.so\r\n");
+                folder.newFile().toPath(), "/OUT:link\\mod_wsgi.so\r\nmodule Z:\\place\\target/mod_wsgi.so\r\n");
 
         BuildLog log = BuildLog.read(file, true)
-                .says("/OUT:link/mod_wsgi.so\n", "module /work/target/mod_wsgi.so\n")
-                .says("/OUT:link\\mod_wsgi.so\n", "module \\work\\target\\mod_wsgi.so\n")
+                .says("/OUT:link/mod_wsgi.so\n", "module /place/target/mod_wsgi.so\n")
+                .says("/OUT:link\\mod_wsgi.so\n", "module \\place\\target\\mod_wsgi.so\n")
                 .matches("/OUT:link/mod_wsgi\\.so");
 
-        assertEquals(1, log.count("work\\target"));
+        assertEquals(1, log.count("place\\target"));
         assertThrows(AssertionError.class, () -> log.saysNot("link\\mod_wsgi.so"));
         assertThrows(AssertionError.class, () -> log.says("/OUT:mod_wsgi.so"));
     }
