@@ -25,7 +25,7 @@ import io.github.modwsgi.maven.publish.Contents;
 import io.github.modwsgi.maven.publish.Provenance;
 import io.github.modwsgi.maven.publish.Publication;
 import io.github.modwsgi.maven.publish.sbom.Sbom;
-import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.report.SharedFinding;
 import io.github.modwsgi.maven.rules.Severity;
 import io.github.modwsgi.maven.sign.ModuleSigner;
 import io.github.modwsgi.maven.sign.SigningFailure;
@@ -294,10 +294,8 @@ public final class PackageMojo extends AbstractBuildMojo {
         }
         int sources = plans.stream().mapToInt(plan -> plan.compiles().size()).sum();
         Transcript said = new Transcript(published(), plans.size(), sources);
-        for (JudgedTarget judged : resolver(host).judged(queries(effective))) {
-            judged.findings()
-                    .forEach(finding -> said.report(
-                            "validate", finding.severity() == Severity.WARNING ? "warn" : "info", finding.toString()));
+        for (SharedFinding one : SharedFinding.of(resolver(host).judged(queries(effective)))) {
+            said.report("validate", one.finding().severity() == Severity.WARNING ? "warn" : "info", one.toString());
         }
         Attachments attachments = new Attachments(project(), projectHelper());
         NextBuild next = new NextBuild(said, led);

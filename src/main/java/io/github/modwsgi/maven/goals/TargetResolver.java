@@ -126,6 +126,7 @@ final class TargetResolver {
         for (TargetQuery target : targets) {
             resolved.add(resolve(target));
         }
+        FindingsLog.reportOf(resolved.stream().map(one -> one.judged).toList(), build::isNews, host.reporter());
         return resolved;
     }
 
@@ -138,11 +139,6 @@ final class TargetResolver {
                 known = new Resolved(new JudgedTarget(located, findings(target, located, recording)));
                 build.put(key, known, recording.observations());
             }
-            FindingsLog.report(
-                    known.judged.findings().stream()
-                            .filter(one -> build.isNews(one.toString()))
-                            .toList(),
-                    host.reporter());
         }
         Observed.noteAll(build.observations());
         return known;

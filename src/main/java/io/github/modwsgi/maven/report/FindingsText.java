@@ -5,11 +5,12 @@ import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All findings of all targets as one text, grouped by target, errors first. */
+/** All findings of all targets as one text: those of several targets, then target by target; errors first. */
 public final class FindingsText {
     private static final String INDENT = "  ";
 
@@ -23,24 +24,33 @@ public final class FindingsText {
      */
     public static List<String> lines(List<Finding> common, List<JudgedTarget> targets) {
         List<String> lines = new ArrayList<>();
-        common.stream().sorted(Finding.ORDER).forEach(finding -> add(lines, "", finding));
-        for (JudgedTarget target : targets) {
-            if (!target.findings().isEmpty()) {
-                lines.add(heading(target) + ": " + count(target.findings()));
-                target.findings().stream().sorted(Finding.ORDER).forEach(finding -> add(lines, INDENT, finding));
+        List<SharedFinding> told = SharedFinding.of(targets);
+        common.stream().sorted(Finding.ORDER).forEach(finding -> add(lines, "", finding.toString()));
+        told.stream()
+                .filter(SharedFinding::isShared)
+                .sorted(Comparator.comparing(SharedFinding::finding, Finding.ORDER))
+                .forEach(shared -> add(lines, "", shared.toString()));
+        for (int i = 0; i < targets.size(); i++) {
+            List<Integer> alone = List.of(i);
+            List<Finding> own = told.stream()
+                    .filter(one -> one.targets().equals(alone))
+                    .map(SharedFinding::finding)
+                    .sorted(Finding.ORDER)
+                    .toList();
+            if (!own.isEmpty()) {
+                lines.add(heading(targets.get(i)) + ": " + count(own));
+                own.forEach(finding -> add(lines, INDENT, finding.toString()));
             }
         }
         if (targets.size() > 1 && !lines.isEmpty()) {
-            lines.add(sum(common, targets));
+            lines.add(sum(Stream.concat(common.stream(), told.stream().map(SharedFinding::finding)), targets));
         }
         return lines;
     }
 
-    private static void add(List<String> lines, String indent, Finding finding) {
-        String[] texts = finding.text().split("\n", -1);
-        lines.add(indent + finding.code() + " " + finding.severity().id() + ": " + texts[0]);
-        for (int i = 1; i < texts.length; i++) {
-            lines.add(indent + texts[i]);
+    private static void add(List<String> lines, String indent, String finding) {
+        for (String line : finding.split("\n", -1)) {
+            lines.add(indent + line);
         }
     }
 
@@ -50,12 +60,9 @@ public final class FindingsText {
                 + target.classifier().map(name -> " (" + name + ")").orElse("");
     }
 
-    private static String sum(List<Finding> common, List<JudgedTarget> targets) {
-        List<Finding> all = Stream.concat(
-                        common.stream(), targets.stream().flatMap(target -> target.findings().stream()))
-                .toList();
+    private static String sum(Stream<Finding> told, List<JudgedTarget> targets) {
         long refused = targets.stream().filter(JudgedTarget::hasErrors).count();
-        return targets.size() + " targets, " + refused + " with errors: " + count(all);
+        return targets.size() + " targets, " + refused + " with errors: " + count(told.toList());
     }
 
     private static String count(List<Finding> findings) {

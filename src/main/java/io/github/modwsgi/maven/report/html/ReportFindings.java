@@ -1,26 +1,29 @@
 package io.github.modwsgi.maven.report.html;
 
+import io.github.modwsgi.maven.report.SharedFinding;
 import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.RuleCode;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** All findings, target by target; what was said of one target in the same words is not said again. */
+/** All findings: those of several targets once, then target by target. */
 final class ReportFindings {
     private final List<ReportedTarget> targets;
     private final List<Finding> together;
     private final boolean pairs;
-    private final Map<Finding, Integer> told = new HashMap<>();
+    private final List<SharedFinding> told;
 
     /** @param pairs whether the targets are those of a machine, of which several can have one name */
     ReportFindings(List<ReportedTarget> targets, List<Finding> together, boolean pairs) {
         this.targets = targets;
         this.together = together;
         this.pairs = pairs;
+        this.told =
+                SharedFinding.of(targets.stream().map(ReportedTarget::judged).toList());
     }
 
     /** Where a target's findings are on the page. */
@@ -28,9 +31,24 @@ final class ReportFindings {
         return "mw-target-" + (number + 1);
     }
 
-    /** Where the first finding of this code is. */
-    static String anchor(int number, RuleCode code) {
+    private static String anchor(int number, RuleCode code) {
         return anchor(number) + "-" + code;
+    }
+
+    private String anchor(SharedFinding shared) {
+        return "mw-shared-" + (told.indexOf(shared) + 1);
+    }
+
+    /** Where the first finding about a target that has this code is. */
+    String link(int number, RuleCode code) {
+        return "#"
+                + told.stream()
+                        .filter(one ->
+                                one.targets().contains(number) && one.finding().code() == code)
+                        .min(Comparator.comparing(SharedFinding::isShared))
+                        .filter(SharedFinding::isShared)
+                        .map(this::anchor)
+                        .orElse(anchor(number, code));
     }
 
     Html html() {
@@ -39,7 +57,17 @@ final class ReportFindings {
         if (!together.isEmpty()) {
             html.heading(3, "All targets together", "mw-together");
             for (Finding finding : together) {
-                finding(html, finding, "mw-together-" + finding.code());
+                finding(html, "", finding, "mw-together-" + finding.code());
+            }
+        }
+        List<SharedFinding> shared =
+                told.stream().filter(SharedFinding::isShared).toList();
+        String noun = pairs ? "pair" : "target";
+        if (!shared.isEmpty()) {
+            html.heading(3, "Of several " + noun + "s the same", "mw-shared");
+            for (SharedFinding one : shared) {
+                String whose = one.whose(noun, number -> name(targets.get(number)));
+                finding(html, whose + ": ", one.finding(), anchor(one));
             }
         }
         for (int i = 0; i < targets.size(); i++) {
@@ -61,20 +89,21 @@ final class ReportFindings {
         if (target.judged().findings().isEmpty()) {
             html.paragraph("Nothing was found that speaks against it.");
         }
+        List<SharedFinding> shared = new ArrayList<>();
         Set<RuleCode> codes = new HashSet<>();
-        for (Finding finding : target.judged().findings()) {
-            String id = codes.add(finding.code()) ? anchor(number, finding.code()) : "";
-            Integer before = told.putIfAbsent(finding, number);
-            if (before == null || before == number) {
-                finding(html, finding, id);
-            } else {
-                head(html, finding, id);
-                html.text(" as for ")
-                        .element("a", name(targets.get(before)), "href", "#" + anchor(before, finding.code()))
-                        .text(".")
-                        .close("div")
-                        .line();
+        for (SharedFinding one : told) {
+            if (one.targets().contains(number) && one.isShared()) {
+                shared.add(one);
+            } else if (one.targets().contains(number)) {
+                RuleCode code = one.finding().code();
+                finding(html, "", one.finding(), codes.add(code) ? anchor(number, code) : "");
             }
+        }
+        if (!shared.isEmpty()) {
+            html.open("p").text("And what is said above of several:");
+            shared.forEach(
+                    one -> html.text(" ").element("a", one.finding().code().id(), "href", "#" + anchor(one)));
+            html.text(".").close("p").line();
         }
     }
 
@@ -102,8 +131,9 @@ final class ReportFindings {
                         .orElse("");
     }
 
-    private static void finding(Html html, Finding finding, String id) {
-        head(html, finding, id);
+    /** @param whose of whom it is said, where its place does not say it */
+    private static void finding(Html html, String whose, Finding finding, String id) {
+        head(html, whose, finding, id);
         html.text(" ")
                 .open("span", "class", "mw-message")
                 .prose(finding.message())
@@ -128,7 +158,7 @@ final class ReportFindings {
         html.close("div").line();
     }
 
-    private static void head(Html html, Finding finding, String id) {
+    private static void head(Html html, String whose, Finding finding, String id) {
         String style =
                 switch (finding.severity()) {
                     case ERROR -> "mw-bad";
@@ -140,6 +170,7 @@ final class ReportFindings {
                 id.isEmpty()
                         ? new String[] {"class", "mw-finding " + style}
                         : new String[] {"class", "mw-finding " + style, "id", id});
+        html.text(whose);
         html.element("strong", finding.code() + " " + finding.severity().id(), "class", "mw-code");
     }
 }

@@ -16,9 +16,12 @@ import java.util.function.Function;
 /** A row for each Python, a column for each Apache; in a cell what the rules say of the two. */
 final class ReportMatrix {
     private final List<ReportedTarget> targets;
+    private final ReportFindings findings;
 
-    ReportMatrix(List<ReportedTarget> targets) {
+    /** @param findings what the cells lead to */
+    ReportMatrix(List<ReportedTarget> targets, ReportFindings findings) {
         this.targets = targets;
+        this.findings = findings;
     }
 
     Html html() {
@@ -26,6 +29,7 @@ final class ReportMatrix {
         List<Kit> pythons = byVersion(ReportedTarget::python);
         Html html = new Html();
         html.heading(2, "What fits together", "mw-matrix");
+        legend(html);
         html.open("div", "class", "mw-wide", "role", "region", "aria-labelledby", "mw-matrix", "tabindex", "0");
         // The roles are said because a narrow screen shows the cells as blocks, which browsers take for no table.
         html.open("table", "class", "mw-matrix", "role", "table").line();
@@ -48,6 +52,16 @@ final class ReportMatrix {
             html.close("tr").line();
         }
         return html.close("tbody").close("table").close("div").line();
+    }
+
+    private static void legend(Html html) {
+        html.open("p", "class", "mw-legend");
+        for (Verdict verdict : Verdict.values()) {
+            html.text(verdict.sign + " " + verdict.text + "; ");
+        }
+        html.text("a code such as MW-101 leads to what was found and what to do, a name to all that is said of it.")
+                .close("p")
+                .line();
     }
 
     private List<Kit> byVersion(Function<ReportedTarget, Kit> part) {
@@ -88,7 +102,7 @@ final class ReportMatrix {
         html.close("td");
     }
 
-    private static void target(Html html, ReportedTarget target, int number) {
+    private void target(Html html, ReportedTarget target, int number) {
         Verdict verdict = target.verdict();
         html.open("div", "class", "mw-cell " + verdict.style);
         verdict(html, verdict);
@@ -101,7 +115,7 @@ final class ReportMatrix {
         if (!codes.isEmpty()) {
             html.open("span", "class", "mw-codes");
             for (RuleCode code : codes) {
-                html.element("a", code.id(), "href", "#" + ReportFindings.anchor(number, code))
+                html.element("a", code.id(), "href", findings.link(number, code))
                         .text(" ");
             }
             html.close("span");

@@ -71,8 +71,8 @@ public final class ReportPage {
         html.open("p", "class", "mw-lead").prose(lead()).close("p").line();
         stopped(html);
         if (!targets.isEmpty()) {
-            html.add(new ReportMatrix(targets).html());
-            html.add(new ReportFindings(targets, together, survey.isPresent()).html());
+            ReportFindings findings = new ReportFindings(targets, together, survey.isPresent());
+            html.add(new ReportMatrix(targets, findings).html()).add(findings.html());
         }
         if (survey.isPresent()) {
             html.add(new ReportMachine(survey.get()).html());

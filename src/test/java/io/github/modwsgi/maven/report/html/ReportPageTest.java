@@ -139,7 +139,7 @@ public class ReportPageTest {
 
     @Test
     public void everyLinkOfThePageLeadsToOnePlaceInIt() throws Exception {
-        Document page = page(reported(WARNING, INFO), reported(HOSTILE, HOSTILE, WARNING), reported(HOSTILE));
+        Document page = page(reported(WARNING, INFO), reported(HOSTILE, HOSTILE, WARNING), reported(INFO));
         Set<String> ids = new HashSet<>();
         for (Element element : page.select("[id]")) {
             assertTrue(element.id() + " is there twice", ids.add(element.id()));
@@ -152,14 +152,34 @@ public class ReportPageTest {
     }
 
     @Test
-    public void whatWasSaidOfAnotherTargetIsNotSaidAgain() throws Exception {
-        Document page = page(reported(WARNING), reported(WARNING));
+    public void whatSeveralTargetsShareIsSaidOnceWithTheirNames() throws Exception {
+        Document page = page(reported(WARNING, INFO), reported(WARNING, INFO, HOSTILE), reported(WARNING));
         assertEquals(
-                "MW-203 warning not from Apache Lounge What to do: Turn it off: -Dmodwsgi.ignore=MW-203",
-                page.getElementById("mw-target-1-MW-203").text());
+                "3 targets: MW-203 warning not from Apache Lounge What to do: Turn it off: -Dmodwsgi.ignore=MW-203",
+                page.getElementById("mw-shared-1").text());
+        String name = "sample (ap24py314-win64-VC14)";
         assertEquals(
-                "MW-203 warning as for sample (ap24py314-win64-VC14).",
-                page.getElementById("mw-target-2-MW-203").text());
+                "2 of 3 targets (" + name + ", " + name + "): MW-304 info free-threaded",
+                page.getElementById("mw-shared-2").text());
+        assertEquals(3, page.select(".mw-finding").size());
+        assertEquals(
+                List.of("#mw-shared-1", "#mw-shared-1", "#mw-target-2-MW-101", "#mw-shared-1"),
+                page.select(".mw-codes a").eachAttr("href"));
+        assertEquals(
+                List.of(
+                        "And what is said above of several: MW-203 MW-304.",
+                        "And what is said above of several: MW-203 MW-304.",
+                        "And what is said above of several: MW-203."),
+                page.select("p:contains(said above)").eachText());
+    }
+
+    @Test
+    public void aLineSaysWhatTheSignsMean() throws Exception {
+        assertEquals(
+                List.of(
+                        "\u2713 builds; ! builds, with warnings; \u2715 refused; a code such as MW-101 leads to what was"
+                                + " found and what to do, a name to all that is said of it."),
+                page(reported()).select("p.mw-legend").eachText());
     }
 
     @Test

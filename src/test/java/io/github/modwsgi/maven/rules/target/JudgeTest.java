@@ -147,6 +147,23 @@ public class JudgeTest {
     }
 
     @Test
+    public void whatTargetsShareIsToldOnce() throws Exception {
+        MadeApache notFromLounge = new MadeApache().notFromLounge();
+        JudgedTarget one = judged(made("one"));
+        List<Finding> warnings = judged(made("").apache(notFromLounge)).findings();
+        List<JudgedTarget> all = List.of(
+                new JudgedTarget(one.target(), warnings),
+                new JudgedTarget(judged(made("two")).target(), warnings));
+        List<String> lines = FindingsText.lines(List.of(), all);
+        assertEquals(
+                "2 targets: " + warnings.get(0).toString().lines().findFirst().get(), lines.get(0));
+        assertEquals("2 targets, 0 with errors: 1 warning", lines.get(lines.size() - 1));
+        assertEquals(1, lines.stream().filter(line -> line.contains("MW-203")).count());
+        lines = FindingsText.lines(List.of(), List.of(all.get(0), all.get(1), judged(made("three"))));
+        assertTrue(lines.get(0), lines.get(0).startsWith("2 of 3 targets (one, two): MW-203 warning: "));
+    }
+
+    @Test
     public void reportOfSoundTargetsIsEmpty() throws Exception {
         assertEquals(List.of(), FindingsText.lines(List.of(), List.of(judged(made("one")), judged(made("two")))));
     }
