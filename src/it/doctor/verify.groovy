@@ -1,6 +1,8 @@
 import groovy.json.JsonSlurper
 import io.github.modwsgi.maven.Rig
 import io.github.modwsgi.maven.it.BuildLog
+import io.github.modwsgi.maven.it.Maven
+import io.github.modwsgi.maven.it.Selection
 
 def report = new JsonSlurper().parse(new File(basedir, 'target/doctor.json'), 'UTF-8')
 // A Windows machine has others besides.
@@ -39,8 +41,25 @@ assert ok.target == """\
 </target>
 """
 
-BuildLog.of(basedir)
-        .says('Apaches', 'Pythons', 'Compilers', 'What fits together', 'To paste into <targets>', '<id>py314-x64</id>')
+def log = BuildLog.of(basedir)
+log.says('Apaches', 'Pythons', 'Compilers', 'What fits together', 'To paste into <targets>', '<id>py314-x64</id>')
         .matches(/\[INFO\]   A1  2\.4\.\d+ .*/)
         .matches(architectures.size() == 1 ? /\[INFO\]   A1 .*ok C\d.*/ : /\[INFO\]   A1 .*ok C\d.*MW-101.*/)
+
+if (!Selection.onlyIf(!Selection.playedWindows, 'further builds, of code that is the same there')) {
+    return true
+}
+
+println "colours are Maven's own: where it shows them, and never in a file"
+def colour = '\u001b['
+log.saysNot(colour + '1')
+def doctor = [log.pluginCoordinates() + ':doctor', "-Dmodwsgi.searchIn=${Rig.require()}".toString(), '-Dstyle.color=always']
+def maven = new Maven(basedir, localRepositoryPath)
+maven.run(*doctor).matches(/.*\] \u001b\[1mApaches\u001b\[.*/).matches(/.*  A1  .*\u001b\[1;33mok C1 \(MW-203 MW-502\)\u001b\[.*/)
+maven.run(*doctor, '-Dmodwsgi.outputFile=target/doctor.txt')
+def text = new File(basedir, 'target/doctor.txt').getText('UTF-8')
+assert text.startsWith('Apaches\n') && !text.contains(colour)
+
+println 'a finding has the colour of its severity'
+maven.fail(log.pluginCoordinates() + ':validate', '-Dstyle.color=always').says(colour + '1;31mMW-001 error' + colour)
 return true

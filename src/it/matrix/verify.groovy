@@ -27,6 +27,11 @@ assert new File(BuildFolder.of(basedir).target('ap24py310-win64-VC14'), 'mod_wsg
 // What is warned of is the rig's: nobody's Apache, no SDK of Microsoft's, and on Windows a Python 3.10 that is not installed.
 assert log.toString().findAll(/MW-\d{3} warning/).unique().sort() ==
         (Selection.windows ? ['MW-102 warning'] : []) + ['MW-203 warning', 'MW-502 warning']
+if (!Selection.windows) {
+    println 'what all share is told once, what some share with their names'
+    assert log.count('MW-502 warning: ') == 1 && log.count("[WARNING] $all targets: MW-502 warning: ") == 1
+    assert log.count('of ' + all + ' targets (py310-x64, py311-x64, py312-x64, py313-x64, py314-x64): MW-203 warning: ') == 1
+}
 
 // Attached once each: installed and deployed under their classifiers.
 def version = 'org/example/matrix/5.0.2'

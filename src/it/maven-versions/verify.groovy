@@ -25,7 +25,9 @@ versions.each { version ->
     println "Maven $version without a project"
     def maven = Maven.in(new File(basedir, "mavens/apache-maven-$version"), folder, localRepositoryPath)
             .with('MAVEN_OPTS', '-XX:TieredStopAtLevel=1') // short-lived
-    maven.run("$plugin:doctor", "-Dmodwsgi.searchIn=$rig/Apache24,$rig/cpython-3.14-x64", '--toolchains', toolchains.path)
+    maven.run("$plugin:doctor", "-Dmodwsgi.searchIn=$rig/Apache24,$rig/cpython-3.14-x64", '--toolchains', toolchains.path,
+            version.startsWith('4') ? '--color=always' : '-Dstyle.color=always')
+            .matches(/.*\] \u001b\[1mWhat fits together\u001b\[.*/)
             .says('Rejected', "nowhere (toolchains.xml): cl.exe runs on Windows only", '<id>py314-x64</id>')
     maven.run("$plugin:install-module", '-Dmodwsgi.module=org.example:maven-versions:5.0.2', '-Dmodwsgi.apacheHome=Apache24',
             "-Dmodwsgi.pythonHome=$rig/cpython-3.14-x64", "-Dmodwsgi.moduleFileName=by-${version}.so")

@@ -72,7 +72,7 @@ public final class InspectMojo extends AbstractModWsgiMojo {
             Optional<Server> server = hasServer() ? Optional.of(server(file, servers, host)) : Optional.empty();
             inspected.add(inspect(selected, file, server));
         }
-        output.write(() -> InspectionReport.json(inspected), () -> text(inspected), getLog());
+        output.write(() -> InspectionReport.json(inspected), styles -> text(inspected), getLog());
         List<Finding> findings =
                 inspected.stream().flatMap(one -> one.findings().stream()).toList();
         FindingsLog.report(findings, host.reporter());

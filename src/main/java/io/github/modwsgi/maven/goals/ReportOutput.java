@@ -1,12 +1,16 @@
 package io.github.modwsgi.maven.goals;
 
 import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.MavenReporter;
+import io.github.modwsgi.maven.goals.maven.MavenStyles;
 import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.report.Styles;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.logging.Log;
 
@@ -32,16 +36,16 @@ final class ReportOutput {
         }
     }
 
-    /** Writes a report: JSON to the file or to standard output, text to the file or to Maven's log. */
-    void write(Supplier<String> document, Supplier<List<String>> lines, Log log) throws IOException {
+    /** Writes a report: JSON to the file or to standard output, text to the file or, in colours, to Maven's log. */
+    void write(Supplier<String> document, Function<Styles, List<String>> lines, Log log) throws IOException {
         if (file.isPresent()) {
-            String text = json ? document.get() : String.join("\n", lines.get()) + "\n";
+            String text = json ? document.get() : String.join("\n", lines.apply(Styles.PLAIN)) + "\n";
             AtomicFile.write(file.get(), text);
             log.info("Report: " + file.get());
         } else if (json) {
             System.out.print(document.get());
         } else {
-            lines.get().forEach(log::info);
+            lines.apply(MavenStyles.CURRENT).forEach(new MavenReporter(log)::info);
         }
     }
 

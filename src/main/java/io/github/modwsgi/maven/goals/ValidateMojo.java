@@ -47,7 +47,7 @@ public final class ValidateMojo extends AbstractTargetMojo {
             output.write(
                     () -> ValidationJson.json(
                             together, targets, home -> PythonScope.of(home, host.machine(), host.registry())),
-                    () -> FindingsText.lines(together, targets),
+                    styles -> FindingsText.lines(together, targets),
                     getLog());
         }
         resolver.requireBuildable(queries).forEach(target -> getLog().info(line(target)));

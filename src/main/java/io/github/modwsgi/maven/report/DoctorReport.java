@@ -10,6 +10,7 @@ import io.github.modwsgi.maven.locate.targets.Survey;
 import io.github.modwsgi.maven.locate.targets.Survey.Sighting;
 import io.github.modwsgi.maven.publish.JsonText;
 import io.github.modwsgi.maven.publish.TargetBlock;
+import io.github.modwsgi.maven.report.Styles.Kind;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.python.PythonScope;
@@ -90,22 +91,22 @@ public final class DoctorReport {
     }
 
     /** The report for people, line by line. */
-    public List<String> text() {
+    public List<String> text(Styles styles) {
         List<String> lines = new ArrayList<>();
-        lines.add("Apaches");
-        lines.addAll(aligned(apaches()));
-        lines.add("Pythons");
-        lines.addAll(aligned(pythons()));
-        lines.add("Compilers");
-        lines.addAll(aligned(compilers()));
+        lines.add(styles.apply(Kind.HEADING, "Apaches"));
+        lines.addAll(aligned(apaches(), Styles.PLAIN));
+        lines.add(styles.apply(Kind.HEADING, "Pythons"));
+        lines.addAll(aligned(pythons(), Styles.PLAIN));
+        lines.add(styles.apply(Kind.HEADING, "Compilers"));
+        lines.addAll(aligned(compilers(), Styles.PLAIN));
         if (!survey.rejected().isEmpty()) {
-            lines.add("Rejected");
+            lines.add(styles.apply(Kind.HEADING, "Rejected"));
             survey.rejected()
                     .forEach(rejected ->
                             lines.add("  " + rejected.path() + " (" + rejected.source() + "): " + rejected.reason()));
         }
-        table(lines);
-        targets(lines);
+        table(lines, styles);
+        targets(lines, styles);
         return lines;
     }
 
@@ -159,9 +160,9 @@ public final class DoctorReport {
     }
 
     /** A row for each Apache, a column for each Python; in a cell the compiler, or the codes of the errors. */
-    private void table(List<String> lines) {
+    private void table(List<String> lines, Styles styles) {
         if (pairs.isEmpty()) {
-            lines.add("No Apache and Python to put together.");
+            lines.add(styles.apply(Kind.BAD, "No Apache and Python to put together."));
             return;
         }
         List<List<String>> rows = new ArrayList<>();
@@ -177,8 +178,8 @@ public final class DoctorReport {
             pairs.subList(i * columns, (i + 1) * columns).forEach(pair -> row.add(cell(pair)));
             rows.add(row);
         }
-        lines.add("What fits together");
-        lines.addAll(aligned(rows));
+        lines.add(styles.apply(Kind.HEADING, "What fits together"));
+        lines.addAll(aligned(rows, styles));
     }
 
     private String cell(JudgedTarget pair) {
@@ -191,7 +192,7 @@ public final class DoctorReport {
                 + (warnings.isEmpty() ? "" : " (" + String.join(" ", warnings) + ")");
     }
 
-    private static List<String> aligned(List<List<String>> rows) {
+    private static List<String> aligned(List<List<String>> rows, Styles styles) {
         int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
@@ -203,7 +204,7 @@ public final class DoctorReport {
                     StringBuilder line = new StringBuilder();
                     for (int i = 0; i < widths.length; i++) {
                         line.append("  ")
-                                .append(row.get(i))
+                                .append(styled(row.get(i), styles))
                                 .append(" ".repeat(widths[i] - row.get(i).length()));
                     }
                     return line.toString().stripTrailing();
@@ -211,11 +212,18 @@ public final class DoctorReport {
                 .toList();
     }
 
-    private void targets(List<String> lines) {
+    private static String styled(String cell, Styles styles) {
+        if (cell.startsWith(OK)) {
+            return styles.apply(cell.endsWith(")") ? Kind.DOUBTFUL : Kind.GOOD, cell);
+        }
+        return cell.startsWith("MW-") ? styles.apply(Kind.BAD, cell) : cell;
+    }
+
+    private void targets(List<String> lines, Styles styles) {
         List<JudgedTarget> usable =
                 pairs.stream().filter(pair -> !pair.hasErrors()).toList();
         if (!usable.isEmpty()) {
-            lines.add("To paste into <targets>");
+            lines.add(styles.apply(Kind.HEADING, "To paste into <targets>"));
         }
         usable.forEach(pair -> targetBlock(pair).lines().forEach(line -> lines.add("  " + line)));
     }

@@ -8,7 +8,10 @@ import io.github.modwsgi.maven.locate.kits.PythonKit;
 import io.github.modwsgi.maven.locate.targets.Survey;
 import io.github.modwsgi.maven.locate.targets.Survey.Sighting;
 import io.github.modwsgi.maven.publish.SampleTarget;
+import io.github.modwsgi.maven.rules.Evidence;
+import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.JudgedTarget;
+import io.github.modwsgi.maven.rules.RuleCode;
 import io.github.modwsgi.maven.rules.python.PythonScope;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +65,7 @@ public class DoctorReportTest {
         for (int i = 0; i < 3; i++) {
             pairs.add(new JudgedTarget(whole.located(), List.of()));
         }
-        List<String> text = new DoctorReport(survey, pairs, home -> PythonScope.UNKNOWN).text();
+        List<String> text = new DoctorReport(survey, pairs, home -> PythonScope.UNKNOWN).text(Styles.PLAIN);
         String root = temporary.getRoot() + java.io.File.separator;
         assertEquals(
                 List.of(
@@ -78,5 +81,27 @@ public class DoctorReportTest {
                         "      P1 3.7.9  P2 3.10.8  P3 3.14.3",
                         "  A1  ok C1     ok C1      ok C1"),
                 text.subList(2, 12));
+    }
+
+    @Test
+    public void cellsAndHeadingsAreSetOffAndColumnsStillFit() throws Exception {
+        SampleTarget whole = sample("one");
+        Survey survey = new Survey(
+                List.of(new Sighting<>(whole.complete().apache(), "PATH")),
+                List.of(python("3.7.9"), python("3.10.8"), python("3.14.3")),
+                List.of(whole.complete().compiler()),
+                List.of());
+        Finding warning = Finding.warning(RuleCode.MW_203, "not from Apache Lounge", List.of(), "");
+        Finding error = Finding.error(RuleCode.MW_101, "differ", List.of(Evidence.ofParameter("pythonHome", "x")), "");
+        List<JudgedTarget> pairs = List.of(
+                new JudgedTarget(whole.located(), List.of()),
+                new JudgedTarget(whole.located(), List.of(warning)),
+                new JudgedTarget(whole.located(), List.of(error)));
+        List<String> text = new DoctorReport(survey, pairs, home -> PythonScope.UNKNOWN)
+                .text((kind, words) -> kind + "<" + words + ">");
+        assertEquals("HEADING<Apaches>", text.get(0));
+        int table = text.indexOf("HEADING<What fits together>");
+        assertEquals("      P1 3.7.9  P2 3.10.8       P3 3.14.3", text.get(table + 1));
+        assertEquals("  A1  GOOD<ok C1>     DOUBTFUL<ok C1 (MW-203)>  BAD<MW-101>", text.get(table + 2));
     }
 }
