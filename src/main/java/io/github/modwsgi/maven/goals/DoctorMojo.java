@@ -69,11 +69,9 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
         DoctorReport report =
                 new DoctorReport(survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));
         output.write(report::json, report::text, getLog());
-        Optional<JudgedTarget> usable =
-                pairs.stream().filter(pair -> !pair.hasErrors()).findFirst();
-        if (failOnError && usable.isEmpty()) {
-            throw new BuildFailure("No Apache and Python on this machine go together: see the table above, and name"
-                    + " further folders with -Dmodwsgi.searchIn=...");
+        Optional<String> problem = report.problem();
+        if (failOnError && problem.isPresent()) {
+            throw new BuildFailure(problem.get());
         }
     }
 

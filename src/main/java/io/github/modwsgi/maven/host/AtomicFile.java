@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,21 @@ public final class AtomicFile {
     /** Writes a text as UTF-8, as {@link #write(Path, byte[])} does. */
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a new text as UTF-8.
+     *
+     * @throws FileAlreadyExistsException where there is something, which stays as it is
+     */
+    public static void writeNew(Path file, String text) throws IOException {
+        Path part = beside(file);
+        try {
+            Files.writeString(part, text);
+            FileChanges.move(part, file);
+        } finally {
+            FileChanges.deleteIfExists(part);
+        }
     }
 
     /** A name in the same folder that nothing else uses. */

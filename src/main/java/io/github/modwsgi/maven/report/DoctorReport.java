@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -88,6 +89,27 @@ public final class DoctorReport {
         json.endArray();
         json.name("target").value(pair.hasErrors() ? null : targetBlock(pair));
         json.endObject();
+    }
+
+    /** Why nothing can be built on the machine, and what to do. */
+    public Optional<String> problem() {
+        if (pairs.stream().anyMatch(pair -> !pair.hasErrors())) {
+            return Optional.empty();
+        }
+        List<String> missing = new ArrayList<>();
+        if (survey.apaches().isEmpty()) {
+            missing.add("Apache");
+        }
+        if (survey.pythons().isEmpty()) {
+            missing.add("Python");
+        }
+        if (survey.compilers().isEmpty()) {
+            missing.add("compiler");
+        }
+        String problem = missing.isEmpty()
+                ? "No Apache and Python on this machine go together"
+                : "This machine has no " + String.join(", no ", missing) + " that can be used";
+        return Optional.of(problem + ": see the table above, and name further folders with -Dmodwsgi.searchIn=...");
     }
 
     /** The report for people, line by line. */
@@ -241,14 +263,7 @@ public final class DoctorReport {
     }
 
     private static void element(StringBuilder block, String name, String value) {
-        String escaped = value.replace("&", "&amp;").replace("<", "&lt;");
-        block.append("  <")
-                .append(name)
-                .append('>')
-                .append(escaped)
-                .append("</")
-                .append(name)
-                .append(">\n");
+        block.append("  ").append(Xml.element(name, value)).append('\n');
     }
 
     private static List<String> codes(JudgedTarget pair, boolean errorsOnly) {

@@ -40,28 +40,32 @@ public record SharedFinding(Finding finding, List<Integer> targets, List<String>
         return targets.size() > 1;
     }
 
-    /** {@code 5 targets: }, or {@code 2 of 5 targets (py313, py314): }; nothing where one target has it. */
-    String prefix() {
-        return isShared() ? whose("target", all::get) + ": " : "";
+    /**
+     * How many have it: {@code 5 targets}, {@code 2 of 5 targets}.
+     *
+     * @param noun what they are called
+     */
+    public String count(String noun) {
+        return (isOfAll() ? "" : targets.size() + " of ") + all.size() + " " + noun + "s";
     }
 
     /**
      * Who has it: {@code 5 targets}, {@code 2 of 5 targets (py313, py314)}.
      *
-     * @param noun what they are called
      * @param name what the one at this place is called
      */
-    public String whose(String noun, IntFunction<String> name) {
-        if (targets.size() == all.size()) {
-            return all.size() + " " + noun + "s";
-        }
-        return targets.size() + " of " + all.size() + " " + noun + "s ("
-                + targets.stream().map(name::apply).collect(Collectors.joining(", ")) + ")";
+    public String whose(IntFunction<String> name) {
+        return count("target")
+                + (isOfAll() ? "" : targets.stream().map(name::apply).collect(Collectors.joining(", ", " (", ")")));
     }
 
-    /** As a log has it: {@code 5 targets: MW-203 warning: ...}. */
+    private boolean isOfAll() {
+        return targets.size() == all.size();
+    }
+
+    /** As a log has it: {@code 5 targets: MW-203 warning: ...}; the finding alone where one target has it. */
     @Override
     public String toString() {
-        return prefix() + finding;
+        return isShared() ? whose(all::get) + ": " + finding : finding.toString();
     }
 }

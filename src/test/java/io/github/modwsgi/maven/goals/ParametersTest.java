@@ -61,6 +61,13 @@ public final class ParametersTest {
     }
 
     private static final Map<String, Map<String, Object>> GOALS = Map.of(
+            "init",
+                    with(
+                            Map.of(),
+                            Map.of("skip", false, "searchIn", List.of()),
+                            "windowsSdk",
+                            "compilerHome",
+                            "cacheFolder"),
             "validate", with(TARGET, Map.of("format", "text"), "outputFile"),
             "compile", with(TARGET, Map.of("dryRun", false, "failFast", false), "compileCommands"),
             "package",
@@ -230,7 +237,7 @@ public final class ParametersTest {
 
     @Test
     public void goalsWithoutAPhaseNeedNoProject() throws Exception {
-        for (String goal : List.of("doctor", "inspect", "install-module", "report")) {
+        for (String goal : List.of("doctor", "init", "inspect", "install-module", "report")) {
             assertFalse(goal, descriptor(goal).isProjectRequired());
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -56,5 +57,14 @@ public class AtomicFileTest {
         Files.createDirectories(folder.resolve("by a folder with something in it"));
         assertThrows(IOException.class, () -> AtomicFile.write(folder, "text"));
         assertEquals(List.of("taken"), names());
+    }
+
+    @Test
+    public void aNewFileReplacesNone() throws Exception {
+        Path file = temporary.getRoot().toPath().resolve("file");
+        AtomicFile.writeNew(file, "grüße");
+        assertThrows(FileAlreadyExistsException.class, () -> AtomicFile.writeNew(file, "other"));
+        assertEquals("grüße", Files.readString(file));
+        assertEquals(List.of("file"), names());
     }
 }

@@ -104,4 +104,31 @@ public class DoctorReportTest {
         assertEquals("      P1 3.7.9  P2 3.10.8       P3 3.14.3", text.get(table + 1));
         assertEquals("  A1  GOOD<ok C1>     DOUBTFUL<ok C1 (MW-203)>  BAD<MW-101>", text.get(table + 2));
     }
+
+    @Test
+    public void whatAMachineLacksIsNamed() throws Exception {
+        SampleTarget whole = sample("one");
+        JudgedTarget refused = new JudgedTarget(
+                whole.located(),
+                List.of(Finding.error(
+                        RuleCode.MW_101, "differ", List.of(Evidence.ofParameter("pythonHome", "x")), "")));
+        Sighting<ApacheKit> apache = new Sighting<>(whole.complete().apache(), "PATH");
+        Compiler compiler = whole.complete().compiler();
+        String end = ": see the table above, and name further folders with -Dmodwsgi.searchIn=...";
+        assertEquals(
+                "This machine has no Apache, no Python, no compiler that can be used" + end,
+                problem(new Survey(List.of(), List.of(), List.of(), List.of())));
+        assertEquals(
+                "This machine has no Python that can be used" + end,
+                problem(new Survey(List.of(apache), List.of(), List.of(compiler), List.of())));
+        Survey all = new Survey(List.of(apache), List.of(python("3.14.3")), List.of(compiler), List.of());
+        assertEquals("No Apache and Python on this machine go together" + end, problem(all, refused));
+        assertEquals("none", problem(all, refused, new JudgedTarget(whole.located(), List.of())));
+    }
+
+    private static String problem(Survey survey, JudgedTarget... pairs) {
+        return new DoctorReport(survey, List.of(pairs), home -> PythonScope.UNKNOWN)
+                .problem()
+                .orElse("none");
+    }
 }

@@ -66,7 +66,7 @@ final class ReportFindings {
         if (!shared.isEmpty()) {
             html.heading(3, "Of several " + noun + "s the same", "mw-shared");
             for (SharedFinding one : shared) {
-                String whose = one.whose(noun, number -> name(targets.get(number)));
+                String whose = pairs ? one.count(noun) : one.whose(number -> name(targets.get(number)));
                 finding(html, whose + ": ", one.finding(), anchor(one));
             }
         }

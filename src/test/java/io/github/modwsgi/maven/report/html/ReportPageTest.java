@@ -174,6 +174,17 @@ public class ReportPageTest {
     }
 
     @Test
+    public void whatPairsOfAMachineShareIsSaidOnceWithTheirNumber() throws Exception {
+        Survey nothing = new Survey(List.of(), List.of(), List.of(), List.of());
+        Document page =
+                Jsoup.parse(ReportPage.ofMachine(nothing, List.of(reported(WARNING), reported(INFO), reported(WARNING)))
+                        .body());
+        assertEquals(
+                "2 of 3 pairs: MW-203 warning not from Apache Lounge What to do: Turn it off: -Dmodwsgi.ignore=MW-203",
+                page.getElementById("mw-shared-1").text());
+    }
+
+    @Test
     public void aLineSaysWhatTheSignsMean() throws Exception {
         assertEquals(
                 List.of(
