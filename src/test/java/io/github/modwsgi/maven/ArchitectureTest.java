@@ -78,7 +78,6 @@ public class ArchitectureTest {
             entry("goals/InstallModuleMojo", "remembers nothing"),
             entry("goals/ModuleOffer", "install-module remembers nothing"),
             entry("goals/OwnApplication", "verify remembers nothing"),
-            entry("goals/VerifyMojo", "verify remembers nothing"),
             entry("publish/BuiltModule", "reads the module that was made, which is noted when it is remembered"),
             entry("publish/Bundle", "reads the modules that were made, which are noted when they are remembered"),
             entry("install", "remembers nothing"),

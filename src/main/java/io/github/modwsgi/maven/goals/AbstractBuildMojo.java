@@ -53,19 +53,27 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
 
     @Override
     final void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException {
+        if (hasNothingToDo(effective)) {
+            return;
+        }
         claimFolder();
         Optional<Transcript> unchanged =
                 dryRun || given(compileCommands).isPresent() ? Optional.empty() : unchanged(effective, host);
-        if (unchanged.isPresent() && repeat(unchanged.get(), host)) {
-            return;
-        }
-        try (Observed.Recording recording = Observed.record()) {
-            List<BuildPlan> plans = planAndExecute(effective, host);
-            if (!dryRun) {
-                keep(effective, plans, recording.observations(), host);
+        if (unchanged.isEmpty() || !repeat(unchanged.get(), host)) {
+            try (Observed.Recording recording = Observed.record()) {
+                List<BuildPlan> plans = planAndExecute(effective, host);
+                if (!dryRun) {
+                    keep(effective, plans, recording.observations(), host);
+                }
             }
         }
+        if (!dryRun) {
+            finish();
+        }
     }
+
+    /** What the goal does at its end, when others may have the targets. */
+    void finish() throws BuildFailure {}
 
     /** What one project has attached would be what another has written there since. */
     private void claimFolder() throws BuildFailure {
@@ -98,7 +106,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
             return plans;
         }
         try (TargetLocks locks = TargetLocks.acquire(plans, host.reporter())) {
-            executePlans(plans, host);
+            executePlans(effective, plans, host);
         }
         return plans;
     }
@@ -118,6 +126,11 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         return folder;
     }
 
+    /** Whether the goal's own parameters leave it nothing to do, for whatever reason it has told. */
+    boolean hasNothingToDo(List<Target> effective) {
+        return false;
+    }
+
     /** Says and attaches what the goal did in the last build; whether that is all there is to do. */
     abstract boolean repeat(Transcript last, HostContext host) throws BuildFailure;
 
@@ -129,8 +142,12 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     void keep(List<Target> effective, List<BuildPlan> plans, Observations led, HostContext host)
             throws BuildFailure, IOException, InterruptedException {}
 
-    /** Carries the plans out; nobody else writes in their folders. */
-    abstract void executePlans(List<BuildPlan> plans, HostContext host)
+    /**
+     * Carries the plans out; nobody else writes in their folders.
+     *
+     * @param effective what the plans are for, in their order
+     */
+    abstract void executePlans(List<Target> effective, List<BuildPlan> plans, HostContext host)
             throws BuildFailure, IOException, InterruptedException;
 
     /** What the goal would run. */

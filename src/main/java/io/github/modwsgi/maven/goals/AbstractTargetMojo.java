@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.goals;
 import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
 
 import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.goals.maven.BuildCache;
 import io.github.modwsgi.maven.goals.maven.MavenArtifacts;
 import io.github.modwsgi.maven.goals.maven.MavenDownloads;
 import io.github.modwsgi.maven.goals.maven.MavenToolchains;
@@ -27,6 +28,7 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.codehaus.plexus.PlexusContainer;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.spi.connector.transport.TransporterProvider;
@@ -41,6 +43,9 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     @Parameter(defaultValue = "${plugin.pluginArtifact}", readonly = true, required = true)
     private Artifact pluginFile;
+
+    @Inject
+    private PlexusContainer maven;
 
     @Inject
     private RepositorySystem repositorySystem;
@@ -196,7 +201,13 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     @Override
     final void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
-        run(effectiveTargets(), host);
+        Optional<String> cache = new BuildCache(maven).problem(project, ownPlugin());
+        if (cache.isPresent()) {
+            throw new BuildFailure(cache.get());
+        }
+        synchronized (build()) { // Maven 4's concurrent builder runs goals of one project beside each other
+            run(effectiveTargets(), host);
+        }
     }
 
     /** Does the goal's work on the targets, in the order of the pom. */
@@ -239,13 +250,18 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     /** How many executions of this project make modules: they share a bundle. */
     final int packagingExecutions() {
         int packaging = 0;
-        Plugin own = project.getPlugin(pluginFile.getGroupId() + ":" + pluginFile.getArtifactId());
+        Plugin own = ownPlugin();
         if (own != null) {
             for (PluginExecution execution : own.getExecutions()) {
                 packaging += execution.getGoals().contains("package") ? 1 : 0;
             }
         }
         return packaging;
+    }
+
+    /** This plugin as the project has it; null where it has not. */
+    private Plugin ownPlugin() {
+        return project.getPlugin(pluginFile.getGroupId() + ":" + pluginFile.getArtifactId());
     }
 
     final ProjectBuild build() {

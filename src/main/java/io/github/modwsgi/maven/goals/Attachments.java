@@ -1,11 +1,16 @@
 package io.github.modwsgi.maven.goals;
 
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.goals.maven.BuildCache;
 import io.github.modwsgi.maven.sign.ModuleSigner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 
@@ -16,10 +21,15 @@ final class Attachments {
     /** The type of an SBOM, and how its file ends. */
     private static final String SBOM = "cyclonedx.json";
 
+    /** The classifiers of what is published: a target's, and the project's. */
+    private static final Pattern OURS = Pattern.compile("ap\\d+py\\d+t?-win\\w+-VC\\d+|bundle|contents");
+
     private final MavenProject project;
     private final MavenProjectHelper helper;
+    private final ProjectBuild build;
 
-    Attachments(MavenProject project, MavenProjectHelper helper) {
+    Attachments(MavenProject project, MavenProjectHelper helper, ProjectBuild build) {
+        this.build = build;
         this.project = project;
         this.helper = helper;
     }
@@ -65,6 +75,7 @@ final class Attachments {
     void attachBundle(Path bundle, Path contents) {
         if (project.getPackaging().equals(PACKAGING)) {
             project.getArtifact().setFile(bundle.toFile());
+            build.attached(bundle);
         } else {
             attach("zip", "bundle", bundle);
         }
@@ -76,11 +87,54 @@ final class Attachments {
         return project.getPackaging().equals(PACKAGING) && project.getArtifact().getFile() == null;
     }
 
+    /** Takes away what a build cache has attached of an earlier build. In Maven 4 that cannot be taken away. */
+    void forgetRestored() {
+        if (build.packages().isEmpty()) {
+            try {
+                project.getAttachedArtifacts().removeAll(restored());
+            } catch (UnsupportedOperationException e) {
+                // then its place is taken, and what is left is told
+            }
+        }
+    }
+
+    private List<Artifact> restored() {
+        return project.getAttachedArtifacts().stream()
+                .filter(BuildCache::hasRestored)
+                .filter(artifact -> OURS.matcher(artifact.getClassifier()).matches())
+                .toList();
+    }
+
+    /** Once, whatever goals run again; in the place of what a build cache has attached. */
     void attach(String type, String classifier, Path file) {
-        boolean attached = project.getAttachedArtifacts().stream()
-                .anyMatch(artifact -> type.equals(artifact.getType()) && classifier.equals(artifact.getClassifier()));
-        if (!attached && Files.exists(file)) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Optional<Artifact> attached = project.getAttachedArtifacts().stream()
+                .filter(artifact -> type.equals(artifact.getType()) && classifier.equals(artifact.getClassifier()))
+                .findFirst();
+        if (attached.isPresent()) {
+            attached.get().setFile(file.toFile());
+        } else {
             helper.attachArtifact(project, type, classifier, file.toFile());
+        }
+        build.attached(file);
+    }
+
+    /**
+     * @throws BuildFailure where something would be published that a build cache has restored, and this build has not
+     *     made
+     */
+    void check() throws BuildFailure {
+        List<Artifact> foreign = new ArrayList<>(restored());
+        if (BuildCache.hasRestored(project.getArtifact())) {
+            foreign.add(project.getArtifact());
+        }
+        foreign.removeIf(artifact -> build.wasAttached(artifact.getFile().toPath()));
+        if (!foreign.isEmpty()) {
+            throw new BuildFailure("Maven's build cache would publish " + foreign
+                    + ": expected what this build makes, found what an earlier one made for other targets or"
+                    + " parameters. Build once with -Dmaven.build.cache.skipCache=true.");
         }
     }
 }

@@ -15,7 +15,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CompileMojo extends AbstractBuildMojo {
 
     @Override
-    void executePlans(List<BuildPlan> plans, HostContext host) throws BuildFailure, IOException, InterruptedException {
+    void executePlans(List<Target> effective, List<BuildPlan> plans, HostContext host)
+            throws BuildFailure, IOException, InterruptedException {
         Builder.Result result = builder(host).compile(plans, this::check, failFast());
         reportCompiled(result);
         reportSummary(result);

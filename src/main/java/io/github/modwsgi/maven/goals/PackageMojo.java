@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileCommands;
 import io.github.modwsgi.maven.build.plan.PlanText;
 import io.github.modwsgi.maven.goals.maven.OutputTimestamp;
+import io.github.modwsgi.maven.goals.maven.Verifications;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FileDigests;
@@ -38,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Provider;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -122,8 +125,15 @@ public final class PackageMojo extends AbstractBuildMojo {
     @Inject
     private Provider<SettingsDecrypter> settingsDecrypter;
 
+    @Inject
+    private Provider<LifecycleExecutor> lifecycle;
+
+    @Inject
+    private Provider<BuildPluginManager> buildGoals;
+
     @Override
-    void executePlans(List<BuildPlan> plans, HostContext host) throws BuildFailure, IOException, InterruptedException {
+    void executePlans(List<Target> effective, List<BuildPlan> plans, HostContext host)
+            throws BuildFailure, IOException, InterruptedException {
         Optional<ModuleSigner> signer = signing().signer(memory(host), host.reporter());
         Builder builder = builder(host);
         boolean wereCompiled = wereCompiled(plans);
@@ -226,9 +236,11 @@ public final class PackageMojo extends AbstractBuildMojo {
         Path contents = contents();
         Bundle.write(List.copyOf(all.values()), bundle, OutputTimestamp.parse(outputTimestamp));
         AtomicFile.write(contents, Contents.json(List.copyOf(all.values())));
-        Attachments attachments = new Attachments(project(), projectHelper());
+        Attachments attachments = attachments();
+        attachments.forgetRestored();
         plans.forEach(attachments::attachModule);
         attachments.attachBundle(bundle, contents);
+        build().packages().add(execution().getExecutionId());
     }
 
     private void reportReproduced(List<String> differences) throws BuildFailure {
@@ -266,9 +278,11 @@ public final class PackageMojo extends AbstractBuildMojo {
             return false;
         }
         last.replay("package", host.reporter());
-        Attachments attachments = new Attachments(project(), projectHelper());
+        Attachments attachments = attachments();
+        attachments.forgetRestored();
         last.attached().forEach(one -> attachments.attach(one.type(), one.classifier(), one.file()));
         attachments.attachBundle(Path.of(bundleFile), contents());
+        build().packages().add(execution().getExecutionId());
         reportSummary(last);
         return true;
     }
@@ -297,7 +311,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         for (SharedFinding one : SharedFinding.of(resolver(host).judged(queries(effective)))) {
             said.report("validate", one.finding().severity() == Severity.WARNING ? "warn" : "info", one.toString());
         }
-        Attachments attachments = new Attachments(project(), projectHelper());
+        Attachments attachments = attachments();
         NextBuild next = new NextBuild(said, led);
         Observed.content(pluginFile());
         Optional<String> changed = Optional.empty();
@@ -316,6 +330,19 @@ public final class PackageMojo extends AbstractBuildMojo {
             return;
         }
         ProjectBuild.keep(key(effective, host), memory(host), said, led);
+    }
+
+    @Override
+    void finish() throws BuildFailure {
+        if (build().packages().size() >= packagingExecutions()) {
+            attachments().check();
+        }
+        new Verifications(lifecycle, buildGoals)
+                .runWhatMavenLeavesOut(session(), execution().getPlugin(), getLog());
+    }
+
+    private Attachments attachments() {
+        return new Attachments(project(), projectHelper(), build());
     }
 
     private Path contents() {

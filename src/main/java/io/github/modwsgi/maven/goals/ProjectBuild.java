@@ -30,6 +30,9 @@ final class ProjectBuild {
     private final Set<String> told = new HashSet<>();
     private final Map<String, BuiltModule> packaged = new LinkedHashMap<>();
     private final Map<String, BuildableTarget> compiled = new HashMap<>();
+    private final Set<String> packages = new HashSet<>();
+    private final Set<Path> attached = new HashSet<>();
+    private final Set<List<String>> verified = new HashSet<>();
     private final Map<List<String>, Optional<Memory.Kept>> before = new HashMap<>();
     private Observations observations = new Observations();
     private FileDigests digests;
@@ -93,6 +96,29 @@ final class ProjectBuild {
     /** The modules of all executions so far, by their classifiers. */
     Map<String, BuiltModule> packaged() {
         return packaged;
+    }
+
+    /** The executions that have attached their modules. */
+    Set<String> packages() {
+        return packages;
+    }
+
+    void attached(Path file) {
+        attached.add(file);
+    }
+
+    /** Whether this build has attached a file. */
+    boolean wasAttached(Path file) {
+        return attached.contains(file);
+    }
+
+    /** Whether an execution has verified a module with these bytes in this build. */
+    boolean wasVerified(String execution, String classifier, String sha256) {
+        return verified.contains(List.of(execution, classifier, sha256));
+    }
+
+    void verified(String execution, String classifier, String sha256) {
+        verified.add(List.of(execution, classifier, sha256));
     }
 
     /** Which target's objects an earlier goal has made in a folder; in a dry run, has told how. */

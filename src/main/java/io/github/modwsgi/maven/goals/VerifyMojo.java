@@ -2,11 +2,14 @@ package io.github.modwsgi.maven.goals;
 
 import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
 
+import io.github.modwsgi.maven.build.Builder;
+import io.github.modwsgi.maven.build.TargetOutcome;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
-import io.github.modwsgi.maven.build.plan.Planner;
+import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.HostContext;
-import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.publish.ConfigurationText;
 import io.github.modwsgi.maven.report.VerificationRecord;
 import io.github.modwsgi.maven.report.VerificationRecord.Outcome;
 import io.github.modwsgi.maven.serve.UserApplication;
@@ -14,7 +17,6 @@ import io.github.modwsgi.maven.serve.Verification;
 import io.github.modwsgi.maven.serve.wine.VerificationFailure;
 import io.github.modwsgi.maven.sign.ModuleSigner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * small WSGI application serves, and stops it. Apache's own configuration and folders are not touched.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class VerifyMojo extends AbstractTargetMojo {
+public final class VerifyMojo extends AbstractBuildMojo {
     /** Skips this goal. */
     @Parameter(property = "modwsgi.skipVerify", defaultValue = "false")
     private boolean skipVerify;
@@ -70,34 +72,44 @@ public final class VerifyMojo extends AbstractTargetMojo {
     @Parameter(property = "modwsgi.verifyPackages")
     private String verifyPackages;
 
-    /** Whether nothing is run, because nothing was built. */
-    @Parameter(property = "modwsgi.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
-    /** Whether the first target that does not serve its page fails the build. By default the others are tried first. */
-    @Parameter(property = "modwsgi.failFast", defaultValue = "false")
-    private boolean failFast;
+    /** Whether no goal of this build has to make anything for this one. */
+    private boolean unchanged;
 
     @Override
-    void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException {
-        if (dryRun) {
-            return;
-        }
-        if (effective.stream().allMatch(target -> Target.isTrue(target.skipVerify))) {
+    boolean hasNothingToDo(List<Target> effective) {
+        boolean all = effective.stream().allMatch(target -> Target.isTrue(target.skipVerify));
+        if (all) {
             getLog().info("Not verified: modwsgi.skipVerify is set");
-            return;
         }
+        return all;
+    }
+
+    @Override
+    boolean repeat(Transcript last, HostContext host) {
+        unchanged = true;
+        return false;
+    }
+
+    /** What the goal runs is no command of a build. */
+    @Override
+    List<String> commands(BuildPlan plan) {
+        return List.of();
+    }
+
+    @Override
+    void executePlans(List<Target> effective, List<BuildPlan> plans, HostContext host)
+            throws BuildFailure, IOException, InterruptedException {
         List<Optional<UserApplication>> applications = new ArrayList<>();
         for (Target target : effective) {
             applications.add(OwnApplication.of(target, baseFolder()));
         }
-        List<BuildableTarget> targets = requireBuildable(effective, host);
+        makeWhatIsMissing(plans, host);
         List<String> failures = new ArrayList<>();
-        for (int i = 0; i < targets.size(); i++) {
+        for (int i = 0; i < plans.size(); i++) {
             try {
-                verify(effective.get(i), applications.get(i), Planner.plan(targets.get(i), buildFolder()), host);
+                verify(effective.get(i), applications.get(i), plans.get(i), host);
             } catch (BuildFailure e) {
-                if (failFast || targets.size() == 1) {
+                if (failFast() || plans.size() == 1) {
                     throw e;
                 }
                 failures.add(e.getMessage());
@@ -105,25 +117,48 @@ public final class VerifyMojo extends AbstractTargetMojo {
         }
         if (!failures.isEmpty()) {
             throw new BuildFailure(
-                    failures.size() + " of " + targets.size() + " targets failed:\n" + String.join("\n", failures));
+                    failures.size() + " of " + plans.size() + " targets failed:\n" + String.join("\n", failures));
         }
+    }
+
+    /** Where the goal {@code package} has not run in this build, nobody knows of what the module was made. */
+    private void makeWhatIsMissing(List<BuildPlan> plans, HostContext host)
+            throws BuildFailure, IOException, InterruptedException {
+        if (unchanged || plans.stream().allMatch(plan -> build().packaged().containsKey(classifier(plan)))) {
+            return;
+        }
+        Builder.Result result = builder(host).build(plans, this::check, failFast());
+        for (TargetOutcome outcome : result.targets()) {
+            if (outcome.linked()) {
+                ModuleSigner.forget(outcome.plan().module());
+            }
+            AtomicFile.write(
+                    Attachments.configurationOf(outcome.plan()),
+                    ConfigurationText.of(outcome.plan().target()));
+        }
+        reportCompiled(result);
+        reportSummary(result);
+    }
+
+    private static String classifier(BuildPlan plan) {
+        return plan.target().classifier().toString();
     }
 
     private void verify(Target target, Optional<UserApplication> application, BuildPlan plan, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         if (Target.isTrue(target.skipVerify)) {
-            getLog().info(plan.target().classifier() + ": not verified: skipVerify is set");
+            getLog().info(classifier(plan) + ": not verified: skipVerify is set");
             return;
         }
-        if (!Files.isRegularFile(plan.module())) {
-            throw new BuildFailure("There is no module to verify: expected " + plan.module()
-                    + ". Run the goal package before verify.");
+        String sha256 = Sha256.of(ModuleSigner.published(plan.module()));
+        if (build().wasVerified(execution().getExecutionId(), classifier(plan), sha256)) {
+            getLog().info(classifier(plan) + ": these very bytes were verified in this build");
+            return;
         }
         Verification verification =
                 new Verification(host, given(target.wine), folder("winePrefix", target.winePrefix, host));
-        try (TargetLocks locks = TargetLocks.acquire(List.of(plan), host.reporter())) {
-            report(plan, verifyAndRecord(verification, application, plan), Target.isTrue(target.requireVerify));
-        }
+        report(plan, verifyAndRecord(verification, application, plan), Target.isTrue(target.requireVerify));
+        build().verified(execution().getExecutionId(), classifier(plan), sha256);
     }
 
     private static Verification.Result verifyAndRecord(
@@ -156,7 +191,7 @@ public final class VerifyMojo extends AbstractTargetMojo {
     }
 
     private void report(BuildPlan plan, Verification.Result result, boolean required) throws BuildFailure {
-        String classifier = plan.target().classifier().toString();
+        String classifier = classifier(plan);
         if (result.notRun().isPresent()) {
             String message = classifier + ": not run: " + result.notRun().get();
             if (required) {

@@ -108,7 +108,8 @@ public final class ParametersTest {
                             "winePrefix",
                             "verifyScript",
                             "verifyContains",
-                            "verifyPackages"),
+                            "verifyPackages",
+                            "compileCommands"),
             "report", with(TARGET, Map.of("searchIn", List.of())),
             "doctor",
                     with(
