@@ -37,7 +37,7 @@ maven() { "${MVN:-mvn}" -B ${MAVEN_REPO:+"-Dmaven.repo.local=$MAVEN_REPO"} "$@";
 
 # build FOLDER ARGUMENT...: with the day and the millisecond in front of each line of the log
 build() {
-    maven -o -f "$1/pom.xml" "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk" "-Dmodwsgi.cacheFolder=$bench/cache" \
+    maven -o -f "$1/pom.xml" "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk" "-Dmodwsgi.cacheDirectory=$bench/cache" \
         -Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=D HH:mm:ss.SSS" package "${@:2}"
 }
 

@@ -101,7 +101,7 @@ cp pom.xml "$plugin/mod-wsgi-maven-plugin-$version.pom"
 # compose FOLDER CACHE ARGUMENT...: sets $command, which is exec'ed, so that the process that is started is the one that is killed
 compose() {
     command=("${MVN:-mvn}" -B -o -f "$1/pom.xml" "-Dmaven.repo.local=$mine" "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk"
-        "-Dmodwsgi.cacheFolder=$2" "-Dmodwsgi.winePrefix=$prefix" -Dmodwsgi.compilerOptions=/Od
+        "-Dmodwsgi.cacheDirectory=$2" "-Dmodwsgi.winePrefix=$prefix" -Dmodwsgi.compilerOptions=/Od
         "${@:3}")
 }
 build() { compose "$@"; MAVEN_OPTS='-XX:TieredStopAtLevel=1 -Xmx256m' "${command[@]}" > "$log" 2>&1 < /dev/null; }   # into $log

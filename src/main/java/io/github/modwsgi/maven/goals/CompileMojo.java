@@ -10,7 +10,11 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Compiles the sources that are not up to date, of all targets at once, as many as there are processors. */
+/**
+ * Compiles the sources that are not up to date, of all targets at once, as many as there are processors.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
 public final class CompileMojo extends AbstractBuildMojo {
 

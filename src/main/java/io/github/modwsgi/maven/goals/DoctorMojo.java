@@ -26,35 +26,60 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Tells what is on this machine: Apaches, Pythons and compilers, why others are not used, which Apache and Python go
  * together, and the configuration to paste for those that do. Needs no project.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractModWsgiMojo {
-    /** Folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones. */
+    /**
+     * Report: folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.searchIn")
     private List<String> searchIn;
 
-    /** The Windows SDK for clang-cl. By default one that is found in {@code searchIn}. */
+    /**
+     * Compiler: the Windows SDK for clang-cl. By default one that is found in {@code searchIn}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.windowsSdk")
     private String windowsSdk;
 
     /**
-     * The folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer prompt's,
-     * or on PATH.
+     * Compiler: the folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer
+     * prompt's, or on PATH.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;
 
-    /** The form of the report: {@code text} or {@code json}. */
+    /**
+     * Report: the form of the report: {@code text} or {@code json}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.format", defaultValue = "text")
     private String format;
 
-    /** Where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output. */
+    /**
+     * Report: where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.outputFile")
     private String outputFile;
 
-    /** Whether it fails the build that no Apache and Python go together. */
-    @Parameter(property = "modwsgi.failOnError", defaultValue = "false")
-    private boolean failOnError;
+    /**
+     * Report: whether an error fails the build. By default only that of {@code inspect} where an Apache or a Python is
+     * named.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modwsgi.failOnError")
+    private Boolean failOnError;
 
     @Override
     void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
@@ -70,7 +95,7 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
                 new DoctorReport(survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));
         output.write(report::json, report::text, getLog());
         Optional<String> problem = report.problem();
-        if (failOnError && problem.isPresent()) {
+        if (Boolean.TRUE.equals(failOnError) && problem.isPresent()) {
             throw new BuildFailure(problem.get());
         }
     }

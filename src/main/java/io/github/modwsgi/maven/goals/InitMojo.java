@@ -27,20 +27,32 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Begins a project: looks at this machine as {@code doctor} does and writes a {@code pom.xml} that builds a module for
  * each Apache and Python that go together. The machine's own folders are not in it: they are printed as a profile for
  * {@code settings.xml}, and as a command line. A {@code pom.xml} that is there is never changed. Needs no project.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends AbstractModWsgiMojo {
-    /** Folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones. */
+    /**
+     * Report: folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.searchIn")
     private List<String> searchIn;
 
-    /** The Windows SDK for clang-cl. By default one that is found in {@code searchIn}. */
+    /**
+     * Compiler: the Windows SDK for clang-cl. By default one that is found in {@code searchIn}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.windowsSdk")
     private String windowsSdk;
 
     /**
-     * The folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer prompt's,
-     * or on PATH.
+     * Compiler: the folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer
+     * prompt's, or on PATH.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.compilerHome")
     private String compilerHome;

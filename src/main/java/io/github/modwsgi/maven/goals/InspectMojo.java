@@ -35,30 +35,57 @@ import org.apache.maven.plugins.annotations.Parameter;
  * it imports and exports, for which Apache and Python a module is and which mod_wsgi, who signed it and whether that
  * signature holds. With {@code apacheHome} or {@code pythonHome} it answers whether it would load there. Needs no
  * project.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
 public final class InspectMojo extends AbstractModWsgiMojo {
-    /** A file, a folder with files and wheels, or an archive such as a wheel. Needed. */
-    @Parameter(property = "modwsgi.file")
+    /**
+     * Report: a file, a folder with files and wheels, or an archive such as a wheel.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modwsgi.file", required = true)
     private String file;
 
-    /** The Apache that is to load the module. */
+    /**
+     * Kits: the Apache that is to load the module.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.apacheHome")
     private String apacheHome;
 
-    /** The Python that the module is to run. */
+    /**
+     * Kits: the Python that the module is to run.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.pythonHome")
     private String pythonHome;
 
-    /** The form of the report: {@code text} or {@code json}. It is written before an error fails the build. */
+    /**
+     * Report: the form of the report: {@code text} or {@code json}. It is written before an error fails the build.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.format", defaultValue = "text")
     private String format;
 
-    /** Where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output. */
+    /**
+     * Report: where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.outputFile")
     private String outputFile;
 
-    /** Whether a finding that is an error fails the build. By default where an Apache or a Python is named. */
+    /**
+     * Report: whether an error fails the build. By default only that of {@code inspect} where an Apache or a Python is
+     * named.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.failOnError")
     private Boolean failOnError;
 

@@ -42,6 +42,8 @@ import org.eclipse.aether.RepositorySystemSession;
  * a repository, checks it against both and against its published digest, lets Apache read it, and copies it. Needs no
  * project; in a project without {@code module} it installs what the goal {@code package} has built. No compiler is
  * used.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "install-module", requiresProject = false, threadSafe = true)
 public final class InstallModuleMojo extends AbstractModWsgiMojo {
@@ -54,65 +56,110 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     @Inject
     private RepositorySystem repositorySystem;
 
-    /** What to install: {@code groupId:artifactId:version}. By default what the goal {@code package} has built here. */
+    /**
+     * Installation: what to install: {@code groupId:artifactId:version}. By default what the goal {@code package} has
+     * built here.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.module")
     private String module;
 
-    /** The Apache to install into. Needed. */
-    @Parameter(property = "modwsgi.apacheHome")
+    /**
+     * Kits: the Apache to install into.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modwsgi.apacheHome", required = true)
     private String apacheHome;
 
-    /** The Python that the module is to run. Needed, but for {@code uninstall} with a {@code moduleFileName}. */
+    /**
+     * Kits: the Python that the module is to run. Needed, but for {@code uninstall} with a {@code moduleFileName}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.pythonHome")
     private String pythonHome;
 
-    /** Whether the free-threaded Python of the home is meant. */
+    /**
+     * Kits: whether the free-threaded Python of the home is meant.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.freeThreaded", defaultValue = "false")
     private boolean freeThreaded;
 
     /**
-     * The file's name in Apache's folder {@code modules}. By default {@code mod_wsgi-py314-VC14.so}; panels that look
-     * for one name want {@code mod_wsgi.so}. A file of that name is kept, {@code .previous}; another module of
-     * Apache's is not replaced.
+     * Installation: the file's name in Apache's folder {@code modules}. By default {@code mod_wsgi-py314-VC14.so};
+     * panels that look for one name want {@code mod_wsgi.so}. A file of that name is kept, {@code .previous}; another
+     * module of Apache's is not replaced.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.moduleFileName")
     private String moduleFileName;
 
-    /** Whether {@code conf/extra/httpd-wsgi.conf} is written, to be included in httpd.conf. A former one is kept. */
+    /**
+     * Installation: whether {@code conf/extra/httpd-wsgi.conf} is written, to be included in httpd.conf. A former one
+     * is kept.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.writeConf", defaultValue = "false")
     private boolean writeConf;
 
     /**
-     * Whether the module is taken out instead, with the configuration that was written for it. Only a file that exports
-     * {@code wsgi_module} is; a copy of both is kept, {@code .previous}.
+     * Installation: whether the module is taken out instead, with the configuration that was written for it. Only a
+     * file that exports {@code wsgi_module} is; a copy of both is kept, {@code .previous}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.uninstall", defaultValue = "false")
     private boolean uninstall;
 
     /**
-     * Whose signature a module must have: the SHA-256 of the signer's certificate, 64 hexadecimal digits with or
-     * without colons, as {@code inspect} tells it; several are separated by commas. A module that is not signed, is
-     * signed by somebody else, or was changed since is refused, and the lines for httpd.conf are then made here, not
-     * taken from the repository. By default signatures are not looked at.
+     * Installation: whose signature a module must have: the SHA-256 of the signer's certificate, 64 hexadecimal digits
+     * with or without colons, as {@code inspect} tells it; several as a list, or separated by commas. A module that is
+     * not signed, is signed by somebody else, or was changed since is refused, and the lines for httpd.conf are then
+     * made here, not taken from the repository. By default signatures are not looked at.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.trustedSigner")
-    private String trustedSigner;
+    private List<String> trustedSigner;
 
-    /** Whether a machine that cannot run this Apache fails the goal; if not, that is a warning. */
+    /**
+     * Verification: whether a machine that cannot run this Apache fails the goal; if not, that is a warning.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.requireVerify", defaultValue = "true")
     private boolean requireVerify;
 
-    /** Wine's executable, off Windows. By default {@code wine} or {@code wine64} on PATH. */
+    /**
+     * Verification: Wine's executable, off Windows. By default {@code wine} or {@code wine64} on PATH.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.wine")
     private String wine;
 
-    /** The Wine prefix to use; made where it is missing. By default one of the plugin's own, in its cache. */
+    /**
+     * Verification: the Wine prefix to use; made where it is missing. By default one of the plugin's own, in its
+     * cache.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.winePrefix")
     private String winePrefix;
 
-    /** Where {@code package} has built. */
-    @Parameter(defaultValue = "${project.build.directory}/mod-wsgi", readonly = true)
-    private String buildFolder;
+    /**
+     * Output: where {@code package} has built.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modwsgi.outputDirectory", defaultValue = "${project.build.directory}/mod-wsgi")
+    private String outputDirectory;
 
     @Override
     void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
@@ -135,7 +182,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         Classifier classifier = classifier(apache, python);
         PublishedModule published = new ModuleOffer(
                         given(module),
-                        buildFolder,
+                        outputDirectory,
                         new MavenArtifacts(repositorySystem, repositorySession, project.getRemoteProjectRepositories()))
                 .take(classifier);
         String sha256 = published.check();
@@ -210,9 +257,8 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         return host.cache().resolve("installations").resolve("check-" + Processes.ownId());
     }
 
-    /** Also where it is empty, as a script's variable may be: that is refused, not passed over. */
     private boolean trusts() {
-        return trustedSigner != null;
+        return !trustedSigner.isEmpty();
     }
 
     private void reportSigner(Path file, Authenticode signature, HostContext host) {

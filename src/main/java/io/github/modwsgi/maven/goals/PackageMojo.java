@@ -50,6 +50,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /**
  * Links the module, reads the linked file back, writes provenance, SBOM, configuration text and bundle, and attaches
  * them with the classifier that says which Apache and Python they are for. Compiles first what is not compiled.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class PackageMojo extends AbstractBuildMojo {
@@ -60,18 +62,22 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String bundleFile;
 
     /**
-     * The date of the bundle's entries and of the SBOMs, ISO 8601 or seconds since 1970, as Maven's own plugins take
-     * it. Without one the entries have the earliest date that a zip can hold, and the SBOMs none, so that the same
-     * modules give the same bytes.
+     * Output: the date of the bundle's entries and of the SBOMs, ISO 8601 or seconds since 1970, as Maven's own
+     * plugins take it. Without one the entries have the earliest date that a zip can hold, and the SBOMs none, so that
+     * the same modules give the same bytes.
+     *
+     * @since 0.1.0
      */
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
     private String outputTimestamp;
 
     /**
-     * Whether everything is built a second time, in another folder, without launcher and with nothing remembered, and
-     * all that is published compared byte by byte with what that gives: a difference fails the build. What is made
-     * with msvc before 2015 differs in its time stamps; with {@code debugSymbols} the module differs, because it has
-     * the digest of symbols that name folders.
+     * Build: whether everything is built a second time, in another folder, without launcher and with nothing
+     * remembered, and all that is published compared byte by byte with what that gives: a difference fails the build.
+     * What is made with msvc before 2015 differs in its time stamps; with {@code debugSymbols} the module differs,
+     * because it has the digest of symbols that name folders.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.checkReproducible", defaultValue = "false")
     private boolean checkReproducible;
@@ -80,41 +86,57 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String pluginVersion;
 
     /**
-     * The key store that modules are signed with (Authenticode): a PKCS#12 file, the configuration of a PKCS#11
-     * token, or what {@code signStoreType} asks for; jsign's {@code keystore}. A relative path is relative to the
-     * project. Not signed by default. What signs is jsign, which is then needed among the dependencies of this
+     * Signing: the key store that modules are signed with (Authenticode): a PKCS#12 file, the configuration of a
+     * PKCS#11 token, or what {@code signStoreType} asks for; jsign's {@code keystore}. A relative path is relative to
+     * the project. Not signed by default. What signs is jsign, which is then needed among the dependencies of this
      * plugin. The linked module stays as it is; its signed copy is attached, bundled and verified.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.signKeystore")
     private String signKeystore;
 
     /**
-     * The kind of key store, jsign's {@code storetype}: {@code PKCS12}, {@code PKCS11}, {@code YUBIKEY} and the
-     * others that jsign has. By default found out from the file.
+     * Signing: the kind of key store, jsign's {@code storetype}: {@code PKCS12}, {@code PKCS11}, {@code YUBIKEY} and
+     * the others that jsign has. By default found out from the file.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.signStoreType")
     private String signStoreType;
 
-    /** The key in the store, jsign's {@code alias}. By default the only one. */
+    /**
+     * Signing: the key in the store, jsign's {@code alias}. By default the only one.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.signAlias")
     private String signAlias;
 
     /**
-     * The id of the {@code <server>} in {@code settings.xml} with the passwords: its {@code <password>} opens the
-     * store, or is the token's PIN; its {@code <passphrase>} opens the key, where that has another. Encrypted ones
+     * Signing: the id of the {@code <server>} in {@code settings.xml} with the passwords: its {@code <password>} opens
+     * the store, or is the token's PIN; its {@code <passphrase>} opens the key, where that has another. Encrypted ones
      * are decrypted by Maven. By default there is no password.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.signServer")
     private String signServer;
 
     /**
-     * The URL of an authority that stamps signatures with the time (RFC 3161), jsign's {@code tsaurl}: a signature
-     * with a time stamp outlives its certificate. None by default. Each such signature is another one.
+     * Signing: the URL of an authority that stamps signatures with the time (RFC 3161), jsign's {@code tsaurl}: a
+     * signature with a time stamp outlives its certificate. None by default. Each such signature is another one.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.signTimestampUrl")
     private String signTimestampUrl;
 
-    /** The digest of signatures, jsign's {@code alg}: {@code SHA-256}, {@code SHA-384} or {@code SHA-512}. */
+    /**
+     * Signing: the digest of signatures, jsign's {@code alg}: {@code SHA-256}, {@code SHA-384} or {@code SHA-512}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.signDigest", defaultValue = "SHA-256")
     private String signDigest;
 

@@ -44,21 +44,25 @@ import org.codehaus.plexus.component.configurator.ComponentConfigurator;
  *
  * <p>It is a report of several pages in name only: that interface is the same in Doxia 1 and Doxia 2, so that the
  * goal runs in every version of maven-site-plugin from 3.3 on, which is what Maven 3.8.7 has by default.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPageReport {
     private static final String NAME = "mod-wsgi-report";
 
     /**
-     * Folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones. Only for the
-     * page of the machine.
+     * Report: folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones. Only
+     * for the page of the machine.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.searchIn")
     private List<String> searchIn;
 
     /** The folder of the page where the goal is called by itself. */
     @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true)
-    private File outputDirectory;
+    private File pageFolder;
 
     @Inject
     @Named("basic")
@@ -80,7 +84,7 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
 
     /** Where there is no pom, Maven leaves the placeholders in the names of a project's folders as they are. */
     private Path reportFolder() {
-        return project().getFile() == null ? baseFolder().resolve("target/reports") : outputDirectory.toPath();
+        return project().getFile() == null ? baseFolder().resolve("target/reports") : pageFolder.toPath();
     }
 
     private static boolean namesKits(List<Target> effective) {
@@ -191,12 +195,12 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
 
     @Override
     public void setReportOutputDirectory(File folder) {
-        outputDirectory = folder;
+        pageFolder = folder;
     }
 
     @Override
     public File getReportOutputDirectory() {
-        return outputDirectory;
+        return pageFolder;
     }
 
     @Override

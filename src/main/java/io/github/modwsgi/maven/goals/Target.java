@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /**
  * A {@code <target>} of {@code <targets>}: an {@code id}, and any of the parameters beside {@code <targets>}, whose
@@ -42,9 +41,9 @@ public final class Target {
     String toolset;
     String compilerHome;
     String windowsSdk;
-    String compilerOptions;
-    String linkOptions;
-    String compilerLauncher;
+    Options compilerOptions;
+    Options linkOptions;
+    Options compilerLauncher;
     Boolean debugSymbols;
     Boolean precompiledHeaders;
     Boolean allowUnsupportedMix;
@@ -134,10 +133,10 @@ public final class Target {
                 isTrue(freeThreaded),
                 new CompilerRequest(kind(), given(toolset), given(compilerHome), given(windowsSdk), toolchains),
                 new BuildOptions(
-                        split("compilerOptions", compilerOptions),
-                        split("linkOptions", linkOptions),
+                        Options.of("compilerOptions", compilerOptions),
+                        Options.of("linkOptions", linkOptions),
                         isTrue(debugSymbols),
-                        split("compilerLauncher", compilerLauncher),
+                        Options.of("compilerLauncher", compilerLauncher),
                         Optional.ofNullable(precompiledHeaders)));
     }
 
@@ -152,6 +151,9 @@ public final class Target {
     }
 
     private static boolean isGiven(Object value) {
+        if (value instanceof Options options) {
+            return options.isGiven();
+        }
         return value instanceof String text ? given(text).isPresent() : value != null;
     }
 
@@ -159,19 +161,5 @@ public final class Target {
         return CompilerKind.of(compilerKind)
                 .orElseThrow(() -> new BuildFailure("compilerKind is \"" + compilerKind
                         + "\": expected one of auto, msvc, llvm. Correct it, or leave it out."));
-    }
-
-    private static List<String> split(String parameter, String options) throws BuildFailure {
-        if (given(options).isEmpty()) {
-            return List.of();
-        }
-        try {
-            return Arrays.asList(CommandLineUtils.translateCommandline(options));
-        } catch (Exception e) { // the method declares no narrower type
-            throw new BuildFailure(
-                    parameter + " is \"" + options + "\": expected options with balanced quotation marks, found "
-                            + e.getMessage() + ". Correct the quotation marks.",
-                    e);
-        }
     }
 }

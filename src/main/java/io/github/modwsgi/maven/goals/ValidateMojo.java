@@ -20,14 +20,24 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Finds Apache, Python, sources and compiler and judges whether they fit together. All findings are told at once;
  * an error fails the build before a compiler runs.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
 public final class ValidateMojo extends AbstractTargetMojo {
-    /** The form of the report: {@code text} or {@code json}. It is written before an error fails the build. */
+    /**
+     * Report: the form of the report: {@code text} or {@code json}. It is written before an error fails the build.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.format", defaultValue = "text")
     private String format;
 
-    /** Where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output. */
+    /**
+     * Report: where the report is written, in UTF-8. By default text goes to Maven's log and JSON to standard output.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.outputFile")
     private String outputFile;
 

@@ -27,47 +27,84 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Starts the real Apache with the module, natively on Windows and through Wine elsewhere, asks it for a page that a
  * small WSGI application serves, and stops it. Apache's own configuration and folders are not touched.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends AbstractBuildMojo {
-    /** Skips this goal. */
+    /**
+     * Verification: skips this goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.skipVerify", defaultValue = "false")
     private boolean skipVerify;
 
-    /** Whether a target that this machine cannot run fails the build; if not, that is a warning. */
+    /**
+     * Verification: whether a target that this machine cannot run fails the build; if not, that is a warning.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.requireVerify", defaultValue = "true")
     private boolean requireVerify;
 
-    /** Wine's executable, off Windows. By default {@code wine} or {@code wine64} on PATH. */
+    /**
+     * Verification: Wine's executable, off Windows. By default {@code wine} or {@code wine64} on PATH.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.wine")
     private String wine;
 
-    /** The Wine prefix to use; made where it is missing. By default one of the plugin's own, in its cache. */
+    /**
+     * Verification: the Wine prefix to use; made where it is missing. By default one of the plugin's own, in its
+     * cache.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.winePrefix")
     private String winePrefix;
 
     /**
-     * The WSGI file of an application of your own, which is then asked for a page, too: by the same Apache, behind
-     * ours, in Python's main interpreter. None by default.
+     * Verification: the WSGI file of an application of your own, which is then asked for a page, too: by the same
+     * Apache, behind ours, in Python's main interpreter. None by default.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.verifyScript")
     private String verifyScript;
 
-    /** What your application is asked for: a path with a query, where it needs one, such as {@code /health}. */
+    /**
+     * Verification: what your application is asked for: a path with a query, where it needs one, such as {@code
+     * /health}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.verifyPath", defaultValue = OwnApplication.PATH)
     private String verifyPath;
 
-    /** The status that its answer should have. Redirections are not followed. */
+    /**
+     * Verification: the status that its answer should have. Redirections are not followed.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.verifyStatus", defaultValue = "" + OwnApplication.STATUS)
     private int verifyStatus;
 
-    /** A text that should be in its page. Any page will do by default. */
+    /**
+     * Verification: a text that should be in its page. Any page will do by default.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "modwsgi.verifyContains")
     private String verifyContains;
 
     /**
-     * A folder with packages that it needs beside those of Python's own folder: {@code Lib/site-packages} of a virtual
-     * environment, or one into which wheels for Windows were unpacked. None by default.
+     * Verification: a folder with packages that it needs beside those of Python's own folder: {@code
+     * Lib/site-packages} of a virtual environment, or one into which wheels for Windows were unpacked. None by
+     * default.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "modwsgi.verifyPackages")
     private String verifyPackages;

@@ -21,13 +21,13 @@ public final class TrustedSigners {
     }
 
     /**
-     * @param named digests in hexadecimal digits, with or without colons, separated by commas
+     * @param named digests in hexadecimal digits, with or without colons
      * @throws RefusedException where one is something else
      */
-    public static TrustedSigners of(String named) throws RefusedException {
+    public static TrustedSigners of(List<String> named) throws RefusedException {
         List<String> digests = new ArrayList<>();
-        for (String one : named.split(",", -1)) {
-            String digest = one.replace(":", "").strip().toLowerCase(Locale.ROOT);
+        for (String one : named) {
+            String digest = String.valueOf(one).replace(":", "").strip().toLowerCase(Locale.ROOT);
             if (!digest.matches("[0-9a-f]{64}")) {
                 throw new RefusedException(
                         "trustedSigner is \"" + one + "\": expected the SHA-256 of a certificate, 64"

@@ -84,11 +84,11 @@ public record Refusal(
         Path file = Path.of(inFile.getFile()).toAbsolutePath();
         return file.startsWith(cache) || cache.startsWith(file)
                 ? Optional.of(ofParameter(
-                        "cacheFolder",
+                        "cacheDirectory",
                         cache.toString(),
                         "a folder that can be written to",
                         e.getClass().getSimpleName().replace("Exception", "") + ": " + Text.printable(e.getMessage()),
-                        "Make it writable, or name another: -Dmodwsgi.cacheFolder=..."))
+                        "Make it writable, or name another: -Dmodwsgi.cacheDirectory=..."))
                 : Optional.empty();
     }
 }

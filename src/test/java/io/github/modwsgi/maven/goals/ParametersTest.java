@@ -18,6 +18,8 @@ import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.plugin.testing.MojoRule;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -26,6 +28,8 @@ import org.junit.Test;
 @SuppressWarnings("deprecation") // the harness recommends its JUnit 5 twin; this project is on JUnit 4
 public final class ParametersTest {
     private static final File PROJECT = new File("src/test/resources/projects/empty");
+
+    private static final String OUTPUT = new File(PROJECT, "target").getAbsolutePath() + "/mod-wsgi";
 
     /** What a parameter without a default has. */
     private static final Object NOTHING = null;
@@ -48,7 +52,7 @@ public final class ParametersTest {
                 "linkOptions",
                 "compilerLauncher",
                 "precompiledHeaders",
-                "cacheFolder")) {
+                "cacheDirectory")) {
             TARGET.put(name, NOTHING);
         }
         TARGET.put("skip", false);
@@ -58,6 +62,7 @@ public final class ParametersTest {
         TARGET.put("buildOnly", false);
         TARGET.put("ignore", List.of());
         TARGET.put("compilerKind", "auto");
+        TARGET.put("outputDirectory", OUTPUT);
     }
 
     private static final Map<String, Map<String, Object>> GOALS = Map.of(
@@ -67,7 +72,7 @@ public final class ParametersTest {
                             Map.of("skip", false, "searchIn", List.of()),
                             "windowsSdk",
                             "compilerHome",
-                            "cacheFolder"),
+                            "cacheDirectory"),
             "validate", with(TARGET, Map.of("format", "text"), "outputFile"),
             "compile", with(TARGET, Map.of("dryRun", false, "failFast", false), "compileCommands"),
             "package",
@@ -114,11 +119,12 @@ public final class ParametersTest {
             "doctor",
                     with(
                             Map.of(),
-                            Map.of("skip", false, "format", "text", "failOnError", false, "searchIn", List.of()),
+                            Map.of("skip", false, "format", "text", "searchIn", List.of()),
                             "windowsSdk",
                             "compilerHome",
+                            "failOnError",
                             "outputFile",
-                            "cacheFolder"),
+                            "cacheDirectory"),
             "install-module",
                     with(
                             Map.of(),
@@ -132,15 +138,18 @@ public final class ParametersTest {
                                     "uninstall",
                                     false,
                                     "requireVerify",
-                                    true),
+                                    true,
+                                    "trustedSigner",
+                                    List.of(),
+                                    "outputDirectory",
+                                    OUTPUT),
                             "module",
                             "apacheHome",
                             "pythonHome",
                             "moduleFileName",
-                            "trustedSigner",
                             "wine",
                             "winePrefix",
-                            "cacheFolder"),
+                            "cacheDirectory"),
             "inspect",
                     with(
                             Map.of(),
@@ -150,10 +159,10 @@ public final class ParametersTest {
                             "pythonHome",
                             "failOnError",
                             "outputFile",
-                            "cacheFolder"));
+                            "cacheDirectory"));
 
     /** Lists take their property as one element or several. */
-    private static final Set<String> LISTS = Set.of("ignore", "searchIn");
+    private static final Set<String> LISTS = Set.of("ignore", "searchIn", "trustedSigner");
 
     /** Choices without a default, because it depends on other parameters. */
     private static final Set<String> OPEN_CHOICES = Set.of("failOnError", "precompiledHeaders");
@@ -187,8 +196,7 @@ public final class ParametersTest {
         for (String goal : GOALS.keySet()) {
             Mojo mojo = rule.lookupConfiguredMojo(project, goal);
             for (Map.Entry<String, Object> parameter : GOALS.get(goal).entrySet()) {
-                Object value = rule.getVariableValueFromObject(mojo, parameter.getKey());
-                assertEquals(goal + ": " + parameter.getKey(), parameter.getValue(), value);
+                assertEquals(goal + ": " + parameter.getKey(), parameter.getValue(), value(mojo, parameter.getKey()));
             }
         }
     }
@@ -209,7 +217,87 @@ public final class ParametersTest {
                 session.getUserProperties().setProperty("modwsgi." + parameter.getKey(), set.toString());
                 Mojo mojo = rule.lookupConfiguredMojo(session, rule.newMojoExecution(goal));
                 Object expected = LISTS.contains(parameter.getKey()) ? List.of(set) : set;
-                assertEquals(where, expected, rule.getVariableValueFromObject(mojo, parameter.getKey()));
+                assertEquals(where, expected, value(mojo, parameter.getKey()));
+            }
+        }
+    }
+
+    /** What a parameter is set to; options as one text. */
+    private Object value(Mojo mojo, String parameter) throws Exception {
+        Object value = rule.getVariableValueFromObject(mojo, parameter);
+        if (!(value instanceof Options options)) {
+            return value;
+        }
+        return options.isGiven() ? String.join(" ", Options.of(parameter, options)) : NOTHING;
+    }
+
+    @Test
+    public void optionsAreOneTextOrAnElementEach() throws Exception {
+        XmlPlexusConfiguration given = new XmlPlexusConfiguration("configuration");
+        given.addChild("compilerOptions", "/DA=b,c \"/DB=d e\"");
+        PlexusConfiguration each = new XmlPlexusConfiguration("linkOptions");
+        each.addChild("option", "/opt:ref,icf");
+        each.addChild("option", "/libpath:C:/a b");
+        given.addChild(each);
+        Mojo mojo = rule.configureMojo(rule.lookupConfiguredMojo(project, "compile"), given);
+        assertEquals(List.of("/DA=b,c", "/DB=d e"), options(mojo, "compilerOptions"));
+        assertEquals(List.of("/opt:ref,icf", "/libpath:C:/a b"), options(mojo, "linkOptions"));
+        assertEquals(List.of(), options(mojo, "compilerLauncher"));
+    }
+
+    private List<String> options(Mojo mojo, String parameter) throws Exception {
+        return Options.of(parameter, (Options) rule.getVariableValueFromObject(mojo, parameter));
+    }
+
+    @Test
+    public void signersAreAListOrSeparatedByCommas() throws Exception {
+        XmlPlexusConfiguration given = new XmlPlexusConfiguration("configuration");
+        given.addChild("trustedSigner", "aa:bb,cc");
+        Mojo mojo = rule.configureMojo(rule.lookupConfiguredMojo(project, "install-module"), given);
+        assertEquals(List.of("aa:bb", "cc"), value(mojo, "trustedSigner"));
+        PlexusConfiguration each = new XmlPlexusConfiguration("trustedSigner");
+        each.addChild("signer", "aa:bb");
+        each.addChild("signer", "cc");
+        given = new XmlPlexusConfiguration("configuration");
+        given.addChild(each);
+        mojo = rule.configureMojo(rule.lookupConfiguredMojo(project, "install-module"), given);
+        assertEquals(List.of("aa:bb", "cc"), value(mojo, "trustedSigner"));
+    }
+
+    @Test
+    public void aParametersFormerNameIsItsAlias() throws Exception {
+        MavenSession session = rule.newMavenSession(project);
+        session.getUserProperties().setProperty("modwsgi.cacheFolder", "former");
+        Mojo mojo = rule.lookupConfiguredMojo(session, rule.newMojoExecution("doctor"));
+        assertEquals("former", value(mojo, "cacheDirectory"));
+        for (Parameter parameter : descriptor("doctor").getParameters()) {
+            assertEquals(parameter.getName().equals("cacheDirectory") ? "cacheFolder" : null, parameter.getAlias());
+        }
+    }
+
+    /** The help of goals sorts parameters by their names; what they are about is their first word. */
+    @Test
+    public void parametersAreGroupedByTheirFirstWordAndSayInWhichReleaseTheyCame() throws Exception {
+        Set<String> groups = Set.of(
+                "Sources:",
+                "Kits:",
+                "Compiler:",
+                "Judgement:",
+                "Build:",
+                "Output:",
+                "Signing:",
+                "Verification:",
+                "Report:",
+                "Installation:",
+                "General:");
+        for (String goal : GOALS.keySet()) {
+            assertEquals(goal, "0.1.0", descriptor(goal).getSince());
+            for (Parameter parameter : descriptor(goal).getParameters()) {
+                if (parameter.isEditable()) {
+                    String where = goal + ": " + parameter.getName() + ": " + parameter.getDescription();
+                    assertTrue(where, groups.contains(parameter.getDescription().split(" ")[0]));
+                    assertEquals(where, "0.1.0", parameter.getSince());
+                }
             }
         }
     }
@@ -313,7 +401,7 @@ public final class ParametersTest {
                 "verifyStatus",
                 "verifyContains",
                 "verifyPackages"));
-        expected.removeAll(List.of("skip", "cacheFolder")); // of a goal, and of a machine
+        expected.removeAll(List.of("skip", "cacheDirectory", "outputDirectory")); // of a goal, and of a machine
         assertEquals(expected, fields);
     }
 }

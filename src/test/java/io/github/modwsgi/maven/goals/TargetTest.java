@@ -43,6 +43,10 @@ public class TargetTest {
                 field.set(target, number == 1);
             } else if (field.getType() == Integer.class) {
                 field.set(target, 400 + number);
+            } else if (field.getType() == Options.class) {
+                Options options = new Options();
+                options.addOption(field.getName() + number);
+                field.set(target, options);
             } else {
                 field.set(target, List.of("MW-20" + number));
             }
@@ -62,17 +66,19 @@ public class TargetTest {
 
     @Test
     public void whatATargetSaysWinsOverTheDefault() throws Exception {
-        Target merged = full(1).over(full(2));
+        Target one = full(1);
+        Target merged = one.over(full(2));
         for (Field field : fields()) {
-            assertEquals(field.getName(), field.get(full(1)), field.get(merged));
+            assertEquals(field.getName(), field.get(one), field.get(merged));
         }
     }
 
     @Test
     public void whatATargetDoesNotSayIsTheDefault() throws Exception {
-        Target merged = new Target().over(full(2));
+        Target other = full(2);
+        Target merged = new Target().over(other);
         for (Field field : fields()) {
-            assertEquals(field.getName(), field.get(full(2)), field.get(merged));
+            assertEquals(field.getName(), field.get(other), field.get(merged));
         }
     }
 

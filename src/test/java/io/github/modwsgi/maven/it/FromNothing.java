@@ -33,7 +33,7 @@ public final class FromNothing {
         Map<String, byte[]> made = published(target);
         Files.move(target, aside);
         CharSequence[] all = Arrays.copyOf(arguments.toArray(CharSequence[]::new), arguments.size() + 1);
-        all[arguments.size()] = "-Dmodwsgi.cacheFolder=" + cache;
+        all[arguments.size()] = "-Dmodwsgi.cacheDirectory=" + cache;
         BuildLog log = maven.run(all);
         Map<String, byte[]> fromNothing = published(target);
         for (String name : fromNothing.keySet()) {

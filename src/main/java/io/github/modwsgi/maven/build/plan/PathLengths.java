@@ -62,7 +62,7 @@ public final class PathLengths {
             if (file.startsWith(folder.getKey())) {
                 String whose = folder.getValue();
                 return "Shorten the name of " + folder.getKey() + " by " + tooMany + " characters: it is " + whose
-                        + (whose.endsWith("one") ? "." : "; what archives are unpacked to begins with cacheFolder.");
+                        + (whose.endsWith("one") ? "." : "; what archives are unpacked to begins with cacheDirectory.");
             }
         }
         return "Shorten its folder's name by " + tooMany + " characters.";

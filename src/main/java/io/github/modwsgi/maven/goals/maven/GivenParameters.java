@@ -83,9 +83,11 @@ public final class GivenParameters {
         Map<String, Parameter> properties = new TreeMap<>();
         for (MojoDescriptor goal : goals) {
             for (Parameter parameter : parameters(goal)) {
-                Matcher property = PROPERTY.matcher(String.valueOf(parameter.getExpression()));
-                if (property.matches()) {
-                    properties.put(property.group(1), parameter);
+                for (String value : new String[] {parameter.getExpression(), parameter.getDefaultValue()}) {
+                    Matcher property = PROPERTY.matcher(String.valueOf(value));
+                    if (property.matches()) {
+                        properties.put(property.group(1), parameter);
+                    }
                 }
             }
         }

@@ -128,7 +128,7 @@ public final class DownloadedArchives {
                             value,
                             "a folder that downloads can be written to at " + folder,
                             e.toString(),
-                            "Make it writable, or name another: -Dmodwsgi.cacheFolder=...")));
+                            "Make it writable, or name another: -Dmodwsgi.cacheDirectory=...")));
         }
     }
 

@@ -91,7 +91,8 @@ public final class PathLengthsTest {
         String message =
                 assertThrows(BuildFailure.class, () -> PathLengths.check(plan)).getMessage();
         assertTrue(message, message.contains(" " + plan.target().apache().home() + " by "));
-        assertTrue(message, message.endsWith("it is Apache's; what archives are unpacked to begins with cacheFolder."));
+        assertTrue(
+                message, message.endsWith("it is Apache's; what archives are unpacked to begins with cacheDirectory."));
     }
 
     @Test

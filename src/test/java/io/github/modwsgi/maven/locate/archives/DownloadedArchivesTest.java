@@ -309,7 +309,7 @@ public final class DownloadedArchivesTest {
         String text = Requests.text(get(URL));
         assertTrue(
                 text,
-                text.startsWith("cacheFolder = " + root.resolve("cache")
+                text.startsWith("cacheDirectory = " + root.resolve("cache")
                         + ": expected a folder that can be written to; found "));
     }
 }

@@ -163,11 +163,11 @@ public class UnpackedArchivesTest {
         for (Path place : List.of(file, file.resolve("below"))) {
             cache = place;
             Refusal refusal = refusal(archive);
-            assertEquals("cacheFolder", refusal.parameter());
+            assertEquals("cacheDirectory", refusal.parameter());
             assertEquals(place.toString(), refusal.value());
             assertEquals("a folder that can be written to", refusal.expected());
             assertTrue(refusal.found(), refusal.found().contains(place.toString()));
-            assertEquals("Make it writable, or name another: -Dmodwsgi.cacheFolder=...", refusal.remedy());
+            assertEquals("Make it writable, or name another: -Dmodwsgi.cacheDirectory=...", refusal.remedy());
         }
     }
 
