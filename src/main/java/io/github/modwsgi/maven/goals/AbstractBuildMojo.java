@@ -18,6 +18,7 @@ import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Terminal;
 import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.publish.wheel.Wheel;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.module.ModuleRules;
 import java.io.IOException;
@@ -104,6 +105,9 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         List<BuildPlan> plans = plans(targets, buildFolder());
         for (BuildPlan plan : plans) {
             PathLengths.check(plan);
+            if (plan.target().request().options().wheel()) {
+                Wheel.of(plan.target()); // what is missing for it is told before a compiler runs
+            }
         }
         writeCompileCommands(plans);
         if (dryRun) {

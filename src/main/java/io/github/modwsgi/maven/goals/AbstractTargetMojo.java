@@ -190,6 +190,16 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     private boolean debugSymbols;
 
     /**
+     * Output: whether a wheel ({@code whl}) is made and attached: mod_wsgi's Python packages with the module in them,
+     * for {@code pip install} on a server without a compiler. mod_wsgi has what it needs from 4.5.8 on. pip takes the
+     * file under its own name only, which stands in {@code contents.json}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modwsgi.wheel", defaultValue = "false")
+    private boolean wheel;
+
+    /**
      * Judgement: whether a Python of the VC9 era (2.6, 2.7) may be put into a VC10 Apache 2.4 for Win64, which may or
      * may not work: MW-105 is then a warning.
      *

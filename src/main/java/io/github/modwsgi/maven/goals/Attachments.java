@@ -47,8 +47,12 @@ final class Attachments {
         return plan.folder().resolve("mod_wsgi." + SBOM);
     }
 
-    /** A target's module, provenance, SBOM, configuration text and symbols, as far as they are there. */
-    List<Transcript.Attached> of(BuildPlan plan) {
+    /**
+     * A target's module, provenance, SBOM, configuration text, symbols and wheel, as far as they are there.
+     *
+     * @param wheel the file, where one was made
+     */
+    List<Transcript.Attached> of(BuildPlan plan, Optional<Path> wheel) {
         String classifier = plan.target().classifier().toString();
         List<Transcript.Attached> all = new ArrayList<>(List.of(
                 new Transcript.Attached("so", classifier, ModuleSigner.published(plan.module())),
@@ -59,13 +63,14 @@ final class Attachments {
                 .symbols()
                 .ifPresent(symbols -> all.add(
                         new Transcript.Attached("pdb", classifier, plan.folder().resolve(symbols.getFileName()))));
+        wheel.ifPresent(file -> all.add(new Transcript.Attached("whl", classifier, file)));
         all.removeIf(one -> !Files.exists(one.file()));
         return all;
     }
 
     /** Attaches what is published of a target. */
-    void attachModule(BuildPlan plan) {
-        of(plan).forEach(one -> attach(one.type(), one.classifier(), one.file()));
+    void attachModule(BuildPlan plan, Optional<Path> wheel) {
+        of(plan, wheel).forEach(one -> attach(one.type(), one.classifier(), one.file()));
     }
 
     /**

@@ -69,6 +69,7 @@ record NextBuild(Transcript said, Observations led) {
                 "  SHA-256     " + built.sha256(),
                 "  classifier  " + target.classifier()));
         built.signature().ifPresent(signature -> lines.add("  signed by   " + signature.text()));
+        built.wheel().ifPresent(wheel -> lines.add("  wheel       " + wheel));
         lines.add("  httpd.conf, with the module copied to modules/mod_wsgi.so:");
         String home = target.python().home().toString().replace('\\', '/');
         String dll = target.python().dll().file().toString().replace('\\', '/');

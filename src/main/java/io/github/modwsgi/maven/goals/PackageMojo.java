@@ -27,6 +27,8 @@ import io.github.modwsgi.maven.publish.Provenance;
 import io.github.modwsgi.maven.publish.Publication;
 import io.github.modwsgi.maven.publish.sbom.Sbom;
 import io.github.modwsgi.maven.report.SharedFinding;
+import io.github.modwsgi.maven.publish.wheel.Wheel;
+import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.Severity;
 import io.github.modwsgi.maven.sign.ModuleSigner;
 import io.github.modwsgi.maven.sign.SigningFailure;
@@ -48,8 +50,8 @@ import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Links the module, reads the linked file back, writes provenance, SBOM, configuration text and bundle, and attaches
- * them with the classifier that says which Apache and Python they are for. Compiles first what is not compiled.
+ * Links the module, reads the linked file back, writes provenance, SBOM, configuration text, bundle and where it is
+ * asked for a wheel, and attaches them with the classifier that says which Apache and Python they are for. Compiles first what is not compiled.
  *
  * @since 0.1.0
  */
@@ -62,9 +64,9 @@ public final class PackageMojo extends AbstractBuildMojo {
     private String bundleFile;
 
     /**
-     * Output: the date of the bundle's entries and of the SBOMs, ISO 8601 or seconds since 1970, as Maven's own
-     * plugins take it. Without one the entries have the earliest date that a zip can hold, and the SBOMs none, so that
-     * the same modules give the same bytes.
+     * Output: the date of the entries of bundle and wheels, and of the SBOMs, ISO 8601 or seconds since 1970, as
+     * Maven's own plugins take it. Without one the entries have the earliest date that a zip can hold, and the SBOMs
+     * none, so that the same modules give the same bytes.
      *
      * @since 0.1.0
      */
@@ -175,6 +177,7 @@ public final class PackageMojo extends AbstractBuildMojo {
             }
             BuiltModule built = built(outcome.plan(), signer);
             write(outcome.plan(), built, publication, digests);
+            built = withWheel(outcome.plan(), built, publication);
             NextBuild.lines(built, outcome.linked()).forEach(getLog()::info);
             modules.add(built);
         }
@@ -246,8 +249,19 @@ public final class PackageMojo extends AbstractBuildMojo {
         } catch (SigningFailure e) {
             FileChanges.deleteIfExists(Attachments.provenanceOf(plan));
             FileChanges.deleteIfExists(Attachments.sbomOf(plan));
+            Wheel.deleteOthers(plan.folder(), Optional.empty());
             throw new BuildFailure(plan.target().classifier() + ": not signed: " + e.getMessage());
         }
+    }
+
+    private BuiltModule withWheel(BuildPlan plan, BuiltModule built, Publication publication)
+            throws BuildFailure, IOException {
+        if (!plan.target().request().options().wheel()) {
+            Wheel.deleteOthers(plan.folder(), Optional.empty());
+            return built;
+        }
+        Instant time = OutputTimestamp.parse(outputTimestamp);
+        return built.in(Wheel.of(plan.target()).write(plan.folder(), built.module(), publication.generator(), time));
     }
 
     /** The bundle is that of the project: of all its executions so far. */
@@ -260,7 +274,9 @@ public final class PackageMojo extends AbstractBuildMojo {
         AtomicFile.write(contents, Contents.json(List.copyOf(all.values())));
         Attachments attachments = attachments();
         attachments.forgetRestored();
-        plans.forEach(attachments::attachModule);
+        for (int i = 0; i < plans.size(); i++) {
+            attachments.attachModule(plans.get(i), modules.get(i).wheel());
+        }
         attachments.attachBundle(bundle, contents);
         build().packages().add(execution().getExecutionId());
     }
@@ -340,7 +356,8 @@ public final class PackageMojo extends AbstractBuildMojo {
         for (BuildPlan plan : plans) {
             BuiltModule built =
                     build().packaged().get(plan.target().classifier().toString());
-            Optional<String> one = next.add(plan, built, builder(host).recorded(plan), attachments.of(plan));
+            Optional<String> one =
+                    next.add(plan, built, builder(host).recorded(plan), attachments.of(plan, built.wheel()));
             changed = one.isPresent() ? one : changed;
         }
         for (Path file : List.of(Path.of(bundleFile), contents(), buildFolder().resolve(CompileCommands.FILE))) {

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
+import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Sha256;
@@ -12,12 +13,14 @@ import io.github.modwsgi.maven.publish.Contents;
 import io.github.modwsgi.maven.publish.Provenance;
 import io.github.modwsgi.maven.publish.Publication;
 import io.github.modwsgi.maven.publish.sbom.Sbom;
+import io.github.modwsgi.maven.publish.wheel.Wheel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,7 @@ public final class Reproduction {
     private final Path folder;
 
     /**
-     * @param time of the bundle's entries
+     * @param time of the entries of bundle and wheels
      * @param folder where the second build's bundle is made
      */
     public Reproduction(Publication publication, Instant time, Path folder) {
@@ -75,7 +78,8 @@ public final class Reproduction {
                 options.linkOptions(),
                 options.debugSymbols(),
                 List.of(),
-                Optional.of(plan.precompiledHeader().isPresent())));
+                Optional.of(plan.precompiledHeader().isPresent()),
+                options.wheel()));
     }
 
     /**
@@ -83,7 +87,7 @@ public final class Reproduction {
      *
      * @param again where the second build has made the modules, in the order of the targets
      */
-    public List<String> differences(Project first, List<BuildPlan> again) throws IOException {
+    public List<String> differences(Project first, List<BuildPlan> again) throws BuildFailure, IOException {
         List<String> differences = new ArrayList<>();
         Map<String, BuiltModule> modules = new LinkedHashMap<>(first.modules());
         for (int i = 0; i < again.size(); i++) {
@@ -95,7 +99,8 @@ public final class Reproduction {
         return differences.isEmpty() ? ofProject(first, List.copyOf(modules.values())) : differences;
     }
 
-    private List<String> ofTarget(Published published, BuildPlan again, BuiltModule built) throws IOException {
+    private List<String> ofTarget(Published published, BuildPlan again, BuiltModule built)
+            throws BuildFailure, IOException {
         String name = " of " + again.target().classifier();
         Path one = published.plan().module();
         Path other = again.module();
@@ -113,6 +118,12 @@ public final class Reproduction {
                 published.configuration(),
                 ConfigurationText.of(again.target()),
                 differences);
+        if (built.wheel().isPresent()) {
+            byte[] wheel = Wheel.of(again.target()).bytes(built.module(), publication.generator(), time);
+            if (!Arrays.equals(Files.readAllBytes(built.wheel().get()), wheel)) {
+                differences.add("the wheel" + name);
+            }
+        }
         return differences;
     }
 

@@ -46,6 +46,7 @@ public final class Target {
     Options compilerLauncher;
     Boolean debugSymbols;
     Boolean precompiledHeaders;
+    Boolean wheel;
     Boolean allowUnsupportedMix;
     Boolean buildOnly;
     List<String> ignore;
@@ -137,7 +138,8 @@ public final class Target {
                         Options.of("linkOptions", linkOptions),
                         isTrue(debugSymbols),
                         Options.of("compilerLauncher", compilerLauncher),
-                        Optional.ofNullable(precompiledHeaders)));
+                        Optional.ofNullable(precompiledHeaders),
+                        isTrue(wheel)));
     }
 
     /** How it is judged. */

@@ -18,24 +18,47 @@ import java.util.Optional;
  * @param sha256 the file's digest
  * @param size the file's size in bytes
  * @param signature what it is signed with; empty for one that is not
+ * @param wheel the file of its wheel; empty where none was asked for
  */
 public record BuiltModule(
-        BuildableTarget target, Path module, String sha256, long size, Optional<ModuleSignature> signature) {
+        BuildableTarget target,
+        Path module,
+        String sha256,
+        long size,
+        Optional<ModuleSignature> signature,
+        Optional<Path> wheel) {
 
     /** The module in a file as it is now. */
     public static BuiltModule read(BuildableTarget target, Path module) throws IOException {
-        return new BuiltModule(target, module, Sha256.of(module), Files.size(module), Optional.empty());
+        return new BuiltModule(
+                target, module, Sha256.of(module), Files.size(module), Optional.empty(), Optional.empty());
     }
 
     /** A signed module. */
     public static BuiltModule read(BuildableTarget target, ModuleSigner.Signed signed) throws IOException {
         Path module = signed.module();
-        return new BuiltModule(target, module, Sha256.of(module), Files.size(module), Optional.of(signed.signature()));
+        return new BuiltModule(
+                target,
+                module,
+                Sha256.of(module),
+                Files.size(module),
+                Optional.of(signed.signature()),
+                Optional.empty());
     }
 
     /** The same file, for an equal target that was found another time. */
     public BuiltModule as(BuildableTarget other) {
-        return new BuiltModule(other, module, sha256, size, signature);
+        return new BuiltModule(other, module, sha256, size, signature, wheel);
+    }
+
+    /** The same module, which is in a wheel, too. */
+    public BuiltModule in(Path file) {
+        return new BuiltModule(target, module, sha256, size, signature, Optional.of(file));
+    }
+
+    /** The name of its wheel, which is the one that pip takes it by. */
+    public Optional<String> wheelName() {
+        return wheel.map(file -> file.getFileName().toString());
     }
 
     /**

@@ -28,6 +28,7 @@ public final class Contents {
                 json.name("file").value(module.bundleName());
                 json.name("size").value(module.size());
                 json.name("sha256").value(module.sha256());
+                json.name("wheel").value(module.wheelName().orElse(null));
                 json.endObject();
             }
             json.endArray();
@@ -51,6 +52,7 @@ public final class Contents {
             line(text, "C runtime", target.classifier().abi().id());
             line(text, "size", module.size() + " bytes");
             line(text, "SHA-256", module.sha256());
+            module.wheelName().ifPresent(wheel -> line(text, "wheel", wheel));
         }
         return text.toString();
     }

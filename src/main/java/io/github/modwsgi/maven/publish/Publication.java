@@ -13,4 +13,9 @@ import java.util.Optional;
  * @param time the date of what the project makes; empty where it has none, never the time of the build
  */
 public record Publication(
-        String groupId, String artifactId, String version, String pluginVersion, Optional<Instant> time) {}
+        String groupId, String artifactId, String version, String pluginVersion, Optional<Instant> time) {
+    /** The plugin, as it is told where a program is to name itself. */
+    public String generator() {
+        return "mod-wsgi-maven-plugin (" + pluginVersion + ")";
+    }
+}

@@ -58,6 +58,7 @@ public final class ParametersTest {
         TARGET.put("skip", false);
         TARGET.put("freeThreaded", false);
         TARGET.put("debugSymbols", false);
+        TARGET.put("wheel", false);
         TARGET.put("allowUnsupportedMix", false);
         TARGET.put("buildOnly", false);
         TARGET.put("ignore", List.of());

@@ -19,6 +19,7 @@ import io.github.modwsgi.maven.publish.Provenance;
 import io.github.modwsgi.maven.publish.Publication;
 import io.github.modwsgi.maven.publish.SampleTarget;
 import io.github.modwsgi.maven.publish.sbom.Sbom;
+import io.github.modwsgi.maven.publish.wheel.Wheel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -55,6 +56,10 @@ public class ReproductionTest {
 
     private static Reproduction.Published published(BuildPlan plan) throws Exception {
         BuiltModule built = BuiltModule.read(plan.target(), plan.module());
+        if (plan.target().request().options().wheel()) {
+            built = built.in(Wheel.of(plan.target())
+                    .write(plan.folder(), plan.module(), PUBLICATION.generator(), Instant.EPOCH));
+        }
         FileDigests digests = new FileDigests();
         return new Reproduction.Published(
                 plan,
@@ -147,6 +152,33 @@ public class ReproductionTest {
     }
 
     @Test
+    public void theWheelIsCompared() throws Exception {
+        SampleTarget sample = sample("3.14.3");
+        sample.write("sources/src/__init__.py", "");
+        sample.write(
+                "sources/setup.py",
+                """
+                open('src/server/apxs_config.py', 'w')
+                extension_name = 'mod_wsgi.server.mod_wsgi'
+
+                setup(name = 'mod_wsgi', packages = ['mod_wsgi'], package_dir = {'mod_wsgi': 'src'})
+                """);
+        BuildPlan first = withWheel(built(sample, "target", "module"));
+        BuildPlan again = withWheel(built(sample, "again", "module"));
+        Reproduction.Project project = project(first);
+        assertEquals(List.of(), differences(project, again));
+        sample.write("sources/src/__init__.py", "changed = True");
+        assertEquals(List.of("the wheel of ap24py314-win64-VC14"), differences(project, again));
+    }
+
+    private static BuildPlan withWheel(BuildPlan plan) throws Exception {
+        BuildOptions options = new BuildOptions(List.of(), List.of(), false, List.of(), Optional.empty(), true);
+        BuildableTarget target = plan.target();
+        return Planner.plan(
+                asking(target, target.request().with(options)), plan.folder().getParent());
+    }
+
+    @Test
     public void aLauncherAloneIsNoDifference() throws Exception {
         SampleTarget sample = sample("3.14.3");
         BuildableTarget target = sample.complete();
@@ -165,12 +197,13 @@ public class ReproductionTest {
     @Test
     public void theSecondBuildHasNoLauncherAndIsOtherwiseTheSame() throws Exception {
         SampleTarget sample = sample("3.14.3");
-        BuildOptions options =
-                new BuildOptions(List.of("/DONE"), List.of("/VERSION:2"), true, List.of("ccache"), Optional.empty());
+        BuildOptions options = new BuildOptions(
+                List.of("/DONE"), List.of("/VERSION:2"), true, List.of("ccache"), Optional.empty(), true);
         BuildableTarget target = sample.complete();
         BuildPlan plan = Planner.plan(asking(target, target.request().with(options)), sample.root);
         assertEquals(
-                new BuildOptions(options.compilerOptions(), options.linkOptions(), true, List.of(), Optional.of(false)),
+                new BuildOptions(
+                        options.compilerOptions(), options.linkOptions(), true, List.of(), Optional.of(false), true),
                 Reproduction.toBuildAgain(plan).options());
     }
 

@@ -165,17 +165,21 @@ public class BundleTest {
         legacy.architecture = Architecture.X86;
         legacy.apache = "2.2.34";
         BuiltModule old = legacy.built();
-        String json = Contents.json(List.of(sample("current").built(), old));
+        BuiltModule current =
+                sample("current").built().in(Path.of("target", "mod_wsgi-5.0.2+ap24.vc14-cp314-cp314-win_amd64.whl"));
+        String json = Contents.json(List.of(current, old));
         assertEquals(
                 JsonParser.parseString(
                         """
                         {"format": 1, "version": "5.0.2", "targets": [
                           {"classifier": "ap22py34-win32-VC10", "apache": "2.2.34", "python": "3.4.4",
                            "architecture": "x86", "cRuntime": "VC10",
-                           "file": "Apache22-win32-VC10/modules/mod_wsgi-py34-VC10.so", "size": 8, "sha256": "HEX"},
+                           "file": "Apache22-win32-VC10/modules/mod_wsgi-py34-VC10.so", "size": 8, "sha256": "HEX",
+                           "wheel": null},
                           {"classifier": "ap24py314-win64-VC14", "apache": "2.4.68", "python": "3.14.3",
                            "architecture": "x64", "cRuntime": "VC14",
-                           "file": "Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so", "size": 8, "sha256": "HEX"}]}
+                           "file": "Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so", "size": 8, "sha256": "HEX",
+                           "wheel": "mod_wsgi-5.0.2+ap24.vc14-cp314-cp314-win_amd64.whl"}]}
                         """
                                 .replace("HEX", old.sha256())),
                 JsonParser.parseString(json));
@@ -183,7 +187,7 @@ public class BundleTest {
 
     @Test
     public void peopleReadTheSameContents() throws Exception {
-        BuiltModule module = sample("current").built();
+        BuiltModule module = sample("current").built().in(Path.of("target", "mod_wsgi.whl"));
         assertEquals(
                 """
                 mod_wsgi 5.0.2 for Apache on Windows
@@ -196,6 +200,7 @@ public class BundleTest {
                   C runtime     VC14
                   size          8 bytes
                   SHA-256       HEX
+                  wheel         mod_wsgi.whl
                 """
                         .replace("HEX", module.sha256()),
                 Contents.text(List.of(module)));

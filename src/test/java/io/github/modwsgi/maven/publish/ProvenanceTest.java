@@ -182,7 +182,8 @@ public class ProvenanceTest {
                 unsigned.sha256(),
                 unsigned.size(),
                 Optional.of(new ModuleSignature(
-                        "CN=Somebody", "ab".repeat(32), Optional.of(Instant.EPOCH), "cd".repeat(32))));
+                        "CN=Somebody", "ab".repeat(32), Optional.of(Instant.EPOCH), "cd".repeat(32))),
+                Optional.empty());
         JsonObject provenance = JsonParser.parseString(Provenance.json(
                         Planner.plan(sample.complete(), sample.root.resolve("target")), signed, new FileDigests()))
                 .getAsJsonObject();
