@@ -12,8 +12,8 @@
 #   x86      sdk/lib/x86, Apache24-x86, cpython-3.11-x86
 #   pythons  more Windows Pythons: cpython-<X.Y>-<x64|x86>; msvc-runtime, Microsoft's runtime DLLs; and mingw-w64's gcc, whose files
 #            tests must recognise
-#   applications  site-packages/<name>: what applications that are served need, from PyPI's wheels for Windows. all goes on without
-#            what cannot be downloaded of it
+#   applications  site-packages/<name>: what applications that are served need, from PyPI's wheels for Windows; and wheel-tools, which
+#            judge wheels. all goes on without what cannot be downloaded of it
 #   tools    nothing of its own: packages that tests use: ccache, clangd, Chromium, faketime, Debian's Apache as an HTTP
 #            repository, osslsigncode, OpenSSL, SoftHSM and GnuPG for signatures
 #   windows  windows/jdk, windows/maven, windows/llvm; windows/wine, the prefix of a Windows build agent (needs pythons, x86)
@@ -51,7 +51,7 @@ pieces_of() { # pieces_of PART
         pythons) echo $PYTHONS msvc-runtime ;;
         wine32)  echo wine32-root wine32-command ;;
         applications) echo packages-flask packages-django packages-numpy-3.11 packages-numpy-3.12 packages-itsdangerous-2.1 \
-            packages-itsdangerous-2.2 ;;
+            packages-itsdangerous-2.2 wheel-tools ;;
         windows) echo windows-jdk windows-maven windows-llvm windows-machine ;;
     esac
 }
@@ -88,6 +88,7 @@ describe() {
         cpython-*)      folder=$1                   recipe="python.sh $1" ;;
         msvc-runtime)   folder=msvc-runtime         recipe=msvc-runtime.sh      inputs=pypi.sh ;;
         packages-numpy-*) folder=site-packages/${1#packages-} recipe="site-packages.sh numpy ${1##*-}" inputs=applications/numpy.txt ;;
+        wheel-tools)    folder=site-packages/wheel-tools recipe=wheel-tools.sh inputs=applications/wheel-tools.txt ;;
         packages-*)     folder=site-packages/${1#packages-} recipe="site-packages.sh ${1#packages-} 3.14" inputs=applications/${1#packages-}.txt ;;
         wine32-root)    folder=wine32-root          recipe=wine32-root.sh       inputs=debian-archive.sh ;;
         wine32-command) folder=bin                  recipe=wine32-command.sh    inputs=wine32 needs=wine32-root ;;

@@ -55,6 +55,7 @@ public final class Wheel {
                         "a version as PEP 440 writes it, 5.0.2 or 5.0.2rc1 or 5.0.2.dev1,", sources.version()));
         setup.files();
         setup.apacheFile();
+        WheelMetadata.of(setup, version, sources.root());
         return new Wheel(
                 target.classifier().apacheSeries(),
                 WheelName.of(setup.name(), version, target.classifier()),

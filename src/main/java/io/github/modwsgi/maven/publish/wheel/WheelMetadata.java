@@ -2,15 +2,16 @@ package io.github.modwsgi.maven.publish.wheel;
 
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.publish.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file METADATA, in the order in which setuptools writes it. It is of version 2.1, which every pip and every
- * repository manager reads; what setup.py leaves out and {@code twine check --strict} asks for, the description's type,
- * is added.
+ * The file METADATA, in the order in which setuptools writes it. It is of version 2.1, as setuptools wrote it
+ * until 75.3: what came later mod_wsgi does not use. What setup.py leaves out and {@code twine check --strict} asks for,
+ * the description's type, is added.
  */
 final class WheelMetadata {
     private final StringBuilder text = new StringBuilder();
@@ -41,22 +42,22 @@ final class WheelMetadata {
         argument("Keywords", "keywords");
         setup.list("classifiers").forEach(one -> line("Classifier", one));
         argument("Requires-Python", "python_requires");
-        description(root);
+        Optional<Path> description = description(root);
+        description.ifPresent(file -> line("Description-Content-Type", "text/x-rst"));
+        Bundle.licences(root).forEach(file -> line("License-File", "LICENSE"));
+        if (description.isPresent()) {
+            text.append('\n').append(Observed.readString(description.get()).replace("\r\n", "\n"));
+        }
         return text.toString();
     }
 
-    private void description(Path root) throws BuildFailure, IOException {
-        Optional<String> name = setup.description();
-        if (name.isEmpty()) {
-            return;
+    private Optional<Path> description(Path root) throws BuildFailure {
+        Optional<Path> file = setup.description().map(root::resolve);
+        if (file.isPresent() && !Observed.isRegularFile(file.get())) {
+            throw setup.refused(
+                    "the description that setup.py reads", "no " + file.get().getFileName());
         }
-        Path file = root.resolve(name.get());
-        if (!Observed.isRegularFile(file)) {
-            throw setup.refused("the description that setup.py reads", "no " + name.get());
-        }
-        line("Description-Content-Type", "text/x-rst");
-        line("License-File", "LICENSE");
-        text.append('\n').append(Observed.readString(file).replace("\r\n", "\n"));
+        return file;
     }
 
     private void argument(String field, String argument) {

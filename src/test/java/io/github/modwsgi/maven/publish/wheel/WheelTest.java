@@ -227,6 +227,12 @@ public class WheelTest {
     }
 
     @Test
+    public void aDescriptionThatIsMissingIsRefused() throws Exception {
+        Files.delete(sample.root.resolve("sources/README.rst"));
+        assertEquals(refused("the description that setup.py reads", "no README.rst"), refusal());
+    }
+
+    @Test
     public void aPackageOutsideOfTheSourcesIsRefused() throws Exception {
         sample.write("elsewhere/__init__.py", "");
         setup("'mod_wsgi.images': 'images'", "'mod_wsgi.images': '../elsewhere'");
