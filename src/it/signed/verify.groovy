@@ -74,6 +74,12 @@ new ZipFile(new File(basedir, 'target/signed-5.0.2.zip')).withCloseable { bundle
     def entry = bundle.getEntry('Apache24-win64-VC14/modules/mod_wsgi-py314-VC14.so')
     assert Arrays.equals(bundle.getInputStream(entry).bytes, bytes)
 }
+def inWheel = {
+    new ZipFile(new File(target, 'mod_wsgi-5.0.2+ap24.vc14-cp314-cp314-win_amd64.whl')).withCloseable { wheel ->
+        wheel.getInputStream(wheel.getEntry('mod_wsgi/server/mod_wsgi.cp314-win_amd64.pyd')).bytes
+    }
+}
+assert Arrays.equals(inWheel(), bytes)
 
 if (!Selection.onlyIf(!Selection.windows, 'further builds, of code that is the same there')) {
     println 'inspected, and installed where its signer is trusted'
@@ -106,6 +112,7 @@ assert sha256(signed) == first
 
 println 'another digest, another certificate: signed again, not linked'
 maven.run('package', '-Dmodwsgi.signDigest=SHA-512').says("$classifier: signed\n", ': module is current\n')
+assert sha256(signed) != first && Arrays.equals(inWheel(), signed.bytes)
 keystore.bytes = new File(basedir, 'renewed.p12').bytes
 maven.run('package').says("$classifier: signed\n", ': module is current\n', certificate('renewed'))
 assert provenance().signer.certificateSha256 == certificate('renewed')

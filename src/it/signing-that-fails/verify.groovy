@@ -38,6 +38,7 @@ def fails = { List arguments, String... messages ->
 def failsToSign = { List arguments, String... messages ->
     fails(arguments, messages)
     assert !signed.exists() && !new File(target, 'mod_wsgi.json').exists()
+    assert !target.list().any { it.endsWith('.whl') }
     maven.run('package').says("$classifier: signed\n")
     assert sha256(signed) == first
 }

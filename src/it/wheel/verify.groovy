@@ -116,4 +116,10 @@ maven.run('-Pof-5', 'package')
 assert wheel.bytes == second
 maven.run('-Pof-5', 'package', '-Dmodwsgi.wheel=false').saysNot('wheel       ')
 assert !wheel.exists()
+
+println 'sources that have no Python package are told before a compiler runs'
+assert new File(basedir, 'mod_wsgi/setup.py').delete()
+maven.fail('-Pof-5', 'package').failedIn('compile', 'wheel is true: expected a setup.py that makes a Python package on Windows, ' +
+        "as mod_wsgi has it from 4.5.8 on, in $basedir/mod_wsgi, found mod_wsgi 5.0.2 without setup.py. " +
+        'Name a release archive of mod_wsgi 4.5.8 or later as source, or leave wheel out.').saysNot(': compiled ')
 return true
