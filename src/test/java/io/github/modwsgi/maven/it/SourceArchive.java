@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 public final class SourceArchive implements AutoCloseable {
     private static final int RECORD = 512;
     private static final int BLOCK = 64 << 20;
+    private static final int CHUNK = 10_000;
 
     private final OutputStream file;
 
@@ -42,9 +43,34 @@ public final class SourceArchive implements AutoCloseable {
 
     /** Adds a file of zeros, some GiB of them; compressed it is a thousandth of that. */
     public SourceArchive zeros(String name, int gibibytes) throws IOException {
-        write(header(new TarArchiveEntry(name, true), (long) gibibytes << 30));
-        byte[] compressed = gzip(new byte[BLOCK]);
-        for (long i = 0; i < ((long) gibibytes << 30) / BLOCK; i++) {
+        return filled(name, TarConstants.LF_NORMAL, "", '\0', (long) gibibytes << 30);
+    }
+
+    /** Adds a member of a type, such as an extended header, that begins with a text and goes on with one character. */
+    public SourceArchive filled(String name, byte type, String start, char fill, long size) throws IOException {
+        write(header(new TarArchiveEntry(name, type, true), size));
+        write(start.getBytes(StandardCharsets.UTF_8));
+        long rest = (size + RECORD - 1) / RECORD * RECORD - start.length();
+        byte[] block = new byte[(int) Math.min(BLOCK, rest)];
+        Arrays.fill(block, (byte) fill);
+        byte[] compressed = gzip(block);
+        for (; rest >= BLOCK; rest -= BLOCK) {
+            file.write(compressed);
+        }
+        write(Arrays.copyOf(block, (int) rest));
+        return this;
+    }
+
+    /** Adds the same empty members again and again. */
+    public SourceArchive repeated(int times, TarArchiveEntry... entries) throws IOException {
+        ByteArrayOutputStream headers = new ByteArrayOutputStream();
+        for (int i = 0; i < CHUNK; i++) {
+            for (TarArchiveEntry entry : entries) {
+                headers.write(header(entry, 0));
+            }
+        }
+        byte[] compressed = gzip(headers.toByteArray());
+        for (int i = 0; i < times; i += CHUNK) {
             file.write(compressed);
         }
         return this;

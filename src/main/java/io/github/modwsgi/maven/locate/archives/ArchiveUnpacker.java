@@ -14,13 +14,12 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * Unpacks an archive into a folder and believes nothing that it says: names must stay inside the folder, sizes are
@@ -34,6 +33,11 @@ public final class ArchiveUnpacker {
     private static final int BUFFER = 1 << 16;
     private static final int TAR_MAGIC = 257;
     private static final int SHOWN_CHARS = 300;
+
+    /** Kits have 9 and sources 6; each name could make thousands of folders. */
+    private static final int DEPTH = 100;
+
+    private static final int LINK_BYTES = 1 << 16;
 
     private final Path root;
     private final Limits limits;
@@ -54,8 +58,15 @@ public final class ArchiveUnpacker {
      * @param members files and folders
      */
     record Limits(long member, long tree, int members) {
-        /** The largest file of any kit seen is 140 MB (a compiler); a Python kit has 100 MB in all. */
-        static final Limits OF_KITS = new Limits(1L << 30, 4L << 30, 200_000);
+        /**
+         * The largest file of any kit seen is 140 MB (a compiler); a Python kit has 100 MB and 3,500 files in all, an
+         * Apache some 5,000 files.
+         */
+        static final Limits OF_KITS = new Limits(1L << 30, 4L << 30, 100_000);
+
+        HostileArchiveException tooManyMembers() {
+            return new HostileArchiveException("it has more than " + members + " members");
+        }
     }
 
     /** Whether that name is one of an archive that can be unpacked. */
@@ -87,15 +98,15 @@ public final class ArchiveUnpacker {
      * @throws HostileArchiveException where a member would leave the folder or is larger than any real one
      * @throws IOException where the archive is damaged or the folder cannot be written
      */
-    static void unpack(Path archive, Path root) throws IOException, HostileArchiveException {
+    static void unpack(Path archive, Path root) throws IOException {
         unpack(archive, root, Limits.OF_KITS);
     }
 
-    static void unpack(Path archive, Path root, Limits limits) throws IOException, HostileArchiveException {
+    static void unpack(Path archive, Path root, Limits limits) throws IOException {
         ArchiveUnpacker unpacker = new ArchiveUnpacker(root, limits);
         switch (format(archive)) {
             case ZIP -> unpacker.unzip(archive);
-            case TAR_GZ -> unpacker.untar(archive, ArchiveUnpacker::gunzip);
+            case TAR_GZ -> unpacker.untar(archive, in -> new GZIPInputStream(in, BUFFER));
             case TAR_BZ2 -> unpacker.untar(archive, in -> new BZip2CompressorInputStream(in, true));
             case TAR -> unpacker.untar(archive, in -> in);
             case NONE -> throw new IOException("not an archive by its name: " + archive);
@@ -117,13 +128,6 @@ public final class ArchiveUnpacker {
         InputStream open(InputStream in) throws IOException;
     }
 
-    private static InputStream gunzip(InputStream in) throws IOException {
-        return GzipCompressorInputStream.builder()
-                .setInputStream(in)
-                .setDecompressConcatenated(true)
-                .get();
-    }
-
     private static Format format(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".zip") || name.endsWith(".jar") || name.endsWith(".whl") || name.endsWith(".nupkg")) {
@@ -138,26 +142,44 @@ public final class ArchiveUnpacker {
         return name.endsWith(".tar") ? Format.TAR : Format.NONE;
     }
 
-    private void unzip(Path archive) throws IOException, HostileArchiveException {
-        try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+    private void unzip(Path archive) throws IOException {
+        ZipDirectory.check(archive, limits);
+        // Local headers may overlap: a small file could ask for 64 KiB of memory for each member. Names in extra fields
+        // are read from there alone.
+        try (ZipFile zip = ZipFile.builder()
+                .setPath(archive)
+                .setIgnoreLocalFileHeader(true)
+                .setUseUnicodeExtraFields(false)
+                .get()) {
             Enumeration<ZipArchiveEntry> entries = zip.getEntriesInPhysicalOrder();
             while (entries.hasMoreElements()) {
                 ZipArchiveEntry entry = entries.nextElement();
-                if (entry.isUnixSymlink()) {
-                    checkLink(entry.getName(), zip.getUnixSymlink(entry));
-                    continue;
-                }
+                countMember();
                 try (InputStream content = zip.getInputStream(entry)) {
-                    member(entry, content);
+                    if (entry.isUnixSymlink()) {
+                        checkLink(entry.getName(), target(entry.getName(), content));
+                    } else {
+                        member(entry, content);
+                    }
                 }
             }
         }
     }
 
-    private void untar(Path archive, Decompressor decompressor) throws IOException, HostileArchiveException {
+    private static String target(String link, InputStream content) throws IOException {
+        byte[] target = content.readNBytes(LINK_BYTES);
+        if (target.length == LINK_BYTES) {
+            throw new HostileArchiveException(
+                    "its link " + shown(link) + " leads to a path of " + (LINK_BYTES >> 10) + " KiB");
+        }
+        return new String(target, StandardCharsets.UTF_8);
+    }
+
+    private void untar(Path archive, Decompressor decompressor) throws IOException {
         try (InputStream in = new BufferedInputStream(Observed.newInputStream(archive), BUFFER);
-                TarArchiveInputStream tar = new TarArchiveInputStream(decompressor.open(in), "UTF-8")) {
+                BoundedTar tar = BoundedTar.of(decompressor.open(in))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                countMember();
                 if (entry.isSymbolicLink()) {
                     checkLink(entry.getName(), entry.getLinkName());
                 } else if (entry.isLink()) {
@@ -165,29 +187,44 @@ public final class ArchiveUnpacker {
                 } else if (entry.isDirectory() || entry.isFile()) {
                     member(entry, tar);
                 }
+                copy(entry.getName(), tar, OutputStream.nullOutputStream());
             }
         }
     }
 
-    private void member(ArchiveEntry entry, InputStream content) throws IOException, HostileArchiveException {
+    private void countMember() throws HostileArchiveException {
         if (++members > limits.members()) {
-            throw new HostileArchiveException("it has more than " + limits.members() + " members");
+            throw limits.tooManyMembers();
         }
+    }
+
+    private void member(ArchiveEntry entry, InputStream content) throws IOException {
         Path place = inside(entry.getName(), entry.getName());
-        if (entry.isDirectory()) {
-            Files.createDirectories(place);
-            return;
-        }
         if (entry.getSize() > limits.member()) {
             throw tooLarge(entry.getName());
         }
-        Files.createDirectories(place.getParent());
+        createFolders(place.getParent());
+        if (entry.isDirectory()) {
+            if (!Files.isDirectory(place)) {
+                Files.createDirectory(place);
+            }
+            return;
+        }
         try (OutputStream out = Files.newOutputStream(place)) {
             copy(entry.getName(), content, out);
         }
     }
 
-    private void copy(String name, InputStream in, OutputStream out) throws IOException, HostileArchiveException {
+    /** Folders that have no member of their own count as one. */
+    private void createFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            createFolders(folder.getParent());
+            countMember();
+            Files.createDirectory(folder);
+        }
+    }
+
+    private void copy(String name, InputStream in, OutputStream out) throws IOException {
         long size = 0;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             size += n;
@@ -208,7 +245,7 @@ public final class ArchiveUnpacker {
     }
 
     /** A link's target is relative to the link's own folder. */
-    private void checkLink(String name, String target) throws HostileArchiveException, UnnameableMemberException {
+    private void checkLink(String name, String target) throws IOException {
         int folder = name.lastIndexOf('/') + 1;
         if (isAbsolute(target)) {
             throw new HostileArchiveException(
@@ -217,12 +254,16 @@ public final class ArchiveUnpacker {
         inside(name, name.substring(0, folder) + target);
     }
 
-    private Path inside(String name, String path) throws HostileArchiveException, UnnameableMemberException {
+    private Path inside(String name, String path) throws IOException {
         // Whoever finds fault with a file tells its path, and Java on Windows the character that it does not take.
         if (!Text.printable(path).equals(path)) {
             throw new HostileArchiveException("its member " + shown(path) + " has control characters in its name");
         }
         String slashes = path.replace('\\', '/');
+        if (slashes.chars().filter(c -> c == '/').count() > DEPTH) {
+            throw new HostileArchiveException(
+                    "its member " + shown(path) + " lies more than " + DEPTH + " folders deep");
+        }
         try {
             Path place = root.resolve(slashes).normalize();
             if (!isAbsolute(slashes) && place.startsWith(root)) {
@@ -257,7 +298,7 @@ public final class ArchiveUnpacker {
     }
 
     /** An archive that no honest tool has made. */
-    static final class HostileArchiveException extends Exception {
+    static final class HostileArchiveException extends IOException {
         private static final long serialVersionUID = 1L;
 
         HostileArchiveException(String message) {

@@ -93,7 +93,7 @@ public final class UnpackedArchives {
         }
     }
 
-    private void unpackOnce(Path archive, Path root) throws IOException, ArchiveUnpacker.HostileArchiveException {
+    private void unpackOnce(Path archive, Path root) throws IOException {
         if (isWhole(root)) {
             return;
         }
