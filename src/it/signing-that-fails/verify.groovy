@@ -76,6 +76,9 @@ failsAtOnce(['-Dmodwsgi.signKeystore=nowhere.p12'],
         "signKeystore is \"$basedir/nowhere.p12\": expected a file of keys and certificates (PKCS#12), found none.")
 failsAtOnce(['-Dmodwsgi.signDigest=MD5'], 'signDigest is "MD5": expected one of SHA-256, SHA-384, SHA-512.')
 failsAtOnce(['-Dmodwsgi.signTimestampUrl=time.example.com'], 'signTimestampUrl is "time.example.com": expected the URL')
+failsAtOnce(['-Dmodwsgi.signTimestampUrl=http://me:pass@word@time.example.com/x'],
+        'signTimestampUrl is "http://...@time.example.com/x": expected the URL of an authority of time stamps, found one with a '
+        + "user's name, which is not sent. Name a URL that needs none.")
 failsAtOnce(['-Dmodwsgi.signServer=elsewhere'],
         'signServer is "elsewhere": expected a <server> of that <id> in settings.xml, found none.')
 failsAtOnce(['-Dmodwsgi.signKeystore='], '-Dmodwsgi.signKeystore is empty: expected a value. Give it one, or leave it out.')

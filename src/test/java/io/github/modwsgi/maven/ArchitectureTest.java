@@ -60,6 +60,8 @@ public class ArchitectureTest {
             entry(
                     "locate/compilers/HeaderListProbe",
                     "reads the file that the probe has just made in a folder of its own"),
+            entry("locate/archives/ArchiveUnpacker", "asks for folders that it has just made"),
+            entry("locate/archives/ZipDirectory", "reads an archive of which the digest was noted"),
             entry("locate/archives/FileSelection", "what inspect looks at, which remembers nothing"),
             entry("build/incremental/CompileTimeEstimate", "a source's size decides in which order is compiled"),
             entry(

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.goals;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.PrintableUrl;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.sign.ModuleSigner;
 import io.github.modwsgi.maven.sign.Passwords;
@@ -41,10 +42,15 @@ final class Signing {
         this.server = server;
         this.settings = settings;
         this.decrypter = decrypter;
+        if (timestampUrl.filter(PrintableUrl::hasUser).isPresent()) {
+            throw new BuildFailure("signTimestampUrl is \"" + PrintableUrl.of(timestampUrl.get())
+                    + "\": expected the URL of an authority of time stamps, found one with a user's name, which is not sent."
+                    + " Name a URL that needs none.");
+        }
         if (keystore.isEmpty() && storeType.isEmpty()) {
             refuse("signAlias", alias);
             refuse("signServer", server);
-            refuse("signTimestampUrl", timestampUrl);
+            refuse("signTimestampUrl", timestampUrl.map(SigningRequest::printable));
             request = Optional.empty();
         } else {
             boolean isFile = SigningRequest.isFile(storeType);

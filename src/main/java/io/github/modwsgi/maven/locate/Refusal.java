@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.locate;
 
 import io.github.modwsgi.maven.binary.Text;
+import io.github.modwsgi.maven.host.PrintableUrl;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public record Refusal(
     }
 
     public Refusal {
-        value = Text.printable(value);
+        value = PrintableUrl.of(Text.printable(value));
         rejected = List.copyOf(rejected);
     }
 

@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.PrintableUrl;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.WallClock;
@@ -93,7 +94,7 @@ public final class ModuleSigner {
         }
         if (request.timestampUrl().isPresent() && !isUrl(request.timestampUrl().get())) {
             throw new SigningFailure(
-                    "signTimestampUrl is \"" + request.timestampUrl().get()
+                    "signTimestampUrl is \"" + request.authority().get()
                             + "\": expected the URL of an authority of time stamps, http://... or https://... Correct it.");
         }
         if (request.isFile() && request.files().isEmpty()) {
@@ -203,7 +204,7 @@ public final class ModuleSigner {
         } catch (Exception | LinkageError e) { // jsign declares no narrower type; a part of it may be left out
             throw failure(
                     "cannot sign with the key " + alias + " of " + request.storeName()
-                            + request.timestampUrl()
+                            + request.authority()
                                     .map(url -> " and a time stamp of " + url)
                                     .orElse(""),
                     e,
@@ -295,7 +296,12 @@ public final class ModuleSigner {
                 said.add(text);
             }
         }
-        return new SigningFailure("jsign " + passwords.hiddenIn(what + ": " + String.join(": ", said)) + ". " + remedy);
+        String told = passwords.hiddenIn(what + ": " + String.join(": ", said));
+        if (request.timestampUrl().isPresent()) {
+            told = told.replace(
+                    request.timestampUrl().get(), request.authority().get());
+        }
+        return new SigningFailure("jsign " + PrintableUrl.of(told) + ". " + remedy);
     }
 
     /** What others will read is what counts. */

@@ -1,6 +1,9 @@
 package io.github.modwsgi.maven.sign;
 
 import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.PrintableUrl;
+import io.github.modwsgi.maven.host.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +47,36 @@ public record SigningRequest(
 
     /** All but the store's place, as lines: another text asks for another signature. */
     List<String> key() {
-        return List.of(type.orElse(""), alias.orElse(""), timestampUrl.orElse(""), digest);
+        return List.of(
+                type.orElse(""),
+                alias.orElse(""),
+                timestampUrl.map(SigningRequest::hash).orElse(""),
+                digest);
     }
 
     /** Likewise with the store's name. */
     public String text() {
         return store.orElse("") + " " + String.join(" ", key());
+    }
+
+    /** The URL may hold a key for its authority, and what is remembered is written to a file. */
+    private static String hash(String url) {
+        return Sha256.of(url.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How messages call the authority: without what may be a key. */
+    Optional<String> authority() {
+        return timestampUrl.map(SigningRequest::printable);
+    }
+
+    /** The URL of an authority without user and query. */
+    public static String printable(String url) {
+        return PrintableUrl.of(url).replaceFirst("(?s)[?#].*", "?...");
+    }
+
+    @Override
+    public String toString() {
+        return storeName() + " " + key();
     }
 
     /** How messages call the store. */

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.Proxy;
@@ -40,12 +42,13 @@ public final class MavenDownloadsTest {
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<RemoteRepository> repositories = new ArrayList<>();
     private final Told told = new Told();
     private DefaultRepositorySystemSession session;
     private Exception failure;
     private int chunks = 1;
+    private boolean isSilent;
     private Path file;
 
     @Before
@@ -87,6 +90,9 @@ public final class MavenDownloadsTest {
             asked.add(address(task.getLocation()));
             if (failure != null) {
                 throw failure;
+            }
+            if (isSilent) {
+                new CountDownLatch(1).await();
             }
             for (int i = 0; i < chunks; i++) {
                 task.getListener().transportProgressed(ByteBuffer.allocate(1 << 20));
@@ -198,6 +204,14 @@ public final class MavenDownloadsTest {
     public void aDownloadWithoutEndIsEnded() {
         chunks = 1_000_000;
         assertEquals("TransferCancelled: more than 256 MiB", failed());
+    }
+
+    @Test
+    public void aSilentServerIsGivenUp() {
+        session.setConfigProperty("aether.connector.requestTimeout", 100);
+        isSilent = true;
+        assertEquals("only 0 bytes in 0.1 seconds, less than 1024 a second; given up", failed());
+        assertEquals("the transport is closed", "closed", asked.get(asked.size() - 1));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.TestClock;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -198,6 +199,35 @@ public class ModuleSignerTest {
         assertTrue(failure.getMessage(), failure.getMessage().contains("***"));
         assertEquals(null, failure.getCause());
         assertEquals("***", PASSWORDS.toString());
+    }
+
+    /** A key of its authority may stand in a URL: in messages it does not, nor in what is remembered. */
+    @Test
+    public void whatMayBeAKeyInTheUrlIsToldNowhere() throws Exception {
+        Optional<String> url = Optional.of("http://127.0.0.1:9/stamp?key=my-secret");
+        SigningFailure failure =
+                assertThrows(SigningFailure.class, () -> signer(now(), url).sign(module));
+        assertTrue(
+                failure.getMessage(), failure.getMessage().contains("a time stamp of http://127.0.0.1:9/stamp?...: "));
+        assertFalse(failure.getMessage(), failure.getMessage().contains("my-secret"));
+        failure = assertThrows(SigningFailure.class, () -> signer(now(), Optional.of("ftp://a/b?my-secret"))
+                .prepare());
+        assertTrue(
+                failure.getMessage(),
+                failure.getMessage().startsWith("signTimestampUrl is \"ftp://a/b?...\": expected"));
+        HttpServer authority = keys.timestampAuthority(Rig.requireTool("openssl"));
+        try {
+            signer(now(), Optional.of(SigningKeys.url(authority) + "?key=my-secret"))
+                    .sign(module);
+        } finally {
+            authority.stop(0);
+        }
+        try (Stream<Path> files = Files.walk(temporary.getRoot().toPath().resolve("memory"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertFalse(file + ": " + text, text.contains("my-secret"));
+            }
+        }
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.github.modwsgi.maven.goals.maven;
 
 import io.github.modwsgi.maven.binary.Text;
+import io.github.modwsgi.maven.host.PrintableUrl;
 import io.github.modwsgi.maven.locate.Artifacts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -28,18 +30,34 @@ public final class MavenArtifacts implements Artifacts {
 
     @Override
     public Path resolve(String coordinates) throws UnresolvedArtifactException {
+        LowSpeed limit = new LowSpeed(session);
+        RepositorySystemSession limited = limit.limited(session, repositories);
+        ArtifactRequest request = new ArtifactRequest(artifact(coordinates), repositories, null);
         try {
-            return system.resolveArtifact(session, new ArtifactRequest(artifact(coordinates), repositories, null))
+            return limit.await(() -> system.resolveArtifact(limited, request))
                     .getArtifact()
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException e) {
             // The words of a server's answer are in it. Maven adds a cause's own message where it is another one.
-            String message = Text.printable(e.getMessage());
+            String message = PrintableUrl.of(Text.printable(e.getMessage()));
             throw new UnresolvedArtifactException(
                     message,
                     message.equals(e.getMessage()) ? e : null,
                     e.getCause() instanceof ArtifactNotFoundException);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // given up, or interrupted
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            String from = repositories.stream()
+                    .map(repository -> repository.getId() + " (" + PrintableUrl.of(repository.getUrl()) + ")")
+                    .collect(Collectors.joining(", "));
+            throw new UnresolvedArtifactException(
+                    "Could not transfer artifact " + request.getArtifact() + " from " + from + ": "
+                            + Text.printable("" + e.getMessage()),
+                    null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.goals.maven;
 
 import io.github.modwsgi.maven.binary.Text;
+import io.github.modwsgi.maven.host.PrintableUrl;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.archives.Downloads;
 import java.net.ConnectException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.aether.RepositorySystemSession;
@@ -53,21 +55,25 @@ public final class MavenDownloads implements Downloads {
                     "Build once without --offline (-o), or name a file.",
                     null);
         }
-        reporter.info("Downloading " + url);
-        try (Transporter transporter = transporter(url, folder(url))) {
-            if (!isWagon(transporter)) {
-                get(transporter, url.toString().substring(folder(url).length()), file);
-                return;
-            }
+        reporter.info("Downloading " + PrintableUrl.of(url.toString()));
+        LowSpeed speed = new LowSpeed(session);
+        try {
+            speed.await(() -> get(url, file, speed));
         } catch (Exception e) { // the transport declares no narrower type
             throw failure(e);
         }
+    }
+
+    private Path get(URI url, Path file, LowSpeed speed) throws Exception {
+        try (Transporter transporter = transporter(url, folder(url), speed)) {
+            if (!isWagon(transporter)) {
+                return get(transporter, url.toString().substring(folder(url).length()), file, speed);
+            }
+        }
         // Wagon takes no URL's name but a file's, and would encode ? and %: it gets all of the URL as that of a
         // repository, and a fragment, which is not sent, for the slash that it adds.
-        try (Transporter transporter = transporter(url, url + WAGON_END)) {
-            get(transporter, "", file);
-        } catch (Exception e) { // the transport declares no narrower type
-            throw failure(e);
+        try (Transporter transporter = transporter(url, url + WAGON_END, speed)) {
+            return get(transporter, "", file, speed);
         }
     }
 
@@ -77,10 +83,10 @@ public final class MavenDownloads implements Downloads {
     }
 
     /** Mirrors and passwords are for repositories: neither applies here. */
-    private Transporter transporter(URI url, String base) throws NoTransporterException {
+    private Transporter transporter(URI url, String base, LowSpeed speed) throws NoTransporterException {
         RemoteRepository host = new RemoteRepository.Builder(url.getHost(), "default", base).build();
         return transporters.newTransporter(
-                session,
+                speed.limited(session, List.of(host)),
                 new RemoteRepository.Builder(host)
                         .setProxy(session.getProxySelector().getProxy(host))
                         .build());
@@ -90,9 +96,10 @@ public final class MavenDownloads implements Downloads {
         return transporter.getClass().getSimpleName().startsWith("Wagon");
     }
 
-    private static void get(Transporter transporter, String location, Path file) throws Exception {
+    private static Path get(Transporter transporter, String location, Path file, LowSpeed speed) throws Exception {
         transporter.get(
-                new GetTask(new URI(location)).setDataFile(file.toFile()).setListener(new Limit()));
+                new GetTask(new URI(location)).setDataFile(file.toFile()).setListener(new Limit(speed)));
+        return file;
     }
 
     private static FailedDownloadException failure(Exception e) {
@@ -115,6 +122,9 @@ public final class MavenDownloads implements Downloads {
             }
             root = cause;
         }
+        if (root instanceof LowSpeed.SlowTransferException) {
+            return root.getMessage();
+        }
         String type = root.getClass().getSimpleName().replace("Exception", "");
         if (root.getMessage() == null) {
             return type;
@@ -122,15 +132,21 @@ public final class MavenDownloads implements Downloads {
         Matcher status = STATUS.matcher(root.getMessage());
         return status.find()
                 ? ("the answer " + status.group(1) + " " + status.group(2)).strip()
-                : type + ": " + Text.printable(root.getMessage());
+                : type + ": " + PrintableUrl.of(Text.printable(root.getMessage()));
     }
 
     /** Ends a download that has no end. */
     private static final class Limit extends TransportListener {
+        private final LowSpeed speed;
         private long bytes;
+
+        Limit(LowSpeed speed) {
+            this.speed = speed;
+        }
 
         @Override
         public void transportProgressed(ByteBuffer data) throws TransferCancelledException {
+            speed.progressed(data.remaining());
             bytes += data.remaining();
             if (bytes > LIMIT) {
                 throw new TransferCancelledException("more than " + (LIMIT >> 20) + " MiB");

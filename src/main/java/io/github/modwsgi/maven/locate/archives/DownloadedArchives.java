@@ -5,6 +5,7 @@ import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.PrintableUrl;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.Located;
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
 public final class DownloadedArchives {
     private static final Pattern URL = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]+://.*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern USER = Pattern.compile("(?s)^([^:/]+://)[^/?#]*@");
+    private static final Pattern USER = Pattern.compile("(?s)^[^:/]+://[^/?#]*@");
     private static final String AN_ARCHIVE_URL = "the URL of an archive, http://, https:// or file:///";
     private static final String DIGEST_PARAMETER = "sourceSha256";
 
@@ -68,7 +69,7 @@ public final class DownloadedArchives {
             String scheme = url.getScheme().toLowerCase(Locale.ROOT);
             if (USER.matcher(text).find()) {
                 return refused(
-                        USER.matcher(value).replaceFirst("$1...@"),
+                        value,
                         "one with a user's name",
                         "Name a URL that needs none, or download the archive and name the file.");
             }
@@ -108,7 +109,7 @@ public final class DownloadedArchives {
         return Located.refused(Refusal.ofParameter(
                 DIGEST_PARAMETER,
                 sha256.orElse(""),
-                "the SHA-256 of " + value.strip() + ", 64 hexadecimal digits",
+                "the SHA-256 of " + PrintableUrl.of(value.strip()) + ", 64 hexadecimal digits",
                 digest.isEmpty() ? "none; nothing was downloaded" : "something else; nothing was downloaded",
                 "Download the archive once, check it, and give its digest (sha256sum FILE, on Windows certutil -hashfile"
                         + " FILE SHA256): <sourceSha256>...</sourceSha256>"));
@@ -149,7 +150,11 @@ public final class DownloadedArchives {
                 fetch(url, part);
                 return keep(value, url, part, sha256);
             } finally {
-                FileChanges.deleteIfExists(part);
+                // Some transports write beside the file first.
+                String begin = part.getFileName().toString();
+                for (Path left : Observed.entries(place, name -> name.startsWith(begin))) {
+                    FileChanges.deleteIfExists(left);
+                }
                 if (Observed.entries(place, name -> true).isEmpty()) {
                     FileChanges.deleteIfExists(place);
                 }
@@ -182,7 +187,7 @@ public final class DownloadedArchives {
             return Located.refused(Refusal.ofParameter(
                     DIGEST_PARAMETER,
                     sha256,
-                    "an archive with that SHA-256 at " + value,
+                    "an archive with that SHA-256 at " + PrintableUrl.of(value),
                     found + " (" + Observed.size(part) + " bytes" + (isPage(part) ? ", an HTML page" : "") + ")",
                     "Nothing of it was kept. Correct the URL; where it is the right one, check what is there and correct"
                             + " sourceSha256."));
