@@ -61,7 +61,7 @@ public final class MavenArtifactsTest {
                 new RemoteRepository.Builder("slow", "default", "https://me:secret@example.com/repo").build();
         MavenArtifacts artifacts = new MavenArtifacts(system, session, List.of(slow));
         assertEquals(
-                "Could not transfer artifact org.example:made:jar:1 from slow (https://...@example.com/repo): only 0 bytes"
+                "Could not transfer artifact org.example:made:jar:1 from slow (https://...@example.com/repo): 0 bytes"
                         + " in 0.1 seconds, less than 1024 a second; given up",
                 assertThrows(UnresolvedArtifactException.class, () -> artifacts.resolve("org.example:made:1"))
                         .getMessage());

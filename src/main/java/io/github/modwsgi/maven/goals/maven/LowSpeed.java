@@ -111,8 +111,8 @@ final class LowSpeed {
 
     private void failIfSlow(long bytes) throws SlowTransferException {
         if (bytes < Math.max(1, (long) LEAST_PER_SECOND * millis / 1000)) {
-            throw new SlowTransferException("only " + bytes + " bytes in " + millis / 1000.0 + " seconds, less than "
-                    + LEAST_PER_SECOND + " a second; given up");
+            throw new SlowTransferException(bytes + (bytes == 1 ? " byte in " : " bytes in ") + millis / 1000.0
+                    + " seconds, less than " + LEAST_PER_SECOND + " a second; given up");
         }
     }
 
