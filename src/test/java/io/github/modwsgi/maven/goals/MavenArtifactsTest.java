@@ -62,7 +62,8 @@ public final class MavenArtifactsTest {
         MavenArtifacts artifacts = new MavenArtifacts(system, session, List.of(slow));
         assertEquals(
                 "Could not transfer artifact org.example:made:jar:1 from slow (https://...@example.com/repo): 0 bytes"
-                        + " in 0.1 seconds, less than 1024 a second; given up",
+                        + " in 0.1 seconds, less than 1024 a second; given up. -Daether.connector.requestTimeout=MILLISECONDS gives a"
+                        + " slow server longer",
                 assertThrows(UnresolvedArtifactException.class, () -> artifacts.resolve("org.example:made:1"))
                         .getMessage());
     }

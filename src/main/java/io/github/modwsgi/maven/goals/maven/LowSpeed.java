@@ -80,14 +80,16 @@ final class LowSpeed {
     /** Waits for a transfer; one that is given up is interrupted, and ends at the latest with its next byte. */
     <T> T await(Callable<T> transfer) throws Exception {
         FutureTask<T> task = new FutureTask<>(transfer);
+        long before = BYTES.get();
         Thread thread = start(task, "mod-wsgi transfer");
         try {
             while (true) {
-                long before = BYTES.get();
                 try {
                     return task.get(millis, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    failIfSlow(BYTES.get() - before);
+                    long now = BYTES.get();
+                    failIfSlow(now - before);
+                    before = now;
                 }
             }
         } catch (ExecutionException e) {
@@ -112,7 +114,8 @@ final class LowSpeed {
     private void failIfSlow(long bytes) throws SlowTransferException {
         if (bytes < Math.max(1, (long) LEAST_PER_SECOND * millis / 1000)) {
             throw new SlowTransferException(bytes + (bytes == 1 ? " byte in " : " bytes in ") + millis / 1000.0
-                    + " seconds, less than " + LEAST_PER_SECOND + " a second; given up");
+                    + " seconds, less than " + LEAST_PER_SECOND + " a second; given up. -D" + TIMEOUT
+                    + "=MILLISECONDS gives a slow server longer");
         }
     }
 
