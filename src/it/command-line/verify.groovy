@@ -32,10 +32,10 @@ maven.run("$plugin:help").says('mod-wsgi:doctor', 'mod-wsgi:verify')
 maven.run("$plugin:help", '-Ddetail', '-Dgoal=package').says('compilerHome', 'User property: modwsgi.compilerHome')
 
 println 'nothing is guessed'
-maven.fail("$plugin:inspect").failedIn('inspect',
-        'file is not given: expected a file, a folder or an archive to inspect. Name it: -Dmodwsgi.file=...')
-maven.fail("$plugin:install-module").failedIn('install-module',
-        'apacheHome is not given: expected a folder. Name it: -Dmodwsgi.apacheHome=...')
+maven.fail("$plugin:inspect").says("The parameters 'file' for goal", 'inspect are missing or invalid') // Maven's own words
+maven.fail("$plugin:install-module").says("The parameters 'apacheHome' for goal", 'install-module are missing or invalid')
+maven.fail("$plugin:install-module", "-Dmodwsgi.apacheHome=$rig/Apache24").failedIn('install-module',
+        'pythonHome is not given: expected a folder. Name it: -Dmodwsgi.pythonHome=...')
 maven.fail("$plugin:validate").says('Goal requires a project to execute but there is no POM in this directory')
 assert BuildFolder.files(folder).every { it ==~ /build-\d+\.log/ }
 return true

@@ -143,10 +143,6 @@ public final class InspectMojo extends AbstractModWsgiMojo {
     }
 
     private List<Selected> selected(HostContext host) throws BuildFailure {
-        if (given(file).isEmpty()) {
-            throw new BuildFailure("file is not given: expected a file, a folder or an archive to inspect. Name it:"
-                    + " -Dmodwsgi.file=...");
-        }
         return found(new FileSelection(host).select(file));
     }
 

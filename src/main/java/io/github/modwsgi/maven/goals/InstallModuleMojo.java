@@ -164,12 +164,12 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
     @Override
     void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
         KitLocator kits = new KitLocator(host);
-        ApacheKit apache = found(kits.apache(needed("apacheHome", apacheHome)));
+        ApacheKit apache = found(kits.apache(apacheHome));
         try {
             if (uninstall) {
                 uninstall(apache, kits, host);
             } else {
-                install(apache, found(kits.python(needed("pythonHome", pythonHome), freeThreaded)), host);
+                install(apache, found(kits.python(neededPython(), freeThreaded)), host);
             }
         } catch (RefusedException | VerificationFailure e) {
             throw new BuildFailure(e.getMessage(), e);
@@ -270,7 +270,7 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
             throws BuildFailure, RefusedException, IOException {
         String name = given(moduleFileName).isPresent()
                 ? moduleFileName
-                : classifier(apache, found(kits.python(needed("pythonHome", pythonHome), freeThreaded)))
+                : classifier(apache, found(kits.python(neededPython(), freeThreaded)))
                         .moduleFileName();
         try (Installation installation =
                 Installation.open(apache.home(), name, host.cache().resolve("installations"), host.reporter())) {
@@ -360,9 +360,9 @@ public final class InstallModuleMojo extends AbstractModWsgiMojo {
         }
     }
 
-    private static String needed(String parameter, String value) throws BuildFailure {
-        return given(value)
+    private String neededPython() throws BuildFailure {
+        return given(pythonHome)
                 .orElseThrow(() -> new BuildFailure(
-                        parameter + " is not given: expected a folder. Name it:" + " -Dmodwsgi." + parameter + "=..."));
+                        "pythonHome is not given: expected a folder. Name it: -Dmodwsgi.pythonHome=..."));
     }
 }
