@@ -66,5 +66,6 @@ println 'the command that was printed says the same; without either it is said w
 def command = lines.find { it.startsWith('mvn verify ') }
 assert command.count("'-D") == 4 : command
 maven.run('validate', *command.findAll(/(?<=')-D[^']*/), *sources).says('BUILD SUCCESS')
-maven.fail('validate', *sources).says('[ERROR] 2 targets: MW-001 error: apacheHome: ')
+maven.fail('validate', *sources).says('<apacheHome> is ${apache24-x64.home}: expected a property with a value',
+        '-Dapache24-x64.home=...', '<pythonHome> is ${python310-x64.home}')
 return true

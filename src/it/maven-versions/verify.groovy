@@ -35,6 +35,17 @@ versions.each { version ->
     assert new File(folder, "Apache24/modules/by-${version}.so").bytes == modules[0]
 }
 
+// Before Maven itself fails at it.
+def misspelt = new File(basedir, 'misspelt')
+assert misspelt.mkdir()
+new File(misspelt, 'pom.xml').text = new File(basedir, 'cached/pom.xml').text.replace('@project.version@', plugin.tokenize(':').last())
+        .replace('<skipVerify>', '<targets><target><id>py314</id><pythonHom>x</pythonHom></target></targets><skipVerify>')
+versions.each { version ->
+    Maven.in(new File(basedir, "mavens/apache-maven-$version"), misspelt, localRepositoryPath).fail('validate')
+            .says('<pythonHom> in <target> py314 is no parameter of this plugin: expected the name of one. Is pythonHome meant?')
+            .saysNot('Unable to parse')
+}
+
 // In threads.
 versions.each { version ->
     Maven.in(new File(basedir, "mavens/apache-maven-$version"), basedir, localRepositoryPath)

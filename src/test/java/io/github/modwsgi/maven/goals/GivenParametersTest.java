@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.testing.MojoRule;
 import org.apache.maven.project.MavenProject;
@@ -103,6 +104,31 @@ public final class GivenParametersTest {
                         "<pythonHone> in <target> is no parameter of this plugin: expected the name of one. Is pythonHome"
                                 + " meant?"),
                 problems());
+    }
+
+    @Test
+    public void anElementThatNamesAPropertyWithoutAValueIsNoElementThatIsLeftOut() throws Exception {
+        session.getUserProperties().setProperty("there", "x");
+        configuration("<toolset>${there}</toolset><targets><target><id>a</id><apacheHome>${kits.apache}</apacheHome>"
+                + "<pythonHome>${basedir}/python</pythonHome></target></targets>");
+        assertEquals(
+                List.of("<apacheHome> is ${kits.apache}: expected a property with a value, found none of that name. Set"
+                        + " it in a profile of settings.xml, or on the command line: -Dkits.apache=..."),
+                problems());
+    }
+
+    @Test
+    public void elementsOfTargetsAreToldWithTheTargetBeforeTheBuild() throws Exception {
+        Plugin plugin = new Plugin();
+        plugin.setConfiguration(Xpp3DomBuilder.build(new StringReader("<configuration><targets><target><id>py314</id>"
+                + "<pythonHom>x</pythonHom></target></targets></configuration>")));
+        PluginExecution execution = new PluginExecution();
+        execution.setConfiguration(plugin.getConfiguration());
+        plugin.addExecution(execution);
+        assertEquals(
+                List.of("<pythonHom> in <target> py314 is no parameter of this plugin: expected the name of one. Is"
+                        + " pythonHome meant?"),
+                GivenParameters.problemsOfTargets(plugin, Target.parameters()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -15,13 +16,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
@@ -31,6 +35,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 public final class GivenParameters {
     private static final String PREFIX = "modwsgi.";
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{(" + Pattern.quote(PREFIX) + "[^}]+)}");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]+}");
     private static final Set<String> BOOLEANS = Set.of("boolean", "java.lang.Boolean");
     private static final String TARGETS = "targets";
 
@@ -68,7 +73,7 @@ public final class GivenParameters {
                     .forEach(this::elements);
         }
         if (!problems.isEmpty()) {
-            throw new BuildFailure(String.join("\n", problems));
+            throw new BuildFailure(problems.stream().distinct().collect(Collectors.joining("\n")));
         }
         for (String name : session.getUserProperties().stringPropertyNames()) {
             if (name.startsWith(PREFIX) && !properties.containsKey(name)) {
@@ -101,7 +106,7 @@ public final class GivenParameters {
     private void properties(Properties given, Map<String, Parameter> known, String where) {
         for (String name : new TreeSet<>(given.stringPropertyNames())) {
             if (known.containsKey(name)) {
-                check(where + name, given.getProperty(name), isBoolean(known.get(name)));
+                check(where + name, given.getProperty(name), isBoolean(known.get(name)), problems);
             }
         }
     }
@@ -110,7 +115,7 @@ public final class GivenParameters {
         return BOOLEANS.contains(parameter.getType());
     }
 
-    private void check(String name, String value, boolean isBoolean) {
+    private static void check(String name, String value, boolean isBoolean, List<String> problems) {
         if (value.isBlank()) {
             problems.add(name + " is empty: expected " + (isBoolean ? "true or false" : "a value")
                     + ". Give it one, or leave it out.");
@@ -130,15 +135,61 @@ public final class GivenParameters {
             }
         }
         if (configuration instanceof Xpp3Dom said) {
-            elements(said, known, "<configuration>");
-            Xpp3Dom targets = said.getChild(TARGETS);
-            for (Xpp3Dom target : targets == null ? new Xpp3Dom[0] : targets.getChildren()) {
-                elements(target, ofTarget, "<target>");
-            }
+            elements(said, known, "<configuration>", problems);
+            targets(said, ofTarget, problems);
+            parameters(execution.getMojoDescriptor()).stream()
+                    .map(parameter -> said.getChild(parameter.getName()))
+                    .filter(Objects::nonNull)
+                    .forEach(this::unknownProperties);
         }
     }
 
-    private void elements(Xpp3Dom parent, Map<String, Boolean> known, String where) {
+    /** Maven takes a property that nobody has set for a parameter that is not given. */
+    private void unknownProperties(Xpp3Dom element) {
+        String value = String.valueOf(element.getValue()).strip();
+        if (element.getChildCount() == 0 && EXPRESSION.matcher(value).matches() && isUnknown(value)) {
+            problems.add("<" + element.getName() + "> is " + value + ": expected a property with a value, found none of"
+                    + " that name. Set it in a profile of settings.xml, or on the command line: -D"
+                    + value.substring(2, value.length() - 1) + "=...");
+        }
+        for (Xpp3Dom child : element.getChildren()) {
+            unknownProperties(child);
+        }
+    }
+
+    private boolean isUnknown(String expression) {
+        try {
+            Object value = new PluginParameterExpressionEvaluator(session, execution).evaluate(expression);
+            return value == null || value.equals(expression);
+        } catch (ExpressionEvaluationException e) {
+            return false; // Maven's own to tell
+        }
+    }
+
+    /**
+     * What is wrong with the elements of targets, wherever in a project they stand. A goal cannot tell: Maven fails at
+     * them before it runs.
+     *
+     * @param plugin this one, as the project has it
+     * @param ofTarget the elements of a {@code <target>}, and whether each is a boolean
+     * @return a message each
+     */
+    public static List<String> problemsOfTargets(Plugin plugin, Map<String, Boolean> ofTarget) {
+        List<String> problems = new ArrayList<>();
+        targets(plugin.getConfiguration(), ofTarget, problems);
+        plugin.getExecutions().forEach(execution -> targets(execution.getConfiguration(), ofTarget, problems));
+        return problems.stream().distinct().toList();
+    }
+
+    private static void targets(Object configuration, Map<String, Boolean> ofTarget, List<String> problems) {
+        Xpp3Dom targets = configuration instanceof Xpp3Dom said ? said.getChild(TARGETS) : null;
+        for (Xpp3Dom target : targets == null ? new Xpp3Dom[0] : targets.getChildren()) {
+            Xpp3Dom id = target.getChild("id");
+            elements(target, ofTarget, "<target>" + (id == null ? "" : " " + id.getValue()), problems);
+        }
+    }
+
+    private static void elements(Xpp3Dom parent, Map<String, Boolean> known, String where, List<String> problems) {
         for (Xpp3Dom element : parent.getChildren()) {
             String name = "<" + element.getName() + ">";
             if (!known.containsKey(element.getName())) {
@@ -146,7 +197,7 @@ public final class GivenParameters {
                         + nearest(element.getName(), known.keySet()));
             } else if (element.getChildCount() == 0 && element.getAttributeNames().length == 0) {
                 String value = Optional.ofNullable(element.getValue()).orElse("");
-                check(name, value, known.get(element.getName()));
+                check(name, value, known.get(element.getName()), problems);
             }
         }
     }
