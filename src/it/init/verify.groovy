@@ -26,7 +26,7 @@ assert nothing.mkdir()
 new Maven(nothing, localRepositoryPath).withoutProperty('modwsgi.windowsSdk').fail(init)
         .says('No Apache and Python to put together.')
         .failedIn('init', 'This machine has no Apache, no Python, no compiler that can be used: see the table above, and ' +
-                'name further folders with -Dmodwsgi.searchIn=...')
+                'name further folders with -Dmodwsgi.searchIn=...; for clang-cl Microsoft\'s headers and libraries, too: -Dmodwsgi.windowsSdk=...')
 assert !new File(nothing, 'pom.xml').exists()
 
 println 'an empty folder: a pom that names no folder of the machine'

@@ -109,7 +109,10 @@ public final class DoctorReport {
         String problem = missing.isEmpty()
                 ? "No Apache and Python on this machine go together"
                 : "This machine has no " + String.join(", no ", missing) + " that can be used";
-        return Optional.of(problem + ": see the table above, and name further folders with -Dmodwsgi.searchIn=...");
+        return Optional.of(problem + ": see the table above, and name further folders with -Dmodwsgi.searchIn=..."
+                + (missing.contains("compiler")
+                        ? "; for clang-cl Microsoft's headers and libraries, too: -Dmodwsgi.windowsSdk=..."
+                        : ""));
     }
 
     /** The report for people, line by line. */

@@ -116,7 +116,8 @@ public class DoctorReportTest {
         Compiler compiler = whole.complete().compiler();
         String end = ": see the table above, and name further folders with -Dmodwsgi.searchIn=...";
         assertEquals(
-                "This machine has no Apache, no Python, no compiler that can be used" + end,
+                "This machine has no Apache, no Python, no compiler that can be used" + end
+                        + "; for clang-cl Microsoft's headers and libraries, too: -Dmodwsgi.windowsSdk=...",
                 problem(new Survey(List.of(), List.of(), List.of(), List.of())));
         assertEquals(
                 "This machine has no Python that can be used" + end,
