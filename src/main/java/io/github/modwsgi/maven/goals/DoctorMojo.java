@@ -3,21 +3,13 @@ package io.github.modwsgi.maven.goals;
 import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
 
 import io.github.modwsgi.maven.build.plan.BuildFailure;
-import io.github.modwsgi.maven.goals.maven.MavenToolchains;
 import io.github.modwsgi.maven.host.HostContext;
-import io.github.modwsgi.maven.locate.kits.ApacheKit;
-import io.github.modwsgi.maven.locate.kits.PythonKit;
-import io.github.modwsgi.maven.locate.targets.LocatedTarget;
 import io.github.modwsgi.maven.locate.targets.Survey;
-import io.github.modwsgi.maven.locate.targets.Survey.Sighting;
-import io.github.modwsgi.maven.locate.targets.Surveyor;
 import io.github.modwsgi.maven.report.DoctorReport;
 import io.github.modwsgi.maven.rules.JudgedTarget;
-import io.github.modwsgi.maven.rules.RuleOptions;
 import io.github.modwsgi.maven.rules.python.PythonScope;
 import io.github.modwsgi.maven.rules.target.Judge;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,32 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
-public final class DoctorMojo extends AbstractModWsgiMojo {
-    /**
-     * Report: folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "modwsgi.searchIn")
-    private List<String> searchIn;
-
-    /**
-     * Compiler: the Windows SDK for clang-cl. By default one that is found in {@code searchIn}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "modwsgi.windowsSdk")
-    private String windowsSdk;
-
-    /**
-     * Compiler: the folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer
-     * prompt's, or on PATH.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "modwsgi.compilerHome")
-    private String compilerHome;
-
+public final class DoctorMojo extends AbstractSurveyMojo {
     /**
      * Report: the form of the report: {@code text} or {@code json}.
      *
@@ -84,12 +51,7 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
     @Override
     void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
-        Survey survey = new Surveyor(host)
-                .survey(
-                        folders("searchIn", searchIn, host),
-                        given(compilerHome),
-                        given(windowsSdk),
-                        MavenToolchains.of(session()));
+        Survey survey = survey(host);
         List<JudgedTarget> pairs = judge(survey, new Judge(host.machine(), host.registry()));
         DoctorReport report =
                 new DoctorReport(survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));
@@ -98,17 +60,5 @@ public final class DoctorMojo extends AbstractModWsgiMojo {
         if (Boolean.TRUE.equals(failOnError) && problem.isPresent()) {
             throw new BuildFailure(problem.get());
         }
-    }
-
-    /** Every Apache with every Python, Apache by Apache. */
-    static List<JudgedTarget> judge(Survey survey, Judge judge) {
-        List<JudgedTarget> pairs = new ArrayList<>();
-        for (Sighting<ApacheKit> apache : survey.apaches()) {
-            for (Sighting<PythonKit> python : survey.pythons()) {
-                LocatedTarget target = survey.target(apache.kit(), python.kit());
-                pairs.add(new JudgedTarget(target, judge.judge(target, RuleOptions.STRICT)));
-            }
-        }
-        return pairs;
     }
 }

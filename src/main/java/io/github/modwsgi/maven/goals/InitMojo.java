@@ -1,15 +1,11 @@
 package io.github.modwsgi.maven.goals;
 
-import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
-
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.goals.maven.MavenStyles;
-import io.github.modwsgi.maven.goals.maven.MavenToolchains;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.targets.Survey;
-import io.github.modwsgi.maven.locate.targets.Surveyor;
 import io.github.modwsgi.maven.report.DoctorReport;
 import io.github.modwsgi.maven.report.NewProject;
 import io.github.modwsgi.maven.rules.JudgedTarget;
@@ -21,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Begins a project: looks at this machine as {@code doctor} does and writes a {@code pom.xml} that builds a module for
@@ -31,45 +26,15 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
-public final class InitMojo extends AbstractModWsgiMojo {
-    /**
-     * Report: folders to look in besides the usual ones, four folders deep; off Windows there are no usual ones.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "modwsgi.searchIn")
-    private List<String> searchIn;
-
-    /**
-     * Compiler: the Windows SDK for clang-cl. By default one that is found in {@code searchIn}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "modwsgi.windowsSdk")
-    private String windowsSdk;
-
-    /**
-     * Compiler: the folder of the compiler. By default what {@code toolchains.xml} names, is installed, the developer
-     * prompt's, or on PATH.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "modwsgi.compilerHome")
-    private String compilerHome;
-
+public final class InitMojo extends AbstractSurveyMojo {
     @Override
     void run(HostContext host) throws BuildFailure, IOException, InterruptedException {
         Path pom = baseFolder().resolve("pom.xml");
         if (Observed.existsItself(pom)) {
             throw alreadyThere(pom);
         }
-        Survey survey = new Surveyor(host)
-                .survey(
-                        folders("searchIn", searchIn, host),
-                        given(compilerHome),
-                        given(windowsSdk),
-                        MavenToolchains.of(session()));
-        List<JudgedTarget> pairs = DoctorMojo.judge(survey, new Judge(host.machine(), host.registry()));
+        Survey survey = survey(host);
+        List<JudgedTarget> pairs = judge(survey, new Judge(host.machine(), host.registry()));
         DoctorReport report =
                 new DoctorReport(survey, pairs, home -> PythonScope.of(home, host.machine(), host.registry()));
         Optional<String> problem = report.problem();
@@ -78,7 +43,7 @@ public final class InitMojo extends AbstractModWsgiMojo {
             throw new BuildFailure(problem.get());
         }
         String version = execution().getMojoDescriptor().getPluginDescriptor().getVersion();
-        NewProject project = NewProject.of(version, pairs, folder("compilerHome", compilerHome, host))
+        NewProject project = NewProject.of(version, pairs, compilerHome(host))
                 .orElseThrow(
                         () -> new BuildFailure("No release of mod_wsgi is known to build for an Apache and a Python"
                                 + " of this machine. See the table of the goal doctor, and install newer ones."));

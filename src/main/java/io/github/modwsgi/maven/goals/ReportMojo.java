@@ -129,7 +129,7 @@ public final class ReportMojo extends AbstractTargetMojo implements MavenMultiPa
                         MavenToolchains.of(session()));
         List<ReportedTarget> pairs = new ArrayList<>();
         Judge judge = new Judge(host.machine(), host.registry());
-        for (JudgedTarget pair : DoctorMojo.judge(survey, judge)) {
+        for (JudgedTarget pair : AbstractSurveyMojo.judge(survey, judge)) {
             pairs.add(new ReportedTarget(pair, TargetRecord.NONE));
         }
         return ReportPage.ofMachine(survey, pairs);
