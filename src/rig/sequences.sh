@@ -84,11 +84,12 @@ damage() { # damage FILE: deletes it, or changes a byte and leaves it its times
 }
 happen() { # one thing that is drawn
     local file
-    case $((RANDOM % 14)) in
-        0) drawn+=' clean'; rm -rf "$project/target" ;;
+    case $((RANDOM % 17)) in
+        0 | 14 | 15) drawn+=' clean'; rm -rf "$project/target" ;;
         1) drawn+=' cache-deleted'; rm -rf "$cache" ;;
         2 | 3) file=$(any_file "$project/target"); drawn+=" damaged:${file#"$project"/target/}"; damage "$file" ;;
         4) file=$(any_file "$cache/memory"); drawn+=" damaged:${file#"$work/"}"; damage "$file" ;;
+        16) file=$(any_file "$cache/outputs"); drawn+=" damaged:${file#"$work/"}"; damage "$file" ;;
         5) file=$(any_file "$cache/unpacked"); drawn+=" damaged:${file#"$work/"}"; damage "$file" ;;
         6) drawn+=' memory-deleted'; rm -rf "$project/target/mod-wsgi/memory" ;;
         7) drawn+=' compile'; goal compile ;;

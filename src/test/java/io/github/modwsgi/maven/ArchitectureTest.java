@@ -63,6 +63,11 @@ public class ArchitectureTest {
             entry("locate/archives/ArchiveUnpacker", "asks for folders that it has just made"),
             entry("locate/archives/ZipDirectory", "reads an archive of which the digest was noted"),
             entry("locate/archives/FileSelection", "what inspect looks at, which remembers nothing"),
+            entry(
+                    "build/incremental/OutputCache",
+                    "is the record of what builds have made; what is damaged is not there"),
+            entry("build/incremental/CachedCompiles", "reads the object that a step has just made"),
+            entry("goals/KeptBuilds", "asks for what was published, which it puts back"),
             entry("build/incremental/CompileTimeEstimate", "a source's size decides in which order is compiled"),
             entry(
                     "build/plan/HeaderList",

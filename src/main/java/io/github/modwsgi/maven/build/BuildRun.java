@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
 import io.github.modwsgi.maven.build.incremental.Compiled;
+import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileStep;
@@ -26,6 +27,7 @@ final class BuildRun {
     private final boolean failFast;
     private final FileDigests digests;
     private final Semaphore permits;
+    private final Optional<OutputCache> cache;
     private final DebugInformationServer server = new DebugInformationServer();
     private final CompilerMessages messages;
     private final List<TargetBuild> targets = new ArrayList<>();
@@ -35,7 +37,14 @@ final class BuildRun {
     private long linkerMillis;
     private int links;
 
-    BuildRun(HostContext host, Progress progress, FileDigests digests, Semaphore permits, boolean failFast) {
+    BuildRun(
+            HostContext host,
+            Progress progress,
+            FileDigests digests,
+            Semaphore permits,
+            Optional<OutputCache> cache,
+            boolean failFast) {
+        this.cache = cache;
         this.host = host;
         this.progress = progress;
         this.digests = digests;
@@ -66,6 +75,9 @@ final class BuildRun {
             progress.ended();
             close();
         }
+        if (cache.isPresent()) {
+            cache.get().trim();
+        }
         List<TargetOutcome> outcomes = inOrderOf(plans);
         List<String> failures =
                 outcomes.stream().flatMap(outcome -> outcome.failure().stream()).toList();
@@ -87,7 +99,7 @@ final class BuildRun {
         List<BuildPlan> ordered =
                 plans.stream().sorted(Comparator.comparing(BuildPlan::folder)).toList();
         for (BuildPlan plan : ordered) {
-            targets.add(TargetBuild.open(plan, digests, host.reporter()));
+            targets.add(TargetBuild.open(plan, digests, cache, host.reporter()));
         }
         targets.sort(Comparator.comparingInt(target -> plans.indexOf(target.plan())));
         for (TargetBuild target : targets) {
@@ -106,6 +118,7 @@ final class BuildRun {
                 }
             }
             pool.start();
+            reportProgress(); // of what was taken from the cache
             for (TargetBuild target : targets) {
                 if (!target.stale().isEmpty()) {
                     target.digestKits();
@@ -213,7 +226,8 @@ final class BuildRun {
         linkerMillis += millis;
         progress(target, target.plan().module().getFileName().toString());
         try {
-            target.linked(before, link.finish(linked, check.orElseThrow()));
+            List<Path> outputs = link.finish(linked, check.orElseThrow());
+            target.linked(before, outputs, linked.outcome().output());
         } catch (BuildFailure e) {
             target.fail(e.getMessage());
         }

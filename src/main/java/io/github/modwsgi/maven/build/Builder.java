@@ -1,16 +1,24 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.incremental.BuildState;
+import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
+import io.github.modwsgi.maven.build.incremental.Compiled;
+import io.github.modwsgi.maven.build.incremental.ObjectFolder;
+import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.StampedDigest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Runs plans: what is current is carried over, what is not is made. */
@@ -19,12 +27,16 @@ public final class Builder {
     private final Progress progress;
     private final FileDigests digests;
     private final Semaphore permits;
+    private final Optional<OutputCache> cache;
 
     /**
      * @param digests what is known of files' contents in this build, and will be when this has run
      * @param permits one for each tool that may run at a time, with those of other projects
+     * @param cache has what builds have made; without it nothing is taken and nothing kept
      */
-    public Builder(HostContext host, Progress progress, FileDigests digests, Semaphore permits) {
+    public Builder(
+            HostContext host, Progress progress, FileDigests digests, Semaphore permits, Optional<OutputCache> cache) {
+        this.cache = cache;
         this.host = host;
         this.progress = progress;
         this.digests = digests;
@@ -84,7 +96,25 @@ public final class Builder {
         return BuildState.read(plan.stateFile(), host.reporter()).files();
     }
 
+    /** Tells again what compilers and linkers said when they made what targets have now. */
+    public void tellAgain(List<BuildPlan> plans, Reporter reporter) {
+        CompilerMessages messages = new CompilerMessages(reporter);
+        for (BuildPlan plan : plans) {
+            BuildState state = BuildState.read(plan.stateFile(), host.reporter());
+            for (CompileStep step : plan.steps()) {
+                StepRecord made = state.step(ObjectFolder.nameOf(step));
+                if (made != null) {
+                    messages.report(new Compiled(step, 0, made.durationMillis(), new Outcome(0, made.output())));
+                }
+            }
+            StepRecord linked = state.step(ObjectFolder.LINK);
+            if (linked != null) {
+                Link.report(new Outcome(0, linked.output()), reporter);
+            }
+        }
+    }
+
     private BuildRun run(boolean failFast) {
-        return new BuildRun(host, progress, digests, permits, failFast);
+        return new BuildRun(host, progress, digests, permits, cache, failFast);
     }
 }

@@ -192,6 +192,11 @@ final class Link {
     }
 
     private void report(Outcome outcome) {
+        report(outcome, reporter);
+    }
+
+    /** Tells what a linker said. */
+    static void report(Outcome outcome, Reporter reporter) {
         for (String line : outcome.output().split("\\R")) {
             if (WARNING.matcher(line).find()) {
                 reporter.warn(line);

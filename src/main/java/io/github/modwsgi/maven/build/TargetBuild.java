@@ -2,10 +2,12 @@ package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.incremental.BuildState;
 import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
+import io.github.modwsgi.maven.build.incremental.CachedCompiles;
 import io.github.modwsgi.maven.build.incremental.CompileTimeEstimate;
 import io.github.modwsgi.maven.build.incremental.Compiled;
 import io.github.modwsgi.maven.build.incremental.InputDigests;
 import io.github.modwsgi.maven.build.incremental.ObjectFolder;
+import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.build.incremental.Staleness;
 import io.github.modwsgi.maven.build.incremental.StepRecorder;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
@@ -23,6 +25,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +43,17 @@ final class TargetBuild implements AutoCloseable {
     private final StepRecorder recorder;
     private final List<CompileStep> stale = new ArrayList<>();
     private final Map<CompileStep, Compiled> finished = new IdentityHashMap<>();
+    private final List<CompileStep> toTell = new ArrayList<>();
+    private final Map<CompileStep, Compiled> restored = new IdentityHashMap<>();
     private int deleted;
     private int told;
     private boolean linked;
     private int failures;
     private Optional<String> failure = Optional.empty();
 
-    private TargetBuild(BuildPlan plan, ExclusiveLock lock, FileDigests shared, Reporter reporter) throws IOException {
+    private TargetBuild(
+            BuildPlan plan, ExclusiveLock lock, FileDigests shared, Optional<OutputCache> cache, Reporter reporter)
+            throws IOException {
         this.plan = plan;
         this.lock = lock;
         this.unfinished = plan.folder().resolve("build.unfinished");
@@ -54,14 +62,16 @@ final class TargetBuild implements AutoCloseable {
         this.digests = new InputDigests(state.files(), shared);
         writeHeaders();
         this.staleness = new Staleness(plan, digests);
-        this.recorder = new StepRecorder(plan, state, digests, staleness);
+        this.recorder =
+                new StepRecorder(plan, state, digests, staleness, CachedCompiles.of(plan, cache, staleness, digests));
     }
 
     /** Takes the target for this build: another one in the same folder waits, or is waited for. */
-    static TargetBuild open(BuildPlan plan, FileDigests shared, Reporter reporter) throws IOException {
+    static TargetBuild open(BuildPlan plan, FileDigests shared, Optional<OutputCache> cache, Reporter reporter)
+            throws IOException {
         ExclusiveLock lock = ExclusiveLock.acquire(plan.folder().resolve("build.lock"), reporter);
         try {
-            return new TargetBuild(plan, lock, shared, reporter);
+            return new TargetBuild(plan, lock, shared, cache, reporter);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -105,9 +115,49 @@ final class TargetBuild implements AutoCloseable {
         return plan.target().classifier().toString();
     }
 
-    /** Finds what is stale; objects that the plan does not make are deleted. */
+    /**
+     * Finds what is stale; objects that the plan does not make are deleted, and those taken from the cache that others
+     * have made.
+     */
     void findStale() throws IOException {
         deleted = new ObjectFolder(plan).deleteUnplanned(state);
+        findStaleSteps();
+        toTell.addAll(stale);
+        for (CompileStep step : headerFirst()) {
+            Optional<Compiled> kept = recorder.restored(step);
+            if (kept.isPresent()) {
+                restored.put(step, kept.get());
+                stale.remove(step);
+            }
+        }
+        if (stale.stream().anyMatch(CompileStep::usesPrecompiledHeader)) {
+            addHeaderThatIsMissing();
+        }
+        if (!stale.isEmpty()) {
+            beginTools();
+        }
+    }
+
+    private List<CompileStep> headerFirst() {
+        return stale.stream()
+                .sorted(Comparator.comparing(step -> !step.makesPrecompiledHeader()))
+                .toList();
+    }
+
+    /** Its object may have been there, or taken from the cache: it is made where something has to be compiled with it. */
+    private void addHeaderThatIsMissing() {
+        CompileStep header = plan.precompiledHeader().orElseThrow().step();
+        StepRecord made = state.step(ObjectFolder.nameOf(header));
+        if (!stale.contains(header) && !(made != null && made.outputs().equals(header.outputs()))) {
+            stale.add(header);
+            restored.remove(header);
+            if (!toTell.contains(header)) {
+                toTell.add(header);
+            }
+        }
+    }
+
+    private void findStaleSteps() throws IOException {
         StepRecord header = plan.precompiledHeader()
                 .map(made -> state.step(ObjectFolder.nameOf(made.step())))
                 .orElse(null);
@@ -115,9 +165,6 @@ final class TargetBuild implements AutoCloseable {
             if (!staleness.isCurrent(state.step(ObjectFolder.nameOf(step)), staleness.keyOf(step, header))) {
                 stale.add(step);
             }
-        }
-        if (!stale.isEmpty()) {
-            beginTools();
         }
     }
 
@@ -189,11 +236,15 @@ final class TargetBuild implements AutoCloseable {
 
     /** Tells what compilers said, in the order of the sources, as far as it is known; whether that is all. */
     boolean report(CompilerMessages messages) {
-        while (told < stale.size() && finished.containsKey(stale.get(told))) {
-            messages.report(finished.get(stale.get(told)));
+        while (told < toTell.size() && known(toTell.get(told)) != null) {
+            messages.report(known(toTell.get(told)));
             told++;
         }
-        return told == stale.size() || isOver();
+        return told == toTell.size() || isOver();
+    }
+
+    private Compiled known(CompileStep step) {
+        return finished.getOrDefault(step, restored.get(step));
     }
 
     /** Whether all objects are there. */
@@ -226,15 +277,21 @@ final class TargetBuild implements AutoCloseable {
     StepRecord beforeLink(List<Path> inputs) throws IOException {
         state.remove(ObjectFolder.LINK);
         beginTools();
-        return new StepRecord(staleness.keyOf(plan.link()), staleness.digest(inputs), inputs, List.of(), "", 0);
+        return new StepRecord(staleness.keyOf(plan.link()), staleness.digest(inputs), inputs, List.of(), "", 0, "");
     }
 
-    void linked(StepRecord before, List<Path> outputs) throws IOException {
+    void linked(StepRecord before, List<Path> outputs, String output) throws IOException {
         outputs.forEach(digests::forget);
         state.put(
                 ObjectFolder.LINK,
                 new StepRecord(
-                        before.key(), before.inputsDigest(), before.inputs(), outputs, staleness.digest(outputs), 0));
+                        before.key(),
+                        before.inputsDigest(),
+                        before.inputs(),
+                        outputs,
+                        staleness.digest(outputs),
+                        0,
+                        ""));
         linked = true;
     }
 
@@ -261,13 +318,18 @@ final class TargetBuild implements AutoCloseable {
     }
 
     TargetOutcome outcome() {
-        int sources = (int)
-                stale.stream().filter(step -> !step.makesPrecompiledHeader()).count();
+        int compiled = sources(stale);
+        int taken = sources(restored.keySet());
         return new TargetOutcome(
                 plan,
-                new CompileOutcome(sources, plan.compiles().size() - sources, deleted),
+                new CompileOutcome(compiled, plan.compiles().size() - compiled - taken, deleted, taken),
                 linked,
                 failure.or(this::compileFailure));
+    }
+
+    private static int sources(Collection<CompileStep> steps) {
+        return (int)
+                steps.stream().filter(step -> !step.makesPrecompiledHeader()).count();
     }
 
     /** The time that compilers took, in milliseconds. */
@@ -279,7 +341,7 @@ final class TargetBuild implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            if (!finished.isEmpty() || deleted > 0 || linked || digests.haveSettled()) {
+            if (!finished.isEmpty() || !restored.isEmpty() || deleted > 0 || linked || digests.haveSettled()) {
                 state.write(plan.stateFile(), digests);
             }
             FileChanges.deleteIfExists(unfinished);

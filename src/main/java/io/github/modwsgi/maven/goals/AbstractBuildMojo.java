@@ -3,8 +3,10 @@ package io.github.modwsgi.maven.goals;
 import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
 
 import io.github.modwsgi.maven.build.Builder;
+import io.github.modwsgi.maven.build.CompileOutcome;
 import io.github.modwsgi.maven.build.Progress;
 import io.github.modwsgi.maven.build.TargetOutcome;
+import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileCommands;
@@ -58,8 +60,29 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     @Parameter(property = "modwsgi.compileCommands")
     private String compileCommands;
 
+    /**
+     * Build: whether objects are taken from the cache where one of the same command, sources and headers was made
+     * before, by whatever build on this machine, and kept there. By default yes for llvm without a launcher; never for
+     * msvc.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modwsgi.buildCache")
+    private Boolean buildCache;
+
+    /**
+     * General: how much the objects in the cache may take: a number with {@code KiB}, {@code MiB} or {@code GiB}. Those
+     * that were not used for longest leave first. With {@code 0} none is kept or taken.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "modwsgi.cacheSize", defaultValue = "1GiB")
+    private String cacheSize;
+
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     private boolean interactive;
+
+    private boolean hasRestored;
 
     @Override
     final void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException {
@@ -68,7 +91,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         }
         claimFolder();
         Optional<Transcript> unchanged =
-                dryRun || given(compileCommands).isPresent() ? Optional.empty() : unchanged(effective, host);
+                dryRun || given(compileCommands).isPresent() ? Optional.empty() : unchangedOrKept(effective, host);
         if (unchanged.isEmpty() || !repeat(unchanged.get(), host)) {
             try (Observed.Recording recording = Observed.record()) {
                 List<BuildPlan> plans = planAndExecute(effective, host);
@@ -80,6 +103,33 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         if (!dryRun) {
             finish();
         }
+    }
+
+    private Optional<Transcript> unchangedOrKept(List<Target> effective, HostContext host)
+            throws BuildFailure, IOException {
+        Optional<Transcript> unchanged = unchanged(effective, host);
+        Optional<OutputCache> outputs = outputs(host);
+        if (unchanged.isPresent() || outputs.isEmpty()) {
+            return unchanged;
+        }
+        Optional<KeptBuilds.Restored> restored =
+                keptBuilds(host).restore(keyOfKept(effective, host), outputs.get(), host.reporter());
+        if (restored.isPresent()) {
+            hasRestored = true;
+            Transcript said = restored.get().said();
+            build().keep(
+                            key(effective, host),
+                            memory(host),
+                            said,
+                            restored.get().led());
+            build().reported(said.replay(Transcript.RESTORED, host.reporter()));
+        }
+        return restored.map(KeptBuilds.Restored::said);
+    }
+
+    /** Whether this goal has put back what an earlier build made, and has said so. */
+    final boolean hasRestored() {
+        return hasRestored;
     }
 
     /** What the goal does at its end, when others may have the targets. */
@@ -118,7 +168,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
             onSkip();
             return plans;
         }
-        try (TargetLocks locks = TargetLocks.acquire(plans, host.reporter())) {
+        try (TargetLocks locks = TargetLocks.acquire(plans.stream().map(BuildPlan::folder), host.reporter())) {
             executePlans(effective, plans, host);
         }
         return plans;
@@ -170,14 +220,24 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         return failFast;
     }
 
-    final Builder builder(HostContext host) {
+    final Builder builder(HostContext host) throws BuildFailure {
         Progress progress = interactive && Terminal.isThere() ? new TerminalProgress() : Progress.NONE;
-        return new Builder(host, progress, digests(host), permits(host));
+        return new Builder(host, progress, digests(host), permits(host), outputs(host));
     }
 
     /** For a build of what has been built: its warnings have been told, and it knows nothing of any file. */
     final Builder builderAnew(HostContext host) {
-        return new Builder(host.silent(), Progress.NONE, new FileDigests(), permits(host));
+        return new Builder(host.silent(), Progress.NONE, new FileDigests(), permits(host), Optional.empty());
+    }
+
+    /** What builds on this machine have made, where it is to be used. */
+    final Optional<OutputCache> outputs(HostContext host) throws BuildFailure {
+        long limit = CacheSize.bytes(cacheSize);
+        if (limit == 0 || Boolean.FALSE.equals(buildCache)) {
+            return Optional.empty();
+        }
+        Path folder = host.cache().resolve(OutputCache.FOLDER);
+        return Optional.of(build().outputs(folder, limit, Boolean.TRUE.equals(buildCache), host.reporter()));
     }
 
     private Semaphore permits(HostContext host) {
@@ -214,28 +274,25 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
 
     /** One line about a build in which nothing had changed. */
     final void reportSummary(Transcript last) {
-        getLog().info(summary(last.targets(), 0, last.sources(), 0, 0, 0));
+        CompileOutcome compile =
+                hasRestored ? new CompileOutcome(0, 0, 0, last.sources()) : new CompileOutcome(0, last.sources(), 0);
+        getLog().info(summary(last.targets(), compile, 0, 0, 0));
     }
 
     /** One line about all. */
     final void reportSummary(Builder.Result result) {
-        int compiled = 0;
-        int carriedOver = 0;
+        CompileOutcome compile = new CompileOutcome(0, 0, 0);
         int linked = 0;
         for (TargetOutcome outcome : result.targets()) {
-            compiled += outcome.compile().compiled();
-            carriedOver += outcome.compile().carriedOver();
+            compile = compile.plus(outcome.compile());
             linked += outcome.linked() ? 1 : 0;
         }
-        getLog().info(summary(
-                result.targets().size(), compiled, carriedOver, linked, result.wallMillis(), result.toolMillis()));
+        getLog().info(summary(result.targets().size(), compile, linked, result.wallMillis(), result.toolMillis()));
     }
 
-    private static String summary(
-            int targets, int compiled, int carriedOver, int linked, long wallMillis, long toolMillis) {
-        return targets + (targets == 1 ? " target: " : " targets: ") + "compiled " + compiled + ", carried over "
-                + carriedOver + ", linked " + linked + " in " + seconds(wallMillis) + "; the tools took "
-                + seconds(toolMillis);
+    private static String summary(int targets, CompileOutcome compile, int linked, long wallMillis, long toolMillis) {
+        return targets + (targets == 1 ? " target: " : " targets: ") + compile + ", linked " + linked + " in "
+                + seconds(wallMillis) + "; the tools took " + seconds(toolMillis);
     }
 
     /** Without a formatter, whose first use costs 20 ms. */

@@ -289,6 +289,23 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
         return new Memory(buildFolder().resolve(Memory.FOLDER), answers(host), host.reporter());
     }
 
+    /** What builds of all projects have left in the plugin's cache. */
+    final KeptBuilds keptBuilds(HostContext host) {
+        return new KeptBuilds(
+                build(),
+                new Memory(host.cache().resolve(Memory.FOLDER), answers(host), host.reporter()),
+                answers(host),
+                baseFolder());
+    }
+
+    /** Likewise, for any project. */
+    final List<String> keyOfKept(List<Target> effective, HostContext host) throws BuildFailure {
+        List<String> question = key(effective, host);
+        question.add(buildFolder().toString());
+        question.add(project.getBuild().getDirectory());
+        return question;
+    }
+
     /** What the targets were asked for with: other parameters are another build. */
     final List<String> key(List<Target> effective, HostContext host) throws BuildFailure {
         List<String> question = new ArrayList<>(List.of(

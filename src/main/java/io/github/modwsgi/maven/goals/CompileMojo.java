@@ -28,7 +28,9 @@ public final class CompileMojo extends AbstractBuildMojo {
 
     @Override
     boolean repeat(Transcript last, HostContext host) {
-        last.replay("compile", host.reporter());
+        if (!hasRestored()) {
+            last.replay("compile", host.reporter());
+        }
         reportSummary(last);
         return true;
     }

@@ -4,6 +4,7 @@ import static io.github.modwsgi.maven.goals.maven.MavenParameter.given;
 
 import io.github.modwsgi.maven.build.Builder;
 import io.github.modwsgi.maven.build.TargetOutcome;
+import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileCommands;
@@ -359,7 +360,9 @@ public final class PackageMojo extends AbstractBuildMojo {
                     next.add(plan, built, builder(host).recorded(plan), attachments.of(plan, built.wheel()));
             changed = one.isPresent() ? one : changed;
         }
-        for (Path file : List.of(Path.of(bundleFile), contents(), buildFolder().resolve(CompileCommands.FILE))) {
+        List<Path> together =
+                List.of(Path.of(bundleFile), contents(), buildFolder().resolve(CompileCommands.FILE));
+        for (Path file : together) {
             led.agree(Observed.made(file));
         }
         changed = changed.or(() -> led.changed(answers(host)).map(Observation::subject));
@@ -367,7 +370,11 @@ public final class PackageMojo extends AbstractBuildMojo {
             getLog().debug("Not remembered, changed in this build: " + changed.get());
             return;
         }
-        ProjectBuild.keep(key(effective, host), memory(host), said, led);
+        build().keep(key(effective, host), memory(host), said, led);
+        Optional<OutputCache> outputs = outputs(host);
+        if (outputs.isPresent() && signing().text().isEmpty()) { // what is signed is signed by who publishes it
+            keptBuilds(host).keep(keyOfKept(effective, host), outputs.get(), builder(host), plans, together, said, led);
+        }
     }
 
     @Override

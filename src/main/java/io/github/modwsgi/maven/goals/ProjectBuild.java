@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.goals;
 
+import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.host.Answers;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Memory;
@@ -34,6 +35,7 @@ final class ProjectBuild {
     private final Set<Path> attached = new HashSet<>();
     private final Set<List<String>> verified = new HashSet<>();
     private final Map<List<String>, Optional<Memory.Kept>> before = new HashMap<>();
+    private final Map<List<Object>, OutputCache> outputs = new HashMap<>();
     private Observations observations = new Observations();
     private FileDigests digests;
 
@@ -142,23 +144,43 @@ final class ProjectBuild {
         return digests;
     }
 
+    /** What builds on this machine have made: one for all goals, so that what is wrong with it is told once. */
+    OutputCache outputs(Path folder, long limit, boolean behindLaunchers, Reporter reporter) {
+        return outputs.computeIfAbsent(
+                List.of(folder, limit, behindLaunchers),
+                key -> new OutputCache(folder, limit, behindLaunchers, reporter));
+    }
+
     /**
      * What the last build said, where nothing has changed since; each goal asks again, and none believes what one did
      * not.
      */
     Optional<Transcript> unchanged(List<String> question, Memory memory, Answers machine) {
-        Optional<Memory.Kept> known = before.get(question);
+        return kept(TOPIC, question, memory, machine).map(kept -> Transcript.of(kept.value()));
+    }
+
+    /** What a memory has, likewise. */
+    Optional<Memory.Kept> kept(String topic, List<String> question, Memory memory, Answers machine) {
+        List<String> key = keyOf(topic, question);
+        Optional<Memory.Kept> known = before.get(key);
         if (known == null) {
-            known = memory.kept(TOPIC, question);
+            known = memory.kept(topic, question);
         } else {
             known = known.filter(kept -> kept.observations().changed(machine).isEmpty());
         }
-        before.put(question, known);
-        return known.map(kept -> Transcript.of(kept.value()));
+        before.put(key, known);
+        return known;
     }
 
-    /** Keeps what this build said for the next. */
-    static void keep(List<String> question, Memory memory, Transcript said, Observations led) {
+    private static List<String> keyOf(String topic, List<String> question) {
+        List<String> key = new ArrayList<>(question);
+        key.add(topic);
+        return key;
+    }
+
+    /** Keeps what this build said for its later goals, and for the next. */
+    void keep(List<String> question, Memory memory, Transcript said, Observations led) {
         memory.keep(TOPIC, new ArrayList<>(question), said.fields(), led);
+        before.remove(keyOf(TOPIC, question));
     }
 }

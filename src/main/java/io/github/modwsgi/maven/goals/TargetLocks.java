@@ -1,12 +1,12 @@
 package io.github.modwsgi.maven.goals;
 
-import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.Reporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The locks of targets: whoever has them writes objects, modules, documents and what is attached of them, and nobody
@@ -16,12 +16,13 @@ final class TargetLocks implements AutoCloseable {
     private final List<ExclusiveLock> locks = new ArrayList<>();
 
     /**
-     * Takes them in the order of their folders, whatever that of the plans is: two builds never wait for each other.
+     * Takes them in the order of their names, whatever that of the targets is: two builds never wait for each other.
+     *
+     * @param targets their folders
      */
-    static TargetLocks acquire(List<BuildPlan> plans, Reporter reporter) throws IOException {
+    static TargetLocks acquire(Stream<Path> targets, Reporter reporter) throws IOException {
         TargetLocks all = new TargetLocks();
-        List<Path> folders =
-                plans.stream().map(BuildPlan::folder).sorted().distinct().toList();
+        List<Path> folders = targets.sorted().distinct().toList();
         boolean acquired = false;
         try {
             for (Path folder : folders) {

@@ -10,6 +10,9 @@ import java.util.List;
  * looking further: most of a build in which nothing has changed would be code that runs for the first time in its JVM.
  */
 final class Transcript {
+    /** In the place of a goal: what is said where the plugin's cache had what was published. */
+    static final String RESTORED = "restored";
+
     private static final String SAY = "say";
     private static final String ATTACH = "attach";
 
@@ -36,6 +39,29 @@ final class Transcript {
 
     void report(String goal, String level, String text) {
         said.add(new Said(goal, level, text));
+    }
+
+    /** One that tells nobody but this. */
+    Reporter reporterOf(String goal) {
+        return new Reporter() {
+            @Override
+            public void info(String message) {
+                report(goal, "info", message);
+            }
+
+            @Override
+            public void warn(String message) {
+                report(goal, "warn", message);
+            }
+
+            @Override
+            public void error(String message) {
+                report(goal, "warn", message); // of a compile that succeeded
+            }
+
+            @Override
+            public void debug(String message) {}
+        };
     }
 
     void attach(Attached one) {

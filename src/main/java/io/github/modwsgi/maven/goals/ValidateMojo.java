@@ -45,6 +45,9 @@ public final class ValidateMojo extends AbstractTargetMojo {
     void run(List<Target> effective, HostContext host) throws BuildFailure, IOException, InterruptedException {
         ReportOutput output = ReportOutput.of(format, given(outputFile), baseFolder());
         Optional<Transcript> unchanged = output.isAskedFor() ? Optional.empty() : unchanged(effective, host);
+        if (unchanged.isEmpty() && !output.isAskedFor()) {
+            unchanged = keptBuilds(host).said(keyOfKept(effective, host));
+        }
         if (unchanged.isPresent()) {
             build().reported(unchanged.get().replay("validate", host.reporter()));
             return;

@@ -21,7 +21,7 @@ final class FileAnswers {
         String then = one.answer();
         return switch (one.kind()) {
             case CONTENT ->
-                then.startsWith(DIGEST)
+                isDigest(one)
                         ? then.equals(digest(Path.of(one.subject())))
                         : then.equals(stampText(FileStamp.ofAny(Path.of(one.subject()))));
             case NAMES -> {
@@ -34,6 +34,11 @@ final class FileAnswers {
             case TIME -> then.equals(Boolean.toString(!WallClock.now().isBefore(Instant.parse(one.subject()))));
             default -> then.equals(answers.answer(one.kind(), one.subject()));
         };
+    }
+
+    /** Whether it is a content's digest. */
+    static boolean isDigest(Observation one) {
+        return one.kind() == Observation.Kind.CONTENT && one.answer().startsWith(DIGEST);
     }
 
     static List<String> sortedNames(Path folder) {

@@ -31,7 +31,12 @@ public record Observation(Kind kind, String subject, String answer) {
         /** The file that Maven has for coordinates. */
         ARTIFACT,
         /** Whether a point in time has come. */
-        TIME
+        TIME;
+
+        /** Whether it is asked about a path. */
+        boolean isOfFiles() {
+            return compareTo(RUNNABLE) <= 0;
+        }
     }
 
     /** The question alone. */

@@ -1,11 +1,13 @@
 package io.github.modwsgi.maven.host;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was asked of the machine to come to a value. Where a question was asked twice the first answer counts: what
@@ -24,10 +26,17 @@ public final class Observations {
         all.putIfAbsent(one.question(), one);
     }
 
-    /** Adds one, and tells whether its question had no answer, or the same. */
+    /**
+     * Adds one, and tells whether its question had no answer, or the same. A file that comes of age in a build has its
+     * digest for an answer first, and then its stamp.
+     */
     public boolean agree(Observation one) {
         Observation before = all.putIfAbsent(one.question(), one);
-        return before == null || before.answer().equals(one.answer());
+        return before == null
+                || before.answer().equals(one.answer())
+                || FileAnswers.isDigest(before) != FileAnswers.isDigest(one)
+                        && FileAnswers.holds(before, Answers.OF_FILES)
+                        && FileAnswers.holds(one, Answers.OF_FILES);
     }
 
     /** Adds those whose questions have no answer. */
@@ -48,6 +57,29 @@ public final class Observations {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * What another folder with the same files would answer.
+     *
+     * @param without files that are not asked for
+     * @param byContent the folder whose files are asked for what is in them, and not for their stamps
+     */
+    public Observations elsewhere(Set<Path> without, Path byContent) {
+        Observations others = new Observations();
+        for (Observation one : all.values()) {
+            boolean isOfFiles = one.kind().isOfFiles();
+            if (isOfFiles && without.contains(Path.of(one.subject()))) {
+                continue;
+            }
+            boolean isByContent = one.kind() == Observation.Kind.CONTENT
+                    && Path.of(one.subject()).startsWith(byContent);
+            others.add(
+                    isByContent
+                            ? new Observation(one.kind(), one.subject(), FileAnswers.digest(Path.of(one.subject())))
+                            : one);
+        }
+        return others;
     }
 
     /** As lines of a {@link RecordFile}. */

@@ -1,7 +1,9 @@
 package io.github.modwsgi.maven.build;
 
+import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.HostContext;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Makes builders. */
@@ -10,10 +12,20 @@ public final class Builders {
 
     /** One that nobody watches, and that stands alone. */
     public static Builder of(HostContext host) {
+        return of(host, Optional.empty());
+    }
+
+    /** One that takes from a cache, and keeps there. */
+    public static Builder of(HostContext host, OutputCache cache) {
+        return of(host, Optional.of(cache));
+    }
+
+    private static Builder of(HostContext host, Optional<OutputCache> cache) {
         return new Builder(
                 host,
                 Progress.NONE,
                 new FileDigests(),
-                new Semaphore(host.machine().processors()));
+                new Semaphore(host.machine().processors()),
+                cache);
     }
 }

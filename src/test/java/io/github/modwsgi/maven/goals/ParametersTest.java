@@ -66,6 +66,10 @@ public final class ParametersTest {
         TARGET.put("outputDirectory", OUTPUT);
     }
 
+    /** Likewise of the goals that build. */
+    private static final Map<String, Object> BUILD = with(
+            TARGET, Map.of("dryRun", false, "failFast", false, "cacheSize", "1GiB"), "compileCommands", "buildCache");
+
     private static final Map<String, Map<String, Object>> GOALS = Map.of(
             "init",
                     with(
@@ -75,20 +79,11 @@ public final class ParametersTest {
                             "compilerHome",
                             "cacheDirectory"),
             "validate", with(TARGET, Map.of("format", "text"), "outputFile"),
-            "compile", with(TARGET, Map.of("dryRun", false, "failFast", false), "compileCommands"),
+            "compile", BUILD,
             "package",
                     with(
-                            TARGET,
-                            Map.of(
-                                    "dryRun",
-                                    false,
-                                    "failFast",
-                                    false,
-                                    "checkReproducible",
-                                    false,
-                                    "signDigest",
-                                    "SHA-256"),
-                            "compileCommands",
+                            BUILD,
+                            Map.of("checkReproducible", false, "signDigest", "SHA-256"),
                             "signKeystore",
                             "signStoreType",
                             "signAlias",
@@ -96,26 +91,13 @@ public final class ParametersTest {
                             "signTimestampUrl"),
             "verify",
                     with(
-                            TARGET,
-                            Map.of(
-                                    "skipVerify",
-                                    false,
-                                    "requireVerify",
-                                    true,
-                                    "dryRun",
-                                    false,
-                                    "failFast",
-                                    false,
-                                    "verifyPath",
-                                    "/",
-                                    "verifyStatus",
-                                    200),
+                            BUILD,
+                            Map.of("skipVerify", false, "requireVerify", true, "verifyPath", "/", "verifyStatus", 200),
                             "wine",
                             "winePrefix",
                             "verifyScript",
                             "verifyContains",
-                            "verifyPackages",
-                            "compileCommands"),
+                            "verifyPackages"),
             "report", with(TARGET, Map.of("searchIn", List.of())),
             "doctor",
                     with(
@@ -166,7 +148,7 @@ public final class ParametersTest {
     private static final Set<String> LISTS = Set.of("ignore", "searchIn", "trustedSigner");
 
     /** Choices without a default, because it depends on other parameters. */
-    private static final Set<String> OPEN_CHOICES = Set.of("failOnError", "precompiledHeaders");
+    private static final Set<String> OPEN_CHOICES = Set.of("buildCache", "failOnError", "precompiledHeaders");
 
     @Rule
     public MojoRule rule = new MojoRule();

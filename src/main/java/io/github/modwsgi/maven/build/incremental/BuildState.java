@@ -17,7 +17,7 @@ import java.util.Map;
  * of another format, or one that is damaged, is none: everything is built.
  */
 public final class BuildState {
-    private static final String FORMAT = "mod-wsgi-maven-plugin build state 3";
+    private static final String FORMAT = "mod-wsgi-maven-plugin build state 4";
 
     private final Map<Path, StampedDigest> files;
     private final Map<String, StepRecord> steps;
@@ -31,6 +31,7 @@ public final class BuildState {
      * @param outputs the files that it made
      * @param outputsDigest of the names and contents of all outputs
      * @param durationMillis how long it took
+     * @param output what the tool said
      */
     public record StepRecord(
             String key,
@@ -38,7 +39,8 @@ public final class BuildState {
             List<Path> inputs,
             List<Path> outputs,
             String outputsDigest,
-            long durationMillis) {}
+            long durationMillis,
+            String output) {}
 
     private BuildState(Map<Path, StampedDigest> files, Map<String, StepRecord> steps) {
         this.files = files;
@@ -109,7 +111,8 @@ public final class BuildState {
                 step.outputsDigest(),
                 numbersOf(step.inputs(), numbers),
                 numbersOf(step.outputs(), numbers),
-                Long.toString(step.durationMillis()))));
+                Long.toString(step.durationMillis()),
+                step.output())));
         RecordFile.write(file, FORMAT, lines);
     }
 
@@ -137,7 +140,8 @@ public final class BuildState {
                                 pathsOf(fields.get(5), paths),
                                 pathsOf(fields.get(6), paths),
                                 fields.get(4),
-                                Long.parseLong(fields.get(7))));
+                                Long.parseLong(fields.get(7)),
+                                fields.get(8)));
             }
         }
         return new BuildState(files, steps);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Decides whether what a step made last is what it would make now. */
@@ -23,6 +24,7 @@ public final class Staleness {
 
     private final BuildPlan plan;
     private final InputDigests digests;
+    private final List<String> parts;
     private final String toolAndFolders;
     private final List<Path> searched = new ArrayList<>();
     private final List<String> leadTo;
@@ -33,7 +35,7 @@ public final class Staleness {
         this.plan = plan;
         this.digests = digests;
         Compiler compiler = plan.target().compiler();
-        List<String> parts = new ArrayList<>(List.of(
+        parts = new ArrayList<>(List.of(
                 STEP_FORMAT,
                 String.join("\n", plan.target().request().options().launcher()),
                 compiler.identity(),
@@ -53,6 +55,15 @@ public final class Staleness {
         }
         this.toolAndFolders = Sha256.of(parts);
         this.leadTo = leadTo();
+    }
+
+    /**
+     * The digest of the compiler, and of the folders in which it looks for headers, with the names of all in them.
+     *
+     * @param form what is done to each text first
+     */
+    String toolAndFolders(UnaryOperator<String> form) {
+        return Sha256.of(parts.stream().map(form).toList());
     }
 
     /**

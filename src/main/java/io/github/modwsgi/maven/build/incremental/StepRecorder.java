@@ -7,10 +7,12 @@ import io.github.modwsgi.maven.build.plan.HeaderList;
 import io.github.modwsgi.maven.host.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Records the compiles that have succeeded. */
@@ -20,10 +22,18 @@ public final class StepRecorder {
     private final InputDigests digests;
     private final Staleness staleness;
     private final HeaderList lists;
+    private final Optional<CachedCompiles> cache;
     private final Set<String> names = new HashSet<>();
     private StepRecord named;
 
-    public StepRecorder(BuildPlan plan, BuildState state, InputDigests digests, Staleness staleness) {
+    /** @param cache keeps what is recorded, too */
+    public StepRecorder(
+            BuildPlan plan,
+            BuildState state,
+            InputDigests digests,
+            Staleness staleness,
+            Optional<CachedCompiles> cache) {
+        this.cache = cache;
         this.plan = plan;
         this.state = state;
         this.digests = digests;
@@ -52,15 +62,49 @@ public final class StepRecorder {
             return;
         }
         List<Path> read = List.copyOf(inputs);
+        put(compiled, header, read, step.outputs());
+        if (cache.isPresent()) {
+            List<Path> all = new ArrayList<>(read);
+            if (header != null) {
+                all.addAll(header.inputs());
+            }
+            cache.get().keep(compiled, all);
+        }
+    }
+
+    private void put(Compiled compiled, StepRecord header, List<Path> read, List<Path> outputs) throws IOException {
+        CompileStep step = compiled.step();
         state.put(
-                name,
+                ObjectFolder.nameOf(step),
                 new StepRecord(
                         staleness.keyOf(step, header),
                         staleness.digest(read),
                         read,
-                        step.outputs(),
-                        staleness.digest(step.outputs()),
-                        compiled.durationMillis()));
+                        outputs,
+                        staleness.digest(outputs),
+                        compiled.durationMillis(),
+                        compiled.outcome().output()));
+    }
+
+    /**
+     * Takes an object from the cache and records it as if it had been made now; of the precompiled header its object
+     * alone. One that uses that is taken where it is known what went into it.
+     */
+    public Optional<Compiled> restored(CompileStep step) throws IOException {
+        StepRecord header = step.usesPrecompiledHeader() ? header() : null;
+        if (cache.isEmpty() || step.usesPrecompiledHeader() && header == null) {
+            return Optional.empty();
+        }
+        Optional<CachedCompiles.Restored> restored = cache.get().restore(step);
+        if (restored.isPresent()) {
+            digests.forget(step.object());
+            Set<Path> inputs = new LinkedHashSet<>(restored.get().inputs());
+            if (header != null) {
+                header.inputs().forEach(inputs::remove);
+            }
+            put(restored.get().compiled(), header, List.copyOf(inputs), List.of(step.object()));
+        }
+        return restored.map(CachedCompiles.Restored::compiled);
     }
 
     private StepRecord header() {

@@ -78,11 +78,13 @@ public final class Wheel {
         return file;
     }
 
-    /** Takes wheels out of a target's folder. */
+    /** Takes wheels out of a target's folder. What is there leads to nothing. */
     public static void deleteOthers(Path folder, Optional<Path> wheel) throws IOException {
-        for (Path file : Observed.entries(folder, name -> name.endsWith(".whl"))) {
-            if (!Optional.of(file).equals(wheel)) {
-                FileChanges.deleteIfExists(file);
+        try (Observed.Recording apart = Observed.recordApart()) {
+            for (Path file : Observed.entries(folder, name -> name.endsWith(".whl"))) {
+                if (!Optional.of(file).equals(wheel)) {
+                    FileChanges.deleteIfExists(file);
+                }
             }
         }
     }

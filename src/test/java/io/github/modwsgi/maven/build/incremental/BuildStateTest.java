@@ -55,13 +55,13 @@ public class BuildStateTest {
     }
 
     private StepRecord small() throws Exception {
-        return new StepRecord("key", "inputs", List.of(input("a.c")), List.of(input("a.obj")), "outputs", 7);
+        return new StepRecord("key", "inputs", List.of(input("a.c")), List.of(input("a.obj")), "outputs", 7, "said");
     }
 
     @Test
     public void aStepComesBackAsItWasWritten() throws Exception {
         StepRecord step = new StepRecord(
-                "key", "inputs", List.of(input("a.c"), input("a.h")), List.of(input("a.obj")), "outputs", 7);
+                "key", "inputs", List.of(input("a.c"), input("a.h")), List.of(input("a.obj")), "outputs", 7, "said");
         write(step);
         assertEquals(step, read().step("compile a.c"));
         assertNull(read().step("link"));
@@ -72,7 +72,7 @@ public class BuildStateTest {
 
     @Test
     public void aStepWithoutOutputsComesBack() throws Exception {
-        StepRecord step = new StepRecord("key", "inputs", List.of(input("a.c")), List.of(), "outputs", 7);
+        StepRecord step = new StepRecord("key", "inputs", List.of(input("a.c")), List.of(), "outputs", 7, "said");
         write(step);
         assertEquals(step, read().step("compile a.c"));
     }
@@ -82,7 +82,7 @@ public class BuildStateTest {
         ThisSystem.requirePosixPaths();
         for (String name :
                 List.of("a\tb", "a\nb", "a\rb", "a\r\nb", "a\\b", "a\\tb", "a\\", "\\n", " a ", "ü\u2028", "step")) {
-            StepRecord step = new StepRecord("key", "inputs", List.of(input(name)), List.of(), "outputs", 7);
+            StepRecord step = new StepRecord("key", "inputs", List.of(input(name)), List.of(), "outputs", 7, "said");
             Files.deleteIfExists(file);
             write(step);
             assertEquals(step, read().step("compile a.c"));
@@ -126,7 +126,7 @@ public class BuildStateTest {
     public void anotherFormatIsNoneAndIsTold() throws Exception {
         write(small());
         String[] lines =
-                Files.readString(file).replace("build state 3", "build state 2").split("\n");
+                Files.readString(file).replace("build state 4", "build state 3").split("\n");
         String body = String.join("\n", Arrays.copyOf(lines, lines.length - 1)) + "\n";
         Files.writeString(file, body + lines[lines.length - 1] + "\n");
         assertNull(read().step("compile a.c"));
@@ -143,7 +143,7 @@ public class BuildStateTest {
     public void aFileThatWasJustWrittenIsReadAgain() throws Exception {
         Path settled = Settled.file(input("settled"));
         Path fresh = Files.writeString(temporary.getRoot().toPath().resolve("fresh"), "x");
-        write(new StepRecord("key", "inputs", List.of(fresh, settled), List.of(), "outputs", 7));
+        write(new StepRecord("key", "inputs", List.of(fresh, settled), List.of(), "outputs", 7, "said"));
         assertEquals(FileStamp.NONE, read().files().get(fresh).stamp());
         assertEquals(FileStamp.of(settled), read().files().get(settled).stamp());
     }
@@ -152,7 +152,7 @@ public class BuildStateTest {
     public void aFileThatIsAMomentAheadOfTheClockIsReadAgain() throws Exception {
         Path ahead = input("ahead");
         Files.setLastModifiedTime(ahead, FileTime.from(Instant.now().plusMillis(1500)));
-        write(new StepRecord("key", "inputs", List.of(ahead), List.of(), "outputs", 7));
+        write(new StepRecord("key", "inputs", List.of(ahead), List.of(), "outputs", 7, "said"));
         assertEquals(FileStamp.NONE, read().files().get(ahead).stamp());
     }
 
@@ -161,7 +161,7 @@ public class BuildStateTest {
         Path ahead = input("ahead");
         Files.setLastModifiedTime(ahead, FileTime.from(Instant.now().plusSeconds(3600)));
         Settled.file(ahead);
-        write(new StepRecord("key", "inputs", List.of(ahead), List.of(), "outputs", 7));
+        write(new StepRecord("key", "inputs", List.of(ahead), List.of(), "outputs", 7, "said"));
         assertEquals(FileStamp.of(ahead), read().files().get(ahead).stamp());
     }
 

@@ -38,7 +38,7 @@ public class CompileTimeEstimateTest {
     }
 
     private static StepRecord tookMillis(long millis) {
-        return new StepRecord("", "", List.of(), List.of(), "", millis);
+        return new StepRecord("", "", List.of(), List.of(), "", millis, "");
     }
 
     @Test

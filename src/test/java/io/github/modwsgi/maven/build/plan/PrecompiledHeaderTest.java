@@ -161,7 +161,7 @@ public class PrecompiledHeaderTest {
                 sources.stream().map(source -> source.getFileName().toString()).toList();
         BuildPlan plan = Planner.plan(targets.target(), targets.sourceRoot.resolve("target"));
         CompileStep user = plan.compiles().get(0);
-        StepRecord record = new StepRecord("key", "", List.of(server.resolve("wsgi_python.h")), List.of(), "", 7);
+        StepRecord record = new StepRecord("key", "", List.of(server.resolve("wsgi_python.h")), List.of(), "", 7, "");
         String before = keyOf(user, record, plan);
         assertEquals(before, keyOf(user, record, plan));
         Files.writeString(server.resolve("wsgi_python.h"), "int another;");

@@ -1,0 +1,185 @@
+package io.github.modwsgi.maven.build.incremental;
+
+import io.github.modwsgi.maven.build.incremental.OutputCache.Kept;
+import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.Outcome;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.host.StampedDigest;
+import io.github.modwsgi.maven.host.WallClock;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The compiles of one target in the cache of outputs. clang-cl gives the same bytes wherever the folders of the build
+ * and of the sources are (19, with and without precompiled header), unless an object names them, as debug information
+ * does: then they belong to the key. Of cl.exe that is not proven.
+ */
+public final class CachedCompiles {
+    /** A change of what we do with the same arguments: counts like a change of the arguments. */
+    private static final String FORMAT = "1";
+
+    private final BuildPlan plan;
+    private final OutputCache cache;
+    private final InputDigests digests;
+    private final Form anywhere;
+    private final Form here;
+
+    /**
+     * A compile that was not done.
+     *
+     * @param inputs what it would have read
+     */
+    record Restored(Compiled compiled, List<Path> inputs) {}
+
+    /** A build's own folder, and what it is called in a key. */
+    private record Folder(String path, String name) {}
+
+    /** How keys are written: with the names of own folders, or with others in their place. */
+    private static final class Form {
+        private final List<Folder> folders;
+        private final String tool;
+
+        Form(List<Folder> folders, Staleness staleness) {
+            this.folders = folders;
+            this.tool = staleness.toolAndFolders(this::toKey);
+        }
+
+        String toKey(String text) {
+            String key = text;
+            for (Folder folder : folders) {
+                key = key.replace(folder.path(), folder.name());
+            }
+            return key;
+        }
+
+        String fromKey(String key) {
+            String text = key;
+            for (Folder folder : folders) {
+                text = text.replace(folder.name(), folder.path());
+            }
+            return text;
+        }
+
+        boolean names(byte[] content) {
+            String bytes = new String(content, StandardCharsets.ISO_8859_1);
+            return folders.stream()
+                    .map(folder ->
+                            new String(folder.path().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                    .anyMatch(path -> bytes.contains(path) || bytes.contains(path.replace('\\', '/')));
+        }
+    }
+
+    /** @return empty where the compiler is not known to give the same bytes again */
+    public static Optional<CachedCompiles> of(
+            BuildPlan plan, Optional<OutputCache> cache, Staleness staleness, InputDigests digests) {
+        return cache.filter(one -> isFor(plan, one)).map(one -> new CachedCompiles(plan, one, staleness, digests));
+    }
+
+    /**
+     * Whether a cache has all objects of a plan.
+     *
+     * @param recorded what the steps have read and made
+     */
+    public static boolean areKept(BuildPlan plan, Map<Path, StampedDigest> recorded, OutputCache cache) {
+        return isFor(plan, cache)
+                && plan.steps().stream()
+                        .map(step -> recorded.get(step.object()))
+                        .allMatch(object -> object != null && cache.has(object.sha256()));
+    }
+
+    private static boolean isFor(BuildPlan plan, OutputCache cache) {
+        boolean hasLauncher = !plan.target().request().options().launcher().isEmpty();
+        return plan.target().compiler().kind() == CompilerKind.LLVM && (!hasLauncher || cache.isUsedBehindLaunchers());
+    }
+
+    private CachedCompiles(BuildPlan plan, OutputCache cache, Staleness staleness, InputDigests digests) {
+        this.plan = plan;
+        this.cache = cache;
+        this.digests = digests;
+        List<Folder> own = new ArrayList<>(List.of(
+                new Folder(plan.folder().toString(), "${build}"),
+                new Folder(plan.sourceFolder().toString(), "${sources}")));
+        own.sort(Comparator.comparingInt((Folder folder) -> folder.path().length())
+                .reversed());
+        this.anywhere = new Form(own, staleness);
+        this.here = new Form(List.of(), staleness);
+    }
+
+    /** Puts an object in its place, where it was made before of the same; its header list is not written. */
+    Optional<Restored> restore(CompileStep step) throws IOException {
+        Optional<Restored> restored = restore(step, anywhere);
+        return restored.isPresent() ? restored : restore(step, here);
+    }
+
+    private Optional<Restored> restore(CompileStep step, Form form) throws IOException {
+        String command = command(step, form);
+        for (List<String> names : cache.inputsOf(command)) {
+            List<Path> inputs = names.stream().map(form::fromKey).map(Path::of).toList();
+            Optional<Kept> kept = cache.find(key(command, names, inputs));
+            if (kept.isPresent()) {
+                AtomicFile.write(step.object(), kept.get().object());
+                Outcome outcome = new Outcome(0, form.fromKey(kept.get().output()));
+                return Optional.of(new Restored(
+                        new Compiled(step, WallClock.millis(), kept.get().millis(), outcome), inputs));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Keeps what a compile has made, unless it could have made something else a moment later.
+     *
+     * @param inputs all that it read, with what went into the precompiled header
+     */
+    void keep(Compiled compiled, List<Path> inputs) throws IOException {
+        for (Path input : inputs) {
+            if (cache.asksClock(input, digests.of(input))) {
+                return;
+            }
+        }
+        CompileStep step = compiled.step();
+        byte[] object = Files.readAllBytes(step.object());
+        Form form = anywhere.names(object) ? here : anywhere;
+        String command = command(step, form);
+        List<String> names =
+                inputs.stream().map(input -> form.toKey(input.toString())).toList();
+        cache.keep(
+                command,
+                names,
+                key(command, names, inputs),
+                new Kept(object, form.toKey(compiled.outcome().output()), compiled.durationMillis()));
+    }
+
+    private String command(CompileStep step, Form form) {
+        List<String> parts = new ArrayList<>(
+                List.of(FORMAT, form.tool, form.toKey(plan.sourceFolder().toString())));
+        step.arguments().forEach(argument -> parts.add(form.toKey(argument)));
+        if (step.usesPrecompiledHeader()) {
+            plan.precompiledHeader()
+                    .orElseThrow()
+                    .step()
+                    .arguments()
+                    .forEach(argument -> parts.add(form.toKey(argument)));
+        }
+        return Sha256.of(parts);
+    }
+
+    private String key(String command, List<String> names, List<Path> inputs) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(command));
+        for (int i = 0; i < names.size(); i++) {
+            parts.add(names.get(i));
+            parts.add(digests.of(inputs.get(i)));
+        }
+        return Sha256.of(parts);
+    }
+}

@@ -1,0 +1,243 @@
+package io.github.modwsgi.maven.build.incremental;
+
+import io.github.modwsgi.maven.host.AtomicFile;
+import io.github.modwsgi.maven.host.FileChanges;
+import io.github.modwsgi.maven.host.RecordFile;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.Sha256;
+import io.github.modwsgi.maven.host.WallClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What builds on this machine have made, by what made it. A command leads to the names of the files that it read;
+ * command, names and contents lead to the object. Contents are named by their own digest. What is damaged, or cannot be
+ * read, is not there; what cannot be written is not kept: no build fails by it.
+ */
+public final class OutputCache {
+    /** Where it lies in the plugin's cache. */
+    public static final String FOLDER = "outputs";
+
+    private static final String COMMAND = "mod-wsgi-maven-plugin cached command 1";
+    private static final String OBJECT = "mod-wsgi-maven-plugin cached object 1";
+
+    /** Lists of inputs of one command: branches of a source include different headers. */
+    private static final int LISTS = 8;
+
+    private static final List<String> CLOCKS = List.of("__DATE__", "__TIME__", "__TIMESTAMP__");
+
+    private final Path folder;
+    private final long limit;
+    private final boolean behindLaunchers;
+    private final Reporter reporter;
+    private final Map<String, Boolean> asksClock = new HashMap<>();
+    private boolean keeps = true;
+    private boolean hasKept;
+
+    /**
+     * An object, and what the compiler said when it made it.
+     *
+     * @param millis how long that took
+     */
+    record Kept(byte[] object, String output, long millis) {}
+
+    private record Entry(Path file, long size, FileTime used) {}
+
+    /**
+     * @param folder its own
+     * @param limit the most bytes that it has after a build
+     * @param behindLaunchers whether it is used beside a launcher, which is most often a cache itself
+     */
+    public OutputCache(Path folder, long limit, boolean behindLaunchers, Reporter reporter) {
+        this.behindLaunchers = behindLaunchers;
+        this.folder = folder;
+        this.limit = limit;
+        this.reporter = reporter;
+    }
+
+    /** Whether it is used for what a launcher starts. */
+    public boolean isUsedBehindLaunchers() {
+        return behindLaunchers;
+    }
+
+    /** The lists of names that a command has read, the last one first. */
+    List<List<String>> inputsOf(String command) {
+        return read(command, COMMAND).orElse(List.of());
+    }
+
+    /** The object of a command and the contents of its inputs. */
+    Optional<Kept> find(String key) {
+        try {
+            Optional<List<List<String>>> lines = read(key, OBJECT);
+            if (lines.isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> fields = lines.get().get(0);
+            return content(fields.get(1)).map(object -> new Kept(object, fields.get(2), Long.parseLong(fields.get(0))));
+        } catch (RuntimeException e) { // whole, and not by us
+            return Optional.empty();
+        }
+    }
+
+    /** The bytes with that digest, where they are here and whole. */
+    public Optional<byte[]> content(String sha256) {
+        try {
+            byte[] bytes = Files.readAllBytes(file(sha256));
+            if (Sha256.of(bytes).equals(sha256)) {
+                touch(file(sha256));
+                return Optional.of(bytes);
+            }
+        } catch (IOException e) {
+            reporter.debug("not in the cache: " + e);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether there are bytes with that digest, be they whole or not. */
+    public boolean has(String sha256) {
+        return Files.isRegularFile(file(sha256));
+    }
+
+    /** Keeps an object. */
+    void keep(String command, List<String> inputs, String key, Kept made) {
+        List<List<String>> lists = new ArrayList<>(inputsOf(command));
+        boolean isNew = lists.isEmpty() || !lists.get(0).equals(inputs);
+        lists.remove(inputs);
+        lists.add(0, inputs);
+        write(() -> {
+            String sha256 = keepContent(made.object());
+            if (isNew) {
+                RecordFile.write(file(command), COMMAND, lists.subList(0, Math.min(LISTS, lists.size())));
+            }
+            RecordFile.write(file(key), OBJECT, List.of(List.of(Long.toString(made.millis()), sha256, made.output())));
+        });
+    }
+
+    /**
+     * Keeps files.
+     *
+     * @return their digests, in their order; empty where they could not be kept
+     */
+    public List<String> keepContents(List<Path> files) {
+        List<String> digests = new ArrayList<>();
+        write(() -> {
+            for (Path file : files) {
+                digests.add(keepContent(Files.readAllBytes(file)));
+            }
+        });
+        return digests.size() == files.size() ? digests : List.of();
+    }
+
+    private String keepContent(byte[] bytes) throws IOException {
+        String sha256 = Sha256.of(bytes);
+        AtomicFile.write(file(sha256), bytes);
+        return sha256;
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void write(Writing writing) {
+        if (!keeps) {
+            return;
+        }
+        try {
+            writing.write();
+            hasKept = true;
+        } catch (IOException e) {
+            keeps = false; // the next would fail, too
+            reporter.warn("What this build makes is not kept for others: " + folder + " cannot be written: " + e
+                    + ". The build goes on. Make room or let it be written, or build with"
+                    + " -Dmodwsgi.buildCache=false.");
+        }
+    }
+
+    /** Whether what is made of a file can be another thing each time, of the same content: the file asks for the time. */
+    boolean asksClock(Path file, String sha256) throws IOException {
+        Boolean known = asksClock.get(sha256);
+        if (known == null) {
+            String text = Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+            known = CLOCKS.stream().anyMatch(text::contains);
+            asksClock.put(sha256, known);
+        }
+        return known;
+    }
+
+    private Path file(String key) {
+        return folder.resolve(key.substring(0, 2)).resolve(key.substring(2));
+    }
+
+    private Optional<List<List<String>>> read(String key, String format) {
+        Optional<List<List<String>>> lines =
+                RecordFile.read(file(key), format, reporter).filter(read -> !read.isEmpty());
+        if (lines.isPresent()) {
+            touch(file(key));
+        }
+        return lines;
+    }
+
+    /** What is used is the last to leave. */
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(WallClock.millis()));
+        } catch (IOException e) {
+            // another user's, or on a file system that is read-only: it leaves earlier, or never
+        }
+    }
+
+    /** Lets what was not used for longest leave, until the rest is within the limit. */
+    public void trim() {
+        if (!hasKept) {
+            return;
+        }
+        hasKept = false;
+        try {
+            List<Entry> entries = entries();
+            long size = entries.stream().mapToLong(Entry::size).sum();
+            if (size > limit) {
+                entries.sort(Comparator.comparing(Entry::used));
+                for (Entry entry : entries) {
+                    if (size <= limit) {
+                        break;
+                    }
+                    FileChanges.deleteIfExists(entry.file());
+                    size -= entry.size();
+                }
+            }
+        } catch (IOException e) {
+            reporter.warn("The cache may have become larger than cacheSize, " + limit + " bytes: " + folder
+                    + " cannot be tidied: " + e + ". The build goes on. Delete the folder.");
+        }
+    }
+
+    private List<Entry> entries() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                entries.add(new Entry(file, attributes.size(), attributes.lastModifiedTime()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE; // another build has let it leave
+            }
+        });
+        return entries;
+    }
+}
