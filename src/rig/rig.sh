@@ -14,7 +14,7 @@
 #            tests must recognise
 #   applications  site-packages/<name>: what applications that are served need, from PyPI's wheels for Windows; and wheel-tools, which
 #            judge wheels. all goes on without what cannot be downloaded of it
-#   tools    nothing of its own: packages that tests use: ccache, clangd, Chromium, faketime, Debian's Apache as an HTTP
+#   tools    nothing of its own: packages that tests use: ccache, Redis, clangd, Chromium, faketime, Debian's Apache as an HTTP
 #            repository, osslsigncode, OpenSSL, SoftHSM and GnuPG for signatures
 #   windows  windows/jdk, windows/maven, windows/llvm; windows/wine, the prefix of a Windows build agent (needs pythons, x86)
 #   wine32   wine32-root (32-bit Wine, unpacked), bin/wine32 (runs it; needs leave to mount in a namespace). The prefix is wine-x86
@@ -61,7 +61,7 @@ packages_of() { # packages_of PART: Debian packages, beside what apt and Maven t
         base)    echo clang-19 clang-tools-19 lld-19 llvm-19 wine wine64 libwine-dev bzip2 unzip python3-pip ;;
         x86)     echo mingw-w64-i686-dev ;;
         pythons) echo gcc-mingw-w64-x86-64-win32 ;;
-        tools)   echo apache2-bin ccache chromium clangd-19 faketime osslsigncode openssl softhsm2 gnupg ;;
+        tools)   echo apache2-bin ccache chromium clangd-19 faketime osslsigncode openssl redis-tools softhsm2 gnupg ;;
     esac
 }
 

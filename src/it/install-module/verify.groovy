@@ -21,7 +21,7 @@ def x86 = [apache: new File(server, 'Apache24-x86'), python: "$rig/cpython-3.11-
 // An empty folder, no pom, no compiler on PATH, a local repository that has the plugin and nothing of the project.
 def folder = new File(server, 'administrator')
 assert folder.mkdirs()
-def maven = Maven.ofAdministrator(folder, localRepositoryPath, repository.url)
+def maven = Maven.ofAnotherMachine(folder, localRepositoryPath, repository.url)
 def goal = { Map target, Map more = [:] ->
     def given = ['modwsgi.module': coordinates, 'modwsgi.apacheHome': target.apache, 'modwsgi.pythonHome': target.python] +
             target.wine + more

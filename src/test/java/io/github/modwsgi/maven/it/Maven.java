@@ -47,21 +47,21 @@ public final class Maven {
     }
 
     /**
-     * The Maven of somebody who has the plugin, and nothing of what the projects here have built: with a local
-     * repository of its own.
+     * The Maven of another machine, which has the plugin, and nothing of what the projects here have built: with a
+     * local repository of its own.
      *
-     * @param folder where it is started; there is no pom
-     * @param modules the URL of the repository that his settings name
+     * @param folder where it is started
+     * @param repository the URL of one that its settings name
      */
-    public static Maven ofAdministrator(File folder, File localRepository, String modules) throws IOException {
+    public static Maven ofAnotherMachine(File folder, File localRepository, String repository) throws IOException {
         Path own = folder.toPath().resolve("local-repository");
         Path plugin = Path.of("io/github/modwsgi");
         Kit.copy(localRepository.toPath().resolve(plugin), own.resolve(plugin));
         Maven maven = new Maven(folder, own.toFile());
-        String repository = "<repository><id>modules</id><url>" + modules + "</url></repository>";
+        String named = "<repository><id>another</id><url>" + repository + "</url></repository>";
         maven.ownSettings = Optional.of(Files.writeString(
                 folder.toPath().resolve("settings.xml"),
-                Files.readString(maven.settings()).replaceFirst("<repositories>", "<repositories>" + repository)));
+                Files.readString(maven.settings()).replaceFirst("<repositories>", "<repositories>" + named)));
         return maven;
     }
 
