@@ -28,17 +28,19 @@ for program in ninja:ninja-build cmake:cmake ccache:ccache; do
 done
 
 bench=$(mktemp -d)
-trap 'rm -rf "$bench"' EXIT
+redis=
+trap 'if [[ $redis ]]; then kill "$redis" 2>/dev/null || true; fi; rm -rf "$bench"' EXIT
 mkdir "$bench/figures"
 log=$bench/log
 export CCACHE_DIR=$bench/ccache
 
 maven() { "${MVN:-mvn}" -B ${MAVEN_REPO:+"-Dmaven.repo.local=$MAVEN_REPO"} "$@"; }
 
-# build FOLDER ARGUMENT...: with the day and the millisecond in front of each line of the log
+DATED=(-Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=D HH:mm:ss.SSS")    # each line of the log
+# build FOLDER ARGUMENT...
 build() {
     maven -o -f "$1/pom.xml" "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk" "-Dmodwsgi.cacheDirectory=$bench/cache" \
-        -Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=D HH:mm:ss.SSS" package "${@:2}"
+        "${DATED[@]}" package "${@:2}"
 }
 
 ######## Measuring
@@ -125,6 +127,66 @@ pom() { # pom NAME ELEMENT...
 }
 pom twenty "<modules><module>first</module><module>second</module><module>third</module></modules>" > "$bench/twenty/pom.xml"
 mkdir "$bench/empty" && pom empty > "$bench/empty/pom.xml"
+
+######## Two agents: each with folders, a local repository and kits of its own, and one Redis
+
+# Debian's redis-tools, which starts no service, has the server under another name: it is what it is called by.
+start_redis() { # start_redis PORT: in the background; fails where another program has the port
+    (exec -a redis-server redis-check-rdb --bind 127.0.0.1 --port "$1" --save '' --appendonly no) > "$bench/redis.log" &
+    redis=$!
+    until grep -qs 'Ready to accept connections' "$bench/redis.log"; do
+        kill -0 "$redis" 2>/dev/null || return 1
+        sleep 0.1
+    done
+}
+kit() { # kit ARTIFACT FOLDER: one of the rig as an artifact
+    mkdir -p "$bench/kits/org/example/$1/1"
+    (cd "$rig" && jar --create --no-manifest --file "$bench/kits/org/example/$1/1/$1-1.zip" "$2")
+}
+new_agent() { # new_agent NAME: what was there of it is gone
+    rm -rf "$bench/agents/$1"
+    project "$bench/agents/$1" hello-world
+    sed -i 's:<apacheHome>.*</apacheHome>:<apacheArtifact>org.example\:apache\:1\:zip</apacheArtifact>:
+        s:<pythonHome>.*</pythonHome>:<pythonArtifact>org.example\:python\:1\:zip</pythonArtifact>:' "$bench/agents/$1/pom.xml"
+}
+# Kits are thousands of files: what was deleted or written before must not be at work on the disk when an agent begins.
+new_agents() {
+    redis-cli -p "$port" flushall > /dev/null
+    rm -rf "$bench/agents"
+    new_agent first
+    sync
+}
+second_alone() {
+    rm -rf "$bench/agents/first"
+    new_agent second
+    sync
+}
+agent() { # agent NAME: its build
+    local own=$bench/agents/$1
+    CCACHE_DIR=$own/ccache CCACHE_BASEDIR=$own/cache CCACHE_REMOTE_STORAGE=redis://127.0.0.1:$port \
+        "${MVN:-mvn}" -B -s "$bench/agents.xml" "-Dmaven.repo.local=$own/repository" -f "$own/pom.xml" \
+        "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk" "-Dmodwsgi.cacheDirectory=$own/cache" -Dmodwsgi.compilerLauncher=ccache \
+        "${DATED[@]}" package
+}
+agents= compiled=0
+if [[ $(type -P redis-check-rdb) ]]; then
+    agents=yes
+    port=6380
+    until start_redis "$port"; do port=$((port + 1)); done
+    kit apache Apache24
+    kit python cpython-3.14-x64
+    central="<id>central</id><url>file://${MAVEN_REPO:-$HOME/.m2/repository}</url>"     # nobody else is asked
+    cat > "$bench/agents.xml" << END
+<settings><profiles><profile>
+  <activation><activeByDefault>true</activeByDefault></activation>
+  <repositories>
+    <repository>$central</repository>
+    <repository><id>kits</id><url>file://$bench/kits</url></repository>
+  </repositories>
+  <pluginRepositories><pluginRepository>$central</pluginRepository></pluginRepositories>
+</profile></profiles></settings>
+END
+fi
 
 ######## The same work without Maven
 
@@ -214,6 +276,13 @@ for number in $(seq "$runs"); do
 
     measure clean build "$bench/ccache-after" -Dmodwsgi.compilerLauncher=ccache
     record ccache-goals "$(goals)"
+    if [[ $agents ]]; then
+        measure new_agents agent first
+        record first-agent-goals "$(goals)"
+        measure second_alone agent second
+        record second-agent-goals "$(goals)"
+        compiled=$((compiled + $(CCACHE_DIR=$bench/agents/second/ccache ccache --print-stats | awk '/^cache_miss\t/ { print $2 }')))
+    fi
 
     measure clean build "$bench/twenty" "-T$processors"
     record twenty-building "$(between '--- mod-wsgi.*:compile ' ', linked [1-9]')"
@@ -251,6 +320,12 @@ line "  our goals, validate to package" "$cold_goals" "$(of "$cold_goals" "$sing
 line "    their compilers and linker, added up" "$cold_tools"
 line "  mvn -o package" "$cold_process" "$(over "$cold_process"); aim $(calc %.2f "0.35 * $single + 0.3"), 0.35 of the one process and 0.3 s"
 line "  our goals, compiles from a warm ccache" "$ccache_goals" "$(of "$ccache_goals" "$cold_goals" "our goals without"); aim 0.15; $hits hits, $misses misses in all runs"
+if [[ $agents ]]; then
+    line "  an agent's first build, ccache and Redis empty, our goals" "$first_agent_goals" "its kits are artifacts: they are unpacked, too"
+    line "  another agent's first build, compiles from Redis, our goals" "$second_agent_goals" "$(of "$second_agent_goals" "$first_agent_goals" "the first agent's"); aim 0.35; $compiled compiled in all runs"
+else
+    echo "  another agent's first build, compiles from Redis: not run: no redis-server (Debian: redis-tools)"
+fi
 echo "One target, nothing changed"
 line "  our goals" "$again_goals" "aim 0.05"
 line "  mvn -o package" "$again_process" "$(over "$again_process"); aim 0.2"
