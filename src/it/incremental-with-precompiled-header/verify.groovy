@@ -53,9 +53,21 @@ assert appeared.delete()
 println 'without: other objects, the same module'
 maven.run('package').says(': compiled 14, carried over 0\n', linked)
 byte[] with = module.bytes
-maven.run('package', '-Dmodwsgi.precompiledHeaders=false').says(': compiled 13, carried over 1, deleted 1\n', ': linked and checked\n')
+maven.run('package', '-Dmodwsgi.precompiledHeaders=false').says(': compiled 13, carried over 1, deleted 1\n', linked)
 assert !new File(built, 'obj/wsgi_head.obj').exists()
 assert Arrays.equals(module.bytes, with)
+
+println 'as the build chooses: nobody needs the precompiled header once the objects are there'
+assert new File(basedir, 'target').deleteDir()
+maven.run('package', '-Dchosen').says(': compiled 14, carried over 0\n', linked)
+assert Arrays.equals(module.bytes, with)
+assert !precompiled.exists() || precompiled.delete()
+maven.run('package', '-Dchosen').says(': compiled 0, carried over 14\n', current)
+new File(server, 'wsgi_memory.c') << 'int wsgi_changed_again = 1;\n'
+new File(server, 'wsgi_stream.c') << 'int wsgi_stream_changed = 1;\n'
+maven.run('package', '-Dchosen').says(': compiled 2, carried over 12\n', linked)
+assert !precompiled.exists()
+with = module.bytes
 
 println 'killed in the middle: the next build is whole'
 assert new File(basedir, 'target').deleteDir()

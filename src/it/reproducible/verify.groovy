@@ -31,7 +31,7 @@ published.each {
 println 'the headers precompiled or not'
 def module = new File(BuildFolder.of(basedir).target('ap24py314-win64-VC14'), 'mod_wsgi.so')
 byte[] precompiled = module.bytes
-new Maven(basedir, localRepositoryPath).run('package', '-Dmodwsgi.precompiledHeaders=false').says(': compiled 13, carried over 1, deleted 1\n')
+new Maven(basedir, localRepositoryPath).run('package', '-Dmodwsgi.precompiledHeaders=false').matches(/.*: compiled 13, carried over 1(, deleted 1)?/)
 assert module.bytes == precompiled
 
 println 'debug symbols name the folder of the objects, and the module has their digest: that is found'

@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.HeaderChoice;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Stopwatch;
@@ -102,8 +103,16 @@ final class BuildRun {
             targets.add(TargetBuild.open(plan, digests, cache, host.reporter()));
         }
         targets.sort(Comparator.comparingInt(target -> plans.indexOf(target.plan())));
+        List<HeaderChoice.Work> works = new ArrayList<>();
         for (TargetBuild target : targets) {
             target.findStale();
+            works.add(target.work());
+        }
+        // Those that other projects are not using, which build beside this one.
+        int free = Math.min(host.machine().processors(), Math.max(1, permits.availablePermits()));
+        int[] without = HeaderChoice.choose(free, works);
+        for (int i = 0; i < without.length; i++) {
+            targets.get(i).begin(without[i]);
         }
     }
 

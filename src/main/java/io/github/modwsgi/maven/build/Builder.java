@@ -102,9 +102,12 @@ public final class Builder {
         for (BuildPlan plan : plans) {
             BuildState state = BuildState.read(plan.stateFile(), host.reporter());
             for (CompileStep step : plan.steps()) {
-                StepRecord made = state.step(ObjectFolder.nameOf(step));
-                if (made != null) {
-                    messages.report(new Compiled(step, 0, made.durationMillis(), new Outcome(0, made.output())));
+                for (CompileStep form :
+                        plan.otherForm(step).map(other -> List.of(step, other)).orElse(List.of(step))) {
+                    StepRecord made = state.step(ObjectFolder.nameOf(form));
+                    if (made != null) {
+                        messages.report(new Compiled(form, 0, made.durationMillis(), new Outcome(0, made.output())));
+                    }
                 }
             }
             StepRecord linked = state.step(ObjectFolder.LINK);

@@ -139,7 +139,7 @@ final class Link {
                 OptionFiles.expand(plan.target().request().options().linkOptions(), plan.folder());
         Set<Path> inputs = new LinkedHashSet<>(options.files());
         Set<String> libraries = new LinkedHashSet<>(RUNTIME);
-        for (CompileStep compile : plan.steps()) {
+        for (CompileStep compile : plan.linked()) {
             inputs.add(compile.object());
             libraries.addAll(defaultLibraries(compile.object()));
         }

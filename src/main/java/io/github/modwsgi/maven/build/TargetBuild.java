@@ -3,7 +3,6 @@ package io.github.modwsgi.maven.build;
 import io.github.modwsgi.maven.build.incremental.BuildState;
 import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
 import io.github.modwsgi.maven.build.incremental.CachedCompiles;
-import io.github.modwsgi.maven.build.incremental.CompileTimeEstimate;
 import io.github.modwsgi.maven.build.incremental.Compiled;
 import io.github.modwsgi.maven.build.incremental.InputDigests;
 import io.github.modwsgi.maven.build.incremental.ObjectFolder;
@@ -13,6 +12,7 @@ import io.github.modwsgi.maven.build.incremental.StepRecorder;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CallingConventions;
 import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.HeaderChoice;
 import io.github.modwsgi.maven.build.plan.KitHeaders;
 import io.github.modwsgi.maven.build.plan.PrecompiledHeader;
 import io.github.modwsgi.maven.host.AtomicFile;
@@ -26,11 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One target while it is built: what of it is stale, what has been made, what went wrong. Used by one thread. */
 final class TargetBuild implements AutoCloseable {
@@ -41,10 +42,10 @@ final class TargetBuild implements AutoCloseable {
     private final InputDigests digests;
     private final Staleness staleness;
     private final StepRecorder recorder;
-    private final List<CompileStep> stale = new ArrayList<>();
-    private final Map<CompileStep, Compiled> finished = new IdentityHashMap<>();
-    private final List<CompileStep> toTell = new ArrayList<>();
-    private final Map<CompileStep, Compiled> restored = new IdentityHashMap<>();
+    private final StaleSteps stale;
+    private final Map<Path, Compiled> finished = new HashMap<>();
+    private final List<Path> toTell = new ArrayList<>();
+    private final Map<Path, Compiled> restored = new HashMap<>();
     private int deleted;
     private int told;
     private boolean linked;
@@ -59,6 +60,7 @@ final class TargetBuild implements AutoCloseable {
         this.unfinished = plan.folder().resolve("build.unfinished");
         endToolsOfAKilledBuild();
         this.state = BuildState.read(plan.stateFile(), reporter);
+        this.stale = new StaleSteps(plan, state);
         this.digests = new InputDigests(state.files(), shared);
         writeHeaders();
         this.staleness = new Staleness(plan, digests);
@@ -121,95 +123,60 @@ final class TargetBuild implements AutoCloseable {
      */
     void findStale() throws IOException {
         deleted = new ObjectFolder(plan).deleteUnplanned(state);
-        findStaleSteps();
-        toTell.addAll(stale);
-        for (CompileStep step : headerFirst()) {
+        stale.find(staleness);
+        for (CompileStep step : stale.headerFirst()) {
             Optional<Compiled> kept = recorder.restored(step);
             if (kept.isPresent()) {
-                restored.put(step, kept.get());
+                restored.put(step.object(), kept.get());
                 stale.remove(step);
             }
         }
-        if (stale.stream().anyMatch(CompileStep::usesPrecompiledHeader)) {
-            addHeaderThatIsMissing();
-        }
-        if (!stale.isEmpty()) {
+    }
+
+    /** What is to be compiled, for the choice of those that use the precompiled header. */
+    HeaderChoice.Work work() throws IOException {
+        return stale.work();
+    }
+
+    /** Begins; so many of those that could use the precompiled header parse it themselves, the longest ones. */
+    void begin(int withoutHeader) throws IOException {
+        stale.leaveHeader(withoutHeader);
+        Set<Path> compiled = new HashSet<>();
+        stale().forEach(step -> compiled.add(step.object()));
+        restored.keySet().removeAll(compiled);
+        plan.steps().stream()
+                .map(CompileStep::object)
+                .filter(object -> compiled.contains(object) || restored.containsKey(object))
+                .forEach(toTell::add);
+        if (!compiled.isEmpty()) {
             beginTools();
-        }
-    }
-
-    private List<CompileStep> headerFirst() {
-        return stale.stream()
-                .sorted(Comparator.comparing(step -> !step.makesPrecompiledHeader()))
-                .toList();
-    }
-
-    /** Its object may have been there, or taken from the cache: it is made where something has to be compiled with it. */
-    private void addHeaderThatIsMissing() {
-        CompileStep header = plan.precompiledHeader().orElseThrow().step();
-        StepRecord made = state.step(ObjectFolder.nameOf(header));
-        if (!stale.contains(header) && !(made != null && made.outputs().equals(header.outputs()))) {
-            stale.add(header);
-            restored.remove(header);
-            if (!toTell.contains(header)) {
-                toTell.add(header);
-            }
-        }
-    }
-
-    private void findStaleSteps() throws IOException {
-        StepRecord header = plan.precompiledHeader()
-                .map(made -> state.step(ObjectFolder.nameOf(made.step())))
-                .orElse(null);
-        for (CompileStep step : plan.steps()) {
-            if (!staleness.isCurrent(state.step(ObjectFolder.nameOf(step)), staleness.keyOf(step, header))) {
-                stale.add(step);
-            }
         }
     }
 
     /** The compiles that are to be done. */
     List<CompileStep> stale() {
-        return stale;
+        return stale.all();
     }
 
-    /** What can be compiled at once; the rest when the precompiled header is there. */
     List<CompileStep> readyFirst() {
-        return stale.stream()
-                .filter(step -> !(step.usesPrecompiledHeader() && headerIsStale()))
-                .toList();
+        return stale.readyFirst();
     }
 
     /** What a compile has made possible. */
     List<CompileStep> readyBehind(CompileStep step) {
-        return step.makesPrecompiledHeader() && finished.get(step).outcome().succeeded()
-                ? stale.stream().filter(CompileStep::usesPrecompiledHeader).toList()
+        return step.makesPrecompiledHeader()
+                        && finished.get(step.object()).outcome().succeeded()
+                ? stale().stream().filter(CompileStep::usesPrecompiledHeader).toList()
                 : List.of();
     }
 
-    private boolean headerIsStale() {
-        return stale.stream().anyMatch(CompileStep::makesPrecompiledHeader);
-    }
-
-    /** How long a compile will take, with what has to wait for it, in milliseconds. */
     long weightOf(CompileStep step) throws IOException {
-        long own = expected(step);
-        long behind = 0;
-        if (step.makesPrecompiledHeader()) {
-            for (CompileStep user : stale) {
-                behind = user.usesPrecompiledHeader() ? Math.max(behind, expected(user)) : behind;
-            }
-        }
-        return own + behind;
-    }
-
-    private long expected(CompileStep step) throws IOException {
-        return CompileTimeEstimate.millis(plan, step, state.step(ObjectFolder.nameOf(step)));
+        return stale.weightOf(step);
     }
 
     /** Takes the result of a compile. */
     void take(Compiled compiled) throws IOException {
-        finished.put(compiled.step(), compiled);
+        finished.put(compiled.step().object(), compiled);
         if (!compiled.outcome().succeeded()) {
             for (Path output : compiled.step().outputs()) {
                 FileChanges.deleteIfExists(output);
@@ -237,30 +204,41 @@ final class TargetBuild implements AutoCloseable {
     /** Tells what compilers said, in the order of the sources, as far as it is known; whether that is all. */
     boolean report(CompilerMessages messages) {
         while (told < toTell.size() && known(toTell.get(told)) != null) {
-            messages.report(known(toTell.get(told)));
+            Compiled compiled = known(toTell.get(told));
+            if (!repeatsHeader(compiled)) {
+                messages.report(compiled);
+            }
             told++;
         }
         return told == toTell.size() || isOver();
     }
 
-    private Compiled known(CompileStep step) {
-        return finished.getOrDefault(step, restored.get(step));
+    private Compiled known(Path object) {
+        return finished.getOrDefault(object, restored.get(object));
     }
 
     /** Whether all objects are there. */
     boolean hasObjects() {
-        return failures == 0 && finished.size() == stale.size();
+        return failures == 0 && finished.size() == stale().size();
     }
 
     /** Whether nothing more can be compiled, all done or not. */
     boolean isOver() {
-        boolean headerFailed = finished.values().stream()
+        long expected = headerFailed()
+                ? stale().stream().filter(step -> !step.usesPrecompiledHeader()).count()
+                : stale().size();
+        return finished.size() == expected;
+    }
+
+    private boolean headerFailed() {
+        return finished.values().stream()
                 .anyMatch(compiled -> compiled.step().makesPrecompiledHeader()
                         && !compiled.outcome().succeeded());
-        long expected = headerFailed
-                ? stale.stream().filter(step -> !step.usesPrecompiledHeader()).count()
-                : stale.size();
-        return finished.size() == expected;
+    }
+
+    /** Whether a compile has parsed itself what failed as the precompiled header: it says the same again. */
+    private boolean repeatsHeader(Compiled compiled) {
+        return headerFailed() && plan.otherForm(compiled.step()).isPresent();
     }
 
     /**
@@ -301,9 +279,9 @@ final class TargetBuild implements AutoCloseable {
 
     /** Why it cannot be linked, where sources did not compile. */
     Optional<String> compileFailure() {
-        List<Compiled> failed = stale.stream()
-                .map(finished::get)
-                .filter(compiled -> compiled != null && !compiled.outcome().succeeded())
+        List<Compiled> failed = stale().stream()
+                .map(step -> finished.get(step.object()))
+                .filter(compiled -> compiled != null && !compiled.outcome().succeeded() && !repeatsHeader(compiled))
                 .toList();
         if (failed.isEmpty()) {
             return Optional.empty();
@@ -311,15 +289,15 @@ final class TargetBuild implements AutoCloseable {
         List<String> names = failed.stream()
                 .map(compiled -> compiled.step().source().toString())
                 .toList();
-        return Optional.of(failed.size() + " of " + stale.size() + " files did not compile for " + name() + " ("
+        return Optional.of(failed.size() + " of " + stale().size() + " files did not compile for " + name() + " ("
                 + String.join(", ", names) + "). First error: "
                 + CompilerMessages.firstError(
                         failed.get(0), plan.target().compiler().compiler()));
     }
 
     TargetOutcome outcome() {
-        int compiled = sources(stale);
-        int taken = sources(restored.keySet());
+        int compiled = sources(stale());
+        int taken = sources(restored.values().stream().map(Compiled::step).toList());
         return new TargetOutcome(
                 plan,
                 new CompileOutcome(compiled, plan.compiles().size() - compiled - taken, deleted, taken),

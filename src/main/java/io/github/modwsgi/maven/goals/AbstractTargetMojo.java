@@ -246,8 +246,9 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     private Options compilerLauncher;
 
     /**
-     * Build: whether the headers that nearly all sources include are parsed once a target. By default yes for llvm
-     * without a launcher, no for msvc. The module is the same.
+     * Build: whether the headers that nearly all sources include are parsed once a target. {@code true}: all sources
+     * use them so that can. By default those for which the build ends first by it, for llvm without a launcher; none
+     * for msvc. The module is the same.
      *
      * @since 0.1.0
      */

@@ -78,7 +78,9 @@ public final class Reproduction {
                 options.linkOptions(),
                 options.debugSymbols(),
                 List.of(),
-                Optional.of(plan.precompiledHeader().isPresent()),
+                options.launcher().isEmpty()
+                        ? options.precompiledHeaders()
+                        : Optional.of(plan.precompiledHeader().isPresent()),
                 options.wheel()));
     }
 

@@ -93,6 +93,10 @@ public final class CachedCompiles {
     public static boolean areKept(BuildPlan plan, Map<Path, StampedDigest> recorded, OutputCache cache) {
         return isFor(plan, cache)
                 && plan.steps().stream()
+                        .filter(step -> plan.link()
+                                .arguments()
+                                .contains(
+                                        plan.folder().relativize(step.object()).toString()))
                         .map(step -> recorded.get(step.object()))
                         .allMatch(object -> object != null && cache.has(object.sha256()));
     }
@@ -147,17 +151,21 @@ public final class CachedCompiles {
                 return;
             }
         }
-        CompileStep step = compiled.step();
+        CompileStep step = plan.withoutHeader(compiled.step());
+        boolean usesHeader = step != compiled.step();
+        List<Path> read = new ArrayList<>(inputs);
+        read.removeIf(input -> usesHeader && input.startsWith(plan.precompiledFolder()));
         byte[] object = Files.readAllBytes(step.object());
         Form form = anywhere.names(object) ? here : anywhere;
         String command = command(step, form);
         List<String> names =
-                inputs.stream().map(input -> form.toKey(input.toString())).toList();
+                read.stream().map(input -> form.toKey(input.toString())).toList();
+        long millis = usesHeader ? 0 : compiled.durationMillis(); // the other form would have taken longer
         cache.keep(
                 command,
                 names,
-                key(command, names, inputs),
-                new Kept(object, form.toKey(compiled.outcome().output()), compiled.durationMillis()));
+                key(command, names, read),
+                new Kept(object, form.toKey(compiled.outcome().output()), millis));
     }
 
     private String command(CompileStep step, Form form) {

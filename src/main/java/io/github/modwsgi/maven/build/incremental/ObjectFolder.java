@@ -23,9 +23,10 @@ public final class ObjectFolder {
         this.plan = plan;
     }
 
-    /** The name under which a compile is recorded. */
+    /** The name under which a compile is recorded: each form of a source's has its own. */
     public static String nameOf(CompileStep step) {
-        return "compile " + (step.makesPrecompiledHeader() ? step.source().getFileName() : step.source());
+        return (step.usesPrecompiledHeader() ? "compile with header " : "compile ")
+                + (step.makesPrecompiledHeader() ? step.source().getFileName() : step.source());
     }
 
     /**
@@ -40,6 +41,7 @@ public final class ObjectFolder {
         for (CompileStep step : plan.steps()) {
             expected.addAll(List.of(step.object(), step.headerList(), step.responseFile()));
             names.add(nameOf(step));
+            plan.otherForm(step).ifPresent(other -> names.add(nameOf(other)));
         }
         plan.precompiledHeader()
                 .ifPresent(made ->

@@ -84,13 +84,23 @@ public final class StepRecorder {
                         staleness.digest(outputs),
                         compiled.durationMillis(),
                         compiled.outcome().output()));
+        plan.otherForm(step).map(ObjectFolder::nameOf).ifPresent(this::forgetAllButItsTime);
+    }
+
+    private void forgetAllButItsTime(String name) {
+        StepRecord other = state.step(name);
+        if (other != null) {
+            state.put(name, new StepRecord("", "", List.of(), List.of(), "", other.durationMillis(), ""));
+        }
     }
 
     /**
-     * Takes an object from the cache and records it as if it had been made now; of the precompiled header its object
-     * alone. One that uses that is taken where it is known what went into it.
+     * Takes an object from the cache and records it as if it had been made now, where it may be so by the form that
+     * parses all itself; of the precompiled header its object alone. One that must use that is taken where it is known
+     * what went into it.
      */
-    public Optional<Compiled> restored(CompileStep step) throws IOException {
+    public Optional<Compiled> restored(CompileStep planned) throws IOException {
+        CompileStep step = plan.withoutHeader(planned);
         StepRecord header = step.usesPrecompiledHeader() ? header() : null;
         if (cache.isEmpty() || step.usesPrecompiledHeader() && header == null) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param target what is built
  * @param folder the target's own folder; the linker is started here
  * @param sourceFolder the compiler is started here, so that sources have relative names
- * @param includes the header folders that the user's kits and sources have
+ * @param includes the header folders that the user's sources and kits have, in this order
  * @param precompiledHeader what is compiled before all else, for those that use it; empty where nothing is
  * @param compiles a step for each source, in the order of their names
  * @param link the last step
@@ -69,6 +69,34 @@ public record BuildPlan(
         precompiledHeader.ifPresent(made -> steps.add(made.step()));
         steps.addAll(compiles);
         return steps;
+    }
+
+    /** The compiles whose objects the module is made of. */
+    public List<CompileStep> linked() {
+        return steps().stream()
+                .filter(step -> !step.makesPrecompiledHeader()
+                        || precompiledHeader.orElseThrow().isForAll())
+                .toList();
+    }
+
+    /**
+     * The other compile of a source that may use the precompiled header or parse it itself; empty where there is one
+     * way only.
+     */
+    public Optional<CompileStep> otherForm(CompileStep step) {
+        return precompiledHeader
+                .filter(header -> !header.isForAll())
+                .flatMap(header -> step.usesPrecompiledHeader()
+                        ? Optional.of(header.parsedBy(step, includes.get(0)))
+                        : compiles.stream()
+                                .filter(planned -> planned.usesPrecompiledHeader()
+                                        && planned.source().equals(step.source()))
+                                .findFirst());
+    }
+
+    /** The compile that makes the same object and parses all itself, where there is one. */
+    public CompileStep withoutHeader(CompileStep step) {
+        return step.usesPrecompiledHeader() ? otherForm(step).orElse(step) : step;
     }
 
     public static Path withExtension(Path file, String extension) {

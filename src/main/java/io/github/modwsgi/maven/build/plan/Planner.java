@@ -83,7 +83,7 @@ public final class Planner {
         List<Path> searched = new ArrayList<>(includes);
         searched.add(0, server());
         List<CompileStep> objects = new ArrayList<>(compiles);
-        precompiled.ifPresent(made -> objects.add(made.step()));
+        precompiled.filter(PrecompiledHeader::isForAll).ifPresent(made -> objects.add(made.step()));
         return new BuildPlan(target, folder, target.sources().root(), searched, precompiled, compiles, link(objects));
     }
 
@@ -97,9 +97,10 @@ public final class Planner {
      */
     private boolean precompiles() {
         BuildOptions options = target.request().options();
-        return options.precompiledHeaders()
-                .orElse(compiler.kind() == CompilerKind.LLVM
-                        && options.launcher().isEmpty());
+        return PrecompiledHeader.isPossibleWith(options.compilerOptions())
+                && options.precompiledHeaders()
+                        .orElse(compiler.kind() == CompilerKind.LLVM
+                                && options.launcher().isEmpty());
     }
 
     private PrecompiledHeader precompiledHeader(List<Path> includes) {
@@ -108,7 +109,12 @@ public final class Planner {
         Path file = BuildPlan.withExtension(header, ".pch");
         CompileStep.Precompiled made = new CompileStep.Precompiled(file, true);
         List<String> arguments = precompiledArguments("/Yc", header, file);
-        return new PrecompiledHeader(compile(source, includes, arguments, Optional.of(made)), header, file);
+        BuildOptions options = target.request().options();
+        boolean isForAll = options.precompiledHeaders().isPresent()
+                || compiler.kind() != CompilerKind.LLVM
+                || options.debugSymbols() // which has the command line in it
+                || !PrecompiledHeader.makesSameObjectsWith(options.compilerOptions());
+        return new PrecompiledHeader(compile(source, includes, arguments, Optional.of(made)), header, file, isForAll);
     }
 
     private CompileStep compile(Path source, List<Path> includes, Optional<PrecompiledHeader> used) {

@@ -8,10 +8,10 @@ import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.build.plan.Planner;
+import io.github.modwsgi.maven.host.Reporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -22,47 +22,81 @@ public class CompileTimeEstimateTest {
     public final TemporaryFolder temporary = new TemporaryFolder();
 
     private final Targets targets = new Targets();
+    private BuildState state;
     private BuildPlan plan;
 
     @Before
     public void writeSources() throws Exception {
         targets.sourceRoot = temporary.getRoot().toPath();
         Path server = Files.createDirectories(targets.sourceRoot.resolve("src/server"));
-        Files.writeString(server.resolve("mod_wsgi.c"), " ".repeat(500_000));
-        Files.writeString(server.resolve("wsgi_one.c"), " ".repeat(5_000));
+        for (String head : List.of("wsgi_apache.h", "wsgi_python.h")) {
+            Files.writeString(server.resolve(head), "");
+        }
+        targets.sources = List.of("mod_wsgi.c", "wsgi_one.c", "wsgi_three.c", "wsgi_two.c");
+        for (String source : targets.sources) {
+            Files.writeString(
+                    server.resolve(source),
+                    "#include \"wsgi_python.h\"\n" + " ".repeat(source.equals("mod_wsgi.c") ? 500_000 : 5_000));
+        }
+        state = BuildState.read(targets.sourceRoot.resolve("none"), Reporter.SILENT);
         plan = Planner.plan(targets.target(), targets.sourceRoot.resolve("target"));
     }
 
-    private long of(int step, StepRecord last) throws Exception {
-        return CompileTimeEstimate.millis(plan, plan.compiles().get(step), last);
+    private long of(CompileStep step) throws Exception {
+        return CompileTimeEstimate.millis(plan, step, state);
     }
 
-    private static StepRecord tookMillis(long millis) {
-        return new StepRecord("", "", List.of(), List.of(), "", millis, "");
+    private void took(CompileStep step, long millis) {
+        state.put(ObjectFolder.nameOf(step), new StepRecord("", "", List.of(), List.of(), "", millis, ""));
     }
 
     @Test
     public void aStepTakesAsLongAsInTheLastBuild() throws Exception {
-        assertEquals(5, of(0, tookMillis(5)));
-        assertEquals(7000, of(1, tookMillis(7000)));
+        took(plan.compiles().get(0), 5);
+        took(plan.compiles().get(1), 7000);
+        assertEquals(5, of(plan.compiles().get(0)));
+        assertEquals(7000, of(plan.compiles().get(1)));
     }
 
     @Test
     public void oneThatWasNotMeasuredTakesLongerTheLargerItIs() throws Exception {
-        assertTrue(of(0, null) > of(1, null));
-        assertEquals(of(0, null), of(0, tookMillis(0)));
-        assertTrue("to start the compiler takes time, too", of(1, null) > 20);
+        CompileStep large = plan.compiles().get(0);
+        CompileStep small = plan.compiles().get(1);
+        long expected = of(large);
+        assertTrue(expected > of(small));
+        took(large, 0);
+        assertEquals(expected, of(large));
+        assertTrue("to start the compiler takes time, too", of(small) > 20);
     }
 
     @Test
     public void thePrecompiledHeaderIsNotJudgedByTheTwoLinesOfItsSource() throws Exception {
-        CompileStep step = new CompileStep(
-                Path.of("wsgi_head.c"),
-                Path.of("wsgi_head.obj"),
-                Path.of("wsgi_head.d"),
-                List.of(),
-                Optional.of(new CompileStep.Precompiled(Path.of("wsgi_head.pch"), true)));
-        assertTrue(CompileTimeEstimate.millis(plan, step, null) > of(1, null));
-        assertEquals(9, CompileTimeEstimate.millis(plan, step, tookMillis(9)));
+        CompileStep step = plan.precompiledHeader().orElseThrow().step();
+        assertTrue(of(step) > of(plan.compiles().get(1)));
+        took(step, 9);
+        assertEquals(9, of(step));
+    }
+
+    @Test
+    public void withoutThePrecompiledHeaderTheSameTakesLonger() throws Exception {
+        CompileStep with = plan.compiles().get(1);
+        CompileStep without = plan.otherForm(with).orElseThrow();
+        long parsing = of(without) - of(with);
+        assertTrue(parsing > 0);
+        took(with, 500);
+        assertEquals("of the one that was measured", 500 + parsing, of(without));
+        took(without, 600);
+        assertEquals("each has its own", 500, of(with));
+        assertEquals(600, of(without));
+    }
+
+    @Test
+    public void withItTheSameTakesLess() throws Exception {
+        CompileStep with = plan.compiles().get(1);
+        CompileStep without = plan.otherForm(with).orElseThrow();
+        took(without, 1000);
+        assertTrue(of(with) < 1000);
+        took(without, 1);
+        assertTrue("not less than nothing", of(with) > 0);
     }
 }

@@ -94,11 +94,13 @@ public final class OutputCacheTest {
                 Files.write(file, damaged);
                 assertTrue(
                         file + " at " + i,
-                        cache(PLENTY).find(KEY).isEmpty() || cache(PLENTY).inputsOf(COMMAND).isEmpty());
+                        cache(PLENTY).find(KEY).isEmpty()
+                                || cache(PLENTY).inputsOf(COMMAND).isEmpty());
                 Files.write(file, Arrays.copyOf(whole, i));
                 assertTrue(
                         file + " up to " + i,
-                        cache(PLENTY).find(KEY).isEmpty() || cache(PLENTY).inputsOf(COMMAND).isEmpty());
+                        cache(PLENTY).find(KEY).isEmpty()
+                                || cache(PLENTY).inputsOf(COMMAND).isEmpty());
             }
             Files.write(file, whole);
         }

@@ -1,14 +1,17 @@
 package io.github.modwsgi.maven.build.plan;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.build.Targets;
 import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
 import io.github.modwsgi.maven.build.incremental.InputDigests;
 import io.github.modwsgi.maven.build.incremental.Staleness;
 import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.locate.compilers.CompilerKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,28 +58,103 @@ public class PrecompiledHeaderTest {
 
     /** F8: AP_DEBUG makes functions of what are macros without it. */
     @Test
-    public void whatIsDefinedBeforeAHeadKeepsASourceFromIt() throws Exception {
+    public void whateverStandsBeforeTheFirstIncludeKeepsASourceFromIt() throws Exception {
         users(4);
-        source("defines", "#define AP_DEBUG 1", "#include \"wsgi_python.h\"");
-        source("undefines", "/* why */", "#undef AP_DEBUG", "#include \"wsgi_python.h\"");
-        source("declares", "int one;", "#include \"wsgi_python.h\"");
-        source("types", "#include \"wsgi_types.h\"", "#include \"wsgi_python.h\"");
-        header(
-                "wsgi_debug",
-                "#ifndef WSGI_DEBUG_H",
-                "#define WSGI_DEBUG_H",
-                "#define AP_DEBUG 1",
-                "#include \"wsgi_apache.h\"");
-        source("debugs", "#include \"wsgi_debug.h\"");
-        header("wsgi_guarded", "#ifndef WSGI_GUARDED_H", "# define  WSGI_GUARDED_H", "#include \"wsgi_apache.h\"");
+        String define = "#define AP_DEBUG 1";
+        List<List<String>> before = List.of(
+                List.of(define),
+                List.of("/* why */", "#undef AP_DEBUG"),
+                List.of("#ifndef AP_DEBUG", define, "#endif"),
+                List.of("#ifndef AP_DEBUG", "#define AP_DEBUG", "#endif"),
+                List.of("#if 1", "#elif 2", "#else", "#endif"),
+                List.of("#ifdef _WIN32"),
+                List.of("#ifndef BEFORE_C", "#define BEFORE_C"),
+                List.of("#pragma pack(1)"),
+                List.of("#"),
+                List.of("#line 7"),
+                List.of("#de\\", "fine AP_DEBUG 1"),
+                List.of("# /* a", "comment */ define AP_DEBUG 1"),
+                List.of("%:define AP_DEBUG 1"),
+                List.of("??=define AP_DEBUG 1"),
+                List.of("// not a comment's end for all ??/", define),
+                List.of("// nor this \\ ", define),
+                List.of("_Pragma(\"pack(1)\")"),
+                List.of("#include <stdio.h>"),
+                List.of("#define HEAD \"wsgi_types.h\"", "#include HEAD"),
+                List.of("#include \"wsgi_types.h\""),
+                List.of("#include_next \"wsgi_types.h\""),
+                List.of("#import \"wsgi_python.h\""),
+                List.of("int one;"),
+                List.of("\"#include \\\"wsgi_python.h\\\"\";"));
+        for (int i = 0; i < before.size(); i++) {
+            List<String> lines = new ArrayList<>(before.get(i));
+            lines.add("#include \"wsgi_python.h\"");
+            source("before" + i, lines.toArray(String[]::new));
+        }
+        source("macro", "#include HEAD");
+        source("trigraph", "// ??/", "#include \"wsgi_python.h\"");
+        source("joined", "// \\ ", "#include \"wsgi_python.h\"");
+        source("comment", "// \\", "#include \"wsgi_python.h\"");
+        source("digraph", "%:include \"wsgi_python.h\"");
+        source("more", "#include \"wsgi_python.h\" int one;");
+        assertEquals(Set.of("user0.c", "user1.c", "user2.c", "user3.c"), found());
+    }
+
+    @Test
+    public void commentsAndBlankLinesDoNot() throws Exception {
+        users(3);
         source(
-                "guarded",
-                "// a comment",
-                "#if defined(_WIN32)",
-                "#include <windows.h>",
-                "#endif",
-                "#include \"wsgi_guarded.h\"");
-        assertEquals(Set.of("user0.c", "user1.c", "user2.c", "user3.c", "guarded.c"), found());
+                "commented",
+                "",
+                "/* #define AP_DEBUG 1",
+                " * #define AP_DEBUG 1 */ \t // #define AP_DEBUG 1 \\",
+                "#define AP_DEBUG 1",
+                "",
+                "/**/ # /**/ include /**/ \"wsgi_python.h\" // the heads",
+                "#define AP_DEBUG 1");
+        assertEquals(Set.of("user0.c", "user1.c", "user2.c", "commented.c"), found());
+    }
+
+    /** A header is included more than once, so its guard may stand before; Apache's headers ask for other names. */
+    @Test
+    public void ofAHeaderThatLeadsToAHeadTheGuardMayStandBefore() throws Exception {
+        users(4);
+        leading("guarded", "#ifndef WSGI_GUARDED_H", "# define  WSGI_GUARDED_H /* . */");
+        leading("unguarded");
+        leading("also", "#ifndef AP_DEBUG", "#define AP_DEBUG");
+        leading("valued", "#ifndef WSGI_VALUED_H", "#define WSGI_VALUED_H 1");
+        leading("debug", "#ifndef WSGI_DEBUG_H", "#define WSGI_DEBUG_H", "#define AP_DEBUG 1");
+        leading("pragma", "#pragma once");
+        leading("condition", "#if !defined(WSGI_CONDITION_H)", "#define WSGI_CONDITION_H");
+        leading("system", "#ifndef WSGI_SYSTEM_H", "#define WSGI_SYSTEM_H", "#include <stdint.h>");
+        assertEquals(Set.of("user0.c", "user1.c", "user2.c", "user3.c", "guarded.c", "unguarded.c"), found());
+    }
+
+    private void leading(String name, String... before) throws Exception {
+        List<String> lines = new ArrayList<>(List.of(before));
+        lines.add("#include \"wsgi_apache.h\"");
+        header("wsgi_" + name, lines.toArray(String[]::new));
+        source(name, "#include \"wsgi_" + name + ".h\"");
+    }
+
+    /** In all versions that the rig has; 5's wsgi_memory.c begins with a condition. */
+    @Test
+    public void ofTheRealSourcesAllUseItButThatWithAConditionFirst() throws Exception {
+        assertEquals(List.of("wsgi_memory.c"), without(ModWsgi.older()));
+        ModWsgi newest = ModWsgi.newest();
+        assertEquals(newest.version().startsWith("6") ? List.of() : List.of("wsgi_memory.c"), without(newest));
+    }
+
+    private List<String> without(ModWsgi release) throws Exception {
+        for (Map.Entry<String, byte[]> file : ModWsgi.files(release.archive()).entrySet()) {
+            if (file.getKey().matches("src/server/\\w+\\.[ch]")) {
+                Files.write(server.resolve(file.getKey().substring("src/server/".length())), file.getValue());
+            }
+        }
+        sources.clear();
+        release.sources().forEach(name -> sources.add(Path.of("src/server", name)));
+        Set<String> users = found();
+        return release.sources().stream().filter(name -> !users.contains(name)).toList();
     }
 
     private Set<String> found() throws Exception {
@@ -91,7 +169,7 @@ public class PrecompiledHeaderTest {
         header("wsgi_far", "/* text */", "  #  include   \"wsgi_near.h\"");
         source("apache", "#include \"wsgi_apache.h\"");
         source("python", "#include \"wsgi_python.h\"");
-        source("near", "#include <stdio.h>", "#include \"wsgi_near.h\"");
+        source("near", "#include \"wsgi_near.h\"");
         source("far", "#include \"wsgi_far.h\"");
         source("types", "#include \"wsgi_types.h\"");
         source("none", "int none;");
@@ -127,28 +205,102 @@ public class PrecompiledHeaderTest {
         assertEquals(4, found().size());
     }
 
-    /** Who uses it waits for it, and is made again when it is: its arguments are in the plan. */
-    @Test
-    public void thePlanHasItFirstAndTellsUsersFromOthers() throws Exception {
+    private Targets fourUsersAndAnother() throws Exception {
         users(4);
         source("none", "int none;");
         Targets targets = new Targets();
         targets.sourceRoot = temporary.getRoot().toPath();
         targets.sources =
                 sources.stream().map(source -> source.getFileName().toString()).toList();
-        BuildPlan plan = Planner.plan(targets.target(), targets.sourceRoot.resolve("target"));
+        return targets;
+    }
+
+    private static BuildPlan plan(Targets targets) throws Exception {
+        return Planner.plan(targets.target(), targets.sourceRoot.resolve("target"));
+    }
+
+    /** Who uses it waits for it, and is made again when it is: its arguments are in the plan. */
+    @Test
+    public void thePlanHasItFirstAndTellsUsersFromOthers() throws Exception {
+        Targets targets = fourUsersAndAnother();
+        BuildPlan plan = plan(targets);
         assertTrue(plan.steps().get(0).makesPrecompiledHeader());
         assertEquals(
                 List.of(true, true, true, true, false),
                 plan.compiles().stream().map(CompileStep::usesPrecompiledHeader).toList());
-        assertTrue(
-                plan.link().arguments().toString(),
-                plan.link().arguments().contains(Path.of("obj/wsgi_head.obj").toString()));
         targets.precompiledHeaders = Optional.of(false);
+        assertEquals(Optional.empty(), plan(targets).precompiledHeader());
+    }
+
+    /** The same text is compiled: the header is included all the same. */
+    @Test
+    public void aUserCanParseTheHeaderItself() throws Exception {
+        BuildPlan plan = plan(fourUsersAndAnother());
+        CompileStep user = plan.compiles().get(0);
+        CompileStep other = plan.otherForm(user).orElseThrow();
+        assertEquals(user, plan.otherForm(other).orElseThrow());
+        assertEquals(user.object(), other.object());
+        assertFalse(other.usesPrecompiledHeader());
+        List<String> arguments = new ArrayList<>(user.arguments());
+        arguments.removeAll(other.arguments());
         assertEquals(
+                List.of(
+                        "/Yuwsgi_head.h",
+                        "/Fp" + plan.precompiledHeader().orElseThrow().file()),
+                arguments);
+        assertTrue(other.arguments().containsAll(List.of("/FIwsgi_head.h", "/I" + server)));
+        assertEquals(
+                "another source",
                 Optional.empty(),
-                Planner.plan(targets.target(), targets.sourceRoot.resolve("target"))
-                        .precompiledHeader());
+                plan.otherForm(plan.compiles().get(4)));
+        assertEquals("the header", Optional.empty(), plan.otherForm(plan.steps().get(0)));
+        assertFalse(
+                plan.link().arguments().contains(Path.of("obj/wsgi_head.obj").toString()));
+        assertEquals(plan.compiles(), plan.linked());
+    }
+
+    /** cl.exe's are not proven; debug information has the command line in it; of other options nothing is known. */
+    @Test
+    public void whereObjectsCouldDifferAllUseIt() throws Exception {
+        Targets targets = fourUsersAndAnother();
+        targets.compilerOptions = List.of("/DONE=1", "-O1", "/guard:cf", "/Iinclude", "/W4");
+        assertFalse(isForAll(targets));
+        for (String option : List.of("/Z7", "-gcodeview", "/Zi", "-fprofile-instr-generate", "-Xclang", "/I", "-D-g")) {
+            targets.compilerOptions = List.of("/DONE=1", option);
+            assertEquals(option, !option.equals("-D-g"), isForAll(targets));
+        }
+        targets.compilerOptions = List.of();
+        targets.debugSymbols = true;
+        assertTrue(isForAll(targets));
+        targets.debugSymbols = false;
+        targets.precompiledHeaders = Optional.of(true);
+        assertTrue("asked for", isForAll(targets));
+        targets.kind = CompilerKind.MSVC;
+        assertTrue(isForAll(targets));
+    }
+
+    private static boolean isForAll(Targets targets) throws Exception {
+        BuildPlan plan = plan(targets);
+        boolean isForAll = plan.precompiledHeader().orElseThrow().isForAll();
+        assertEquals(!isForAll, plan.otherForm(plan.compiles().get(0)).isPresent());
+        assertEquals(
+                isForAll,
+                plan.link().arguments().contains(Path.of("obj/wsgi_head.obj").toString()));
+        assertEquals(isForAll ? plan.steps().size() : 5, plan.linked().size());
+        return isForAll;
+    }
+
+    @Test
+    public void whatOptionsIncludeFirstKeepsAllFromIt() throws Exception {
+        Targets targets = fourUsersAndAnother();
+        for (String option :
+                List.of("/FIdebug.h", "-FIdebug.h", "-include", "--include=debug.h", "/clang:-imacros", "@options")) {
+            targets.compilerOptions = List.of(option);
+            targets.precompiledHeaders = Optional.empty();
+            assertEquals(option, Optional.empty(), plan(targets).precompiledHeader());
+            targets.precompiledHeaders = Optional.of(true);
+            assertEquals(option, Optional.empty(), plan(targets).precompiledHeader());
+        }
     }
 
     /** Whatever the compiler lists for the user itself, and whether the last build came as far as the user or not. */
