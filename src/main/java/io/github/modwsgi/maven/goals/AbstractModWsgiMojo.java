@@ -29,14 +29,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** The frame of every goal: what it works with, and how what goes wrong is told. */
 abstract class AbstractModWsgiMojo extends AbstractMojo {
-    /** The project's folder; where there is no project the current one. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
-    @Parameter(defaultValue = "${basedir}", readonly = true)
+    /** The project's folder; where there is no project the one that Maven, or its client (mvnd), was started in. */
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     private String baseFolder;
 
     /**
@@ -122,7 +122,7 @@ abstract class AbstractModWsgiMojo extends AbstractMojo {
 
     /** What relative paths are relative to. */
     final Path baseFolder() {
-        return Path.of(given(baseFolder).orElse("")).toAbsolutePath();
+        return Path.of(baseFolder);
     }
 
     /** What a parameter names; a refusal is the user's to mend. */

@@ -16,16 +16,55 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A lock that one build at a time holds: between processes through a file, within this JVM through a lock. */
 public final class ExclusiveLock implements AutoCloseable {
     private static final long PAUSE_NANOS = 20_000_000;
-    private static final Map<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
 
-    private final ReentrantLock inThisJvm;
+    /** Those that somebody holds or waits for: a JVM may live on for many builds, as mvnd's does. */
+    static final Map<Path, InThisJvm> IN_THIS_JVM = new ConcurrentHashMap<>();
+
+    private final InThisJvm inThisJvm;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private ExclusiveLock(ReentrantLock inThisJvm, FileChannel channel, FileLock lock) {
+    private ExclusiveLock(InThisJvm inThisJvm, FileChannel channel, FileLock lock) {
         this.inThisJvm = inThisJvm;
         this.channel = channel;
         this.lock = lock;
+    }
+
+    /** The lock of a file within this JVM. */
+    static final class InThisJvm {
+        private final Path place;
+        private final ReentrantLock lock = new ReentrantLock();
+        private int users;
+
+        private InThisJvm(Path place) {
+            this.place = place;
+        }
+
+        /** Takes it; ends like {@link FileChannel#lock()} where the thread is interrupted. */
+        private static InThisJvm acquire(Path place) throws FileLockInterruptionException {
+            InThisJvm one = IN_THIS_JVM.compute(place, (path, known) -> {
+                InThisJvm used = known == null ? new InThisJvm(path) : known;
+                used.users++;
+                return used;
+            });
+            try {
+                one.lock.lockInterruptibly();
+            } catch (InterruptedException e) {
+                one.leave();
+                Thread.currentThread().interrupt();
+                throw new FileLockInterruptionException();
+            }
+            return one;
+        }
+
+        private void release() {
+            lock.unlock();
+            leave();
+        }
+
+        private void leave() {
+            IN_THIS_JVM.computeIfPresent(place, (path, one) -> --one.users == 0 ? null : one);
+        }
     }
 
     /**
@@ -37,8 +76,7 @@ public final class ExclusiveLock implements AutoCloseable {
     public static ExclusiveLock acquire(Path file, Reporter reporter) throws IOException {
         Path place = file.toAbsolutePath().normalize();
         Files.createDirectories(place.getParent());
-        ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(place, path -> new ReentrantLock());
-        lockInThisJvm(inThisJvm);
+        InThisJvm inThisJvm = InThisJvm.acquire(place);
         FileChannel channel = null;
         FileLock lock = null;
         try {
@@ -50,18 +88,8 @@ public final class ExclusiveLock implements AutoCloseable {
                 if (channel != null) {
                     channel.close();
                 }
-                inThisJvm.unlock();
+                inThisJvm.release();
             }
-        }
-    }
-
-    /** Ends like {@link FileChannel#lock()} where the thread is interrupted. */
-    private static void lockInThisJvm(ReentrantLock inThisJvm) throws FileLockInterruptionException {
-        try {
-            inThisJvm.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FileLockInterruptionException();
         }
     }
 
@@ -98,7 +126,7 @@ public final class ExclusiveLock implements AutoCloseable {
             lock.release();
             channel.close();
         } finally {
-            inThisJvm.unlock();
+            inThisJvm.release();
         }
     }
 }

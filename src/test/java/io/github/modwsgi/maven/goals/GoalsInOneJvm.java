@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.plugin.testing.MojoRule;
 import org.apache.maven.project.MavenProject;
@@ -91,20 +92,34 @@ final class GoalsInOneJvm {
         }
     }
 
-    /** A build of the goals. */
-    Build build(Path cache) throws Exception {
-        return build(cache, List.of("validate", "compile", "package"));
+    @FunctionalInterface
+    private interface Start {
+        void run(AbstractTargetMojo goal, KeptLog log) throws Exception;
     }
 
-    private Build build(Path cache, List<String> goals) throws Exception {
+    /** A build of the goals with the test's variables. */
+    Build build(Path cache) throws Exception {
+        Machine machine = machine();
+        return build((goal, log) -> {
+            try (Processes processes = new Processes(machine.os())) {
+                goal.run(new HostContext(machine, Registry.NONE, processes, new MavenReporter(log), cache, folder));
+            }
+        });
+    }
+
+    /** A build of the goals as Maven starts them, with variables and cache of this JVM. */
+    Build buildAsMavenDoes() throws Exception {
+        return build((goal, log) -> goal.execute());
+    }
+
+    private Build build(Start start) throws Exception {
         MavenProject project = rule.readMavenProject(folder.toFile());
         MavenSession session = session(project);
         Told told = new Told();
         KeptLog log = new KeptLog(told);
         Map<String, Object> context = new LinkedHashMap<>();
-        Machine machine = machine();
         boolean succeeds = true;
-        for (String goal : goals) {
+        for (String goal : List.of("validate", "compile", "package")) {
             AbstractTargetMojo mojo =
                     (AbstractTargetMojo) rule.lookupConfiguredMojo(session, rule.newMojoExecution(goal));
             mojo.setLog(log);
@@ -119,9 +134,9 @@ final class GoalsInOneJvm {
                     new DefaultArtifactHandler("jar"));
             own.setFile(plugin.toFile());
             rule.setVariableValueToObject(mojo, "pluginFile", own);
-            try (Processes processes = new Processes(machine.os())) {
-                mojo.run(new HostContext(machine, Registry.NONE, processes, new MavenReporter(log), cache, folder));
-            } catch (BuildFailure | IOException e) {
+            try {
+                start.run(mojo, log);
+            } catch (BuildFailure | IOException | AbstractMojoExecutionException e) {
                 told.error("failed: " + e.getMessage());
                 succeeds = false;
                 break;

@@ -3,9 +3,12 @@ package io.github.modwsgi.maven.host;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,6 +136,32 @@ public class ExclusiveLockTest {
         held.close();
         waiting.join();
         assertEquals(2, order.get());
+    }
+
+    @Test
+    public void aLockThatNobodyUsesIsForgotten() throws Exception {
+        Path file = temporary.getRoot().toPath().resolve("lock");
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicInteger interruptions = new AtomicInteger();
+        Thread waiting = new Thread(() -> {
+            started.countDown();
+            try (ExclusiveLock lock = ExclusiveLock.acquire(file, new Told())) {
+                interruptions.set(-1);
+            } catch (FileLockInterruptionException e) {
+                interruptions.incrementAndGet();
+            } catch (IOException e) {
+                interruptions.set(-2);
+            }
+        });
+        try (ExclusiveLock held = ExclusiveLock.acquire(file, new Told())) {
+            waiting.start();
+            started.await();
+            waiting.interrupt();
+            waiting.join();
+            assertEquals(1, interruptions.get());
+            assertTrue(ExclusiveLock.IN_THIS_JVM.containsKey(file));
+        }
+        assertFalse(ExclusiveLock.IN_THIS_JVM.containsKey(file));
     }
 
     @Test
