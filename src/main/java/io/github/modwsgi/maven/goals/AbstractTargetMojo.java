@@ -312,6 +312,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
         List<String> question = new ArrayList<>(List.of(
                 pluginFile.getFile().toString(),
                 project.getPackaging(),
+                Integer.toString(packagingExecutions()),
                 host.cache().toString(),
                 host.machine().home().toString(),
                 host.machine().pathCharset().name()));
