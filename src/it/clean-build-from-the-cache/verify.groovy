@@ -94,6 +94,30 @@ thread << '__declspec(dllexport) const char *wsgi_when = __TIME__;\n'
 }
 thread.text = was
 
+println 'what the linker says is said again'
+def align = 'align specified without /driver'
+clean(basedir)
+build("-Dmodwsgi.linkOptions=/align:4096").says(align, ': linked and checked\n')
+clean(basedir)
+build("-Dmodwsgi.linkOptions=/align:4096").says(align, ': module is current\n')
+
+println 'another version publishes under another name: nothing of the former is put there'
+clean(basedir)
+build()
+def pom = new File(basedir, 'pom.xml')
+def text = pom.text
+pom.text = text.replace('<version>5.0.2</version>', '<version>5.0.3</version>')
+clean(basedir)
+build().says('taken from the cache: 14 of 14\n', ': linked and checked\n')
+assert BuildFolder.files(new File(basedir, 'target')).findAll { it.endsWith('.zip') } == ['clean-build-from-the-cache-5.0.3.zip']
+pom.text = text
+
+println 'options of which nobody knows what they read'
+2.times {
+    clean(basedir)
+    build('-Dmodwsgi.compilerOptions=/Od /clang:-fno-vectorize').says(': compiled 14, carried over 0\n')
+}
+
 println 'what is damaged, by a byte or by half, is not there'
 def outputs = new File(cache, 'outputs')
 def kept = { def files = []; outputs.eachFileRecurse(groovy.io.FileType.FILES) { files << it }; files.findAll { it.length() > 1 } }

@@ -203,14 +203,14 @@ final class TargetBuild implements AutoCloseable {
 
     /** Tells what compilers said, in the order of the sources, as far as it is known; whether that is all. */
     boolean report(CompilerMessages messages) {
-        while (told < toTell.size() && known(toTell.get(told)) != null) {
+        while (told < toTell.size() && (known(toTell.get(told)) != null || isOver())) {
             Compiled compiled = known(toTell.get(told));
-            if (!repeatsHeader(compiled)) {
+            if (compiled != null && !repeatsHeader(compiled)) {
                 messages.report(compiled);
             }
             told++;
         }
-        return told == toTell.size() || isOver();
+        return told == toTell.size();
     }
 
     private Compiled known(Path object) {
@@ -238,7 +238,9 @@ final class TargetBuild implements AutoCloseable {
 
     /** Whether a compile has parsed itself what failed as the precompiled header: it says the same again. */
     private boolean repeatsHeader(Compiled compiled) {
-        return headerFailed() && plan.otherForm(compiled.step()).isPresent();
+        return !compiled.outcome().succeeded()
+                && headerFailed()
+                && plan.otherForm(compiled.step()).isPresent();
     }
 
     /**
@@ -269,7 +271,7 @@ final class TargetBuild implements AutoCloseable {
                         outputs,
                         staleness.digest(outputs),
                         0,
-                        ""));
+                        output));
         linked = true;
     }
 

@@ -12,6 +12,7 @@ import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileCommands;
 import io.github.modwsgi.maven.build.plan.PathLengths;
 import io.github.modwsgi.maven.build.plan.Planner;
+import io.github.modwsgi.maven.goals.maven.PluginParameter;
 import io.github.modwsgi.maven.goals.maven.TerminalProgress;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.FileDigests;
@@ -109,7 +110,9 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
             throws BuildFailure, IOException {
         Optional<Transcript> unchanged = unchanged(effective, host);
         Optional<OutputCache> outputs = outputs(host);
-        if (unchanged.isPresent() || outputs.isEmpty()) {
+        PluginParameter parameter = new PluginParameter(session(), project(), ownPlugin());
+        boolean isMadeAnew = parameter.isGiven("signKeystore") || parameter.isGiven("checkReproducible");
+        if (unchanged.isPresent() || outputs.isEmpty() || isMadeAnew) {
             return unchanged;
         }
         Optional<KeptBuilds.Restored> restored =

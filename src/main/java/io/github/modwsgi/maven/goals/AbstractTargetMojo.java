@@ -303,7 +303,10 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     final List<String> keyOfKept(List<Target> effective, HostContext host) throws BuildFailure {
         List<String> question = key(effective, host);
         question.add(buildFolder().toString());
-        question.add(project.getBuild().getDirectory());
+        question.add(project.getId());
+        question.add(
+                project.getBuild().getDirectory() + " " + project.getBuild().getFinalName());
+        question.add(project.getProperties().getProperty("project.build.outputTimestamp", ""));
         return question;
     }
 
@@ -313,6 +316,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
                 pluginFile.getFile().toString(),
                 project.getPackaging(),
                 Integer.toString(packagingExecutions()),
+                baseFolder().toString(),
                 host.cache().toString(),
                 host.machine().home().toString(),
                 host.machine().pathCharset().name()));
@@ -345,7 +349,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
     }
 
     /** This plugin as the project has it; null where it has not. */
-    private Plugin ownPlugin() {
+    final Plugin ownPlugin() {
         return project.getPlugin(pluginFile.getGroupId() + ":" + pluginFile.getArtifactId());
     }
 

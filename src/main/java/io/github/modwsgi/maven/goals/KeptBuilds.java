@@ -102,7 +102,7 @@ final class KeptBuilds {
      */
     Optional<Restored> restore(List<String> question, OutputCache outputs, Reporter reporter) throws IOException {
         Optional<Kept> known = kept(question).filter(kept -> !kept.behindLauncher() || outputs.isUsedBehindLaunchers());
-        if (known.isEmpty() || known.get().files().stream().anyMatch(Files::exists)) {
+        if (known.isEmpty() || isThere(known.get())) {
             return Optional.empty();
         }
         Kept kept = known.get();
@@ -118,12 +118,19 @@ final class KeptBuilds {
         led.addAll(kept.led());
         try (TargetLocks locks = TargetLocks.acquire(
                 kept.said().attached().stream().map(one -> one.file().getParent()), reporter)) {
+            if (isThere(kept) || kept(question).isEmpty()) {
+                return Optional.empty(); // while this has waited
+            }
             for (int i = 0; i < contents.size(); i++) {
                 AtomicFile.write(kept.files().get(i), contents.get(i));
                 led.agree(Observed.made(kept.files().get(i)));
             }
         }
         return Optional.of(new Restored(kept.said(), led));
+    }
+
+    private static boolean isThere(Kept kept) {
+        return kept.files().stream().anyMatch(Files::exists);
     }
 
     /**
@@ -149,7 +156,8 @@ final class KeptBuilds {
             List<BuildPlan> plans,
             List<Path> together,
             Transcript said,
-            Observations led) {
+            Observations led)
+            throws IOException {
         for (BuildPlan plan : plans) {
             if (!CachedCompiles.areKept(plan, builder.recorded(plan), outputs)) {
                 return;
@@ -164,16 +172,14 @@ final class KeptBuilds {
             BuildableTarget target = plan.target();
             CompileOutcome taken = new CompileOutcome(0, 0, 0, plan.compiles().size());
             said.report(Transcript.RESTORED, "info", target.classifier() + ": " + taken);
-            builder.recorded(plan).keySet().stream()
-                    .filter(file -> file.startsWith(plan.folder()))
-                    .forEach(own::add);
+            builder.recorded(plan).keySet().stream().filter(plan::isMade).forEach(own::add);
             behindLauncher |= !target.request().options().launcher().isEmpty();
         }
         Observations elsewhere = led.elsewhere(own, project);
         List<Path> files = List.copyOf(published);
         List<String> digests = outputs.keepContents(files);
         outputs.trim();
-        if (!digests.isEmpty()) {
+        if (!digests.isEmpty() && led.changed(machine).isEmpty()) {
             memory.keep(TOPIC, question, new Kept(behindLauncher, files, digests, said, elsewhere).fields(), elsewhere);
         }
     }

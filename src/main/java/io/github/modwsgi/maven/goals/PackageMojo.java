@@ -341,7 +341,7 @@ public final class PackageMojo extends AbstractBuildMojo {
     @Override
     void keep(List<Target> effective, List<BuildPlan> plans, Observations led, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
-        if (packagingExecutions() > 1) {
+        if (packagingExecutions() > 1 || build().packaged().size() != plans.size()) {
             return;
         }
         int sources = plans.stream().mapToInt(plan -> plan.compiles().size()).sum();

@@ -85,10 +85,13 @@ public final class ExclusiveLock implements AutoCloseable {
             return new ExclusiveLock(inThisJvm, channel, lock);
         } finally {
             if (lock == null) {
-                if (channel != null) {
-                    channel.close();
+                try {
+                    if (channel != null) {
+                        channel.close();
+                    }
+                } finally {
+                    inThisJvm.release();
                 }
-                inThisJvm.release();
             }
         }
     }

@@ -35,7 +35,7 @@ public final class BuildFolder {
         expectNone(
                 "module, bundle or what goes with them",
                 files(folder.toFile()).stream()
-                        .filter(name -> !name.contains("/obj/") && !name.endsWith("/compile_commands.json"))
+                        .filter(name -> !name.matches(".*/(obj|pch)/.*") && !name.endsWith("/compile_commands.json"))
                         .filter(name -> name.matches(".*\\.(so|dll|zip|json|conf|pdb|part|tmp)"))
                         .toList());
     }

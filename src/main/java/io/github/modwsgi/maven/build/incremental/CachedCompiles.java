@@ -3,12 +3,14 @@ package io.github.modwsgi.maven.build.incremental;
 import io.github.modwsgi.maven.build.incremental.OutputCache.Kept;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileStep;
+import io.github.modwsgi.maven.build.plan.PrecompiledHeader;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.StampedDigest;
 import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import io.github.modwsgi.maven.locate.targets.BuildOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The compiles of one target in the cache of outputs. clang-cl gives the same bytes wherever the folders of the build
@@ -27,6 +31,11 @@ import java.util.Optional;
 public final class CachedCompiles {
     /** A change of what we do with the same arguments: counts like a change of the arguments. */
     private static final String FORMAT = "1";
+
+    /** Options by which the linker reads no file, or one that is known. */
+    private static final Pattern KNOWN_TO_LINKER = Pattern.compile(
+            "(?i)[/-](?:opt|version|libpath|def|export|include|defaultlib|nodefaultlib|stack|heap|base|guard|dynamicbase"
+                    + "|nxcompat|highentropyva|largeaddressaware|ignore|debug|align|wx)\\b.*|[^/@-].*\\.(?:lib|obj)");
 
     private final BuildPlan plan;
     private final OutputCache cache;
@@ -73,25 +82,32 @@ public final class CachedCompiles {
         boolean names(byte[] content) {
             String bytes = new String(content, StandardCharsets.ISO_8859_1);
             return folders.stream()
-                    .map(folder ->
-                            new String(folder.path().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
-                    .anyMatch(path -> bytes.contains(path) || bytes.contains(path.replace('\\', '/')));
+                    .flatMap(folder -> Stream.of(folder.path(), folder.path().replace('\\', '/')))
+                    .flatMap(path -> Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)
+                            .map(path::getBytes))
+                    .anyMatch(path -> bytes.contains(new String(path, StandardCharsets.ISO_8859_1)));
         }
     }
 
     /** @return empty where the compiler is not known to give the same bytes again */
     public static Optional<CachedCompiles> of(
-            BuildPlan plan, Optional<OutputCache> cache, Staleness staleness, InputDigests digests) {
-        return cache.filter(one -> isFor(plan, one)).map(one -> new CachedCompiles(plan, one, staleness, digests));
+            BuildPlan plan, Optional<OutputCache> cache, Staleness staleness, InputDigests digests) throws IOException {
+        return cache.isPresent() && isFor(plan, cache.get())
+                ? Optional.of(new CachedCompiles(plan, cache.get(), staleness, digests))
+                : Optional.empty();
     }
 
     /**
-     * Whether a cache has all objects of a plan.
+     * Whether a cache has all objects of a plan, and the linker is not asked to read what nobody knows of.
      *
      * @param recorded what the steps have read and made
      */
-    public static boolean areKept(BuildPlan plan, Map<Path, StampedDigest> recorded, OutputCache cache) {
+    public static boolean areKept(BuildPlan plan, Map<Path, StampedDigest> recorded, OutputCache cache)
+            throws IOException {
+        List<String> linkOptions = plan.target().request().options().linkOptions();
         return isFor(plan, cache)
+                && OptionFiles.expand(linkOptions, plan.folder()).options().stream()
+                        .allMatch(KNOWN_TO_LINKER.asMatchPredicate())
                 && plan.steps().stream()
                         .filter(step -> plan.link()
                                 .arguments()
@@ -101,9 +117,15 @@ public final class CachedCompiles {
                         .allMatch(object -> object != null && cache.has(object.sha256()));
     }
 
-    private static boolean isFor(BuildPlan plan, OutputCache cache) {
-        boolean hasLauncher = !plan.target().request().options().launcher().isEmpty();
-        return plan.target().compiler().kind() == CompilerKind.LLVM && (!hasLauncher || cache.isUsedBehindLaunchers());
+    private static boolean isFor(BuildPlan plan, OutputCache cache) throws IOException {
+        BuildOptions asked = plan.target().request().options();
+        boolean hasLauncher = !asked.launcher().isEmpty();
+        List<String> options =
+                OptionFiles.expand(asked.compilerOptions(), plan.sourceFolder()).options();
+        return PrecompiledHeader.makesSameObjectsWith(options)
+                && options.stream().noneMatch(OutputCache::asksClock)
+                && plan.target().compiler().kind() == CompilerKind.LLVM
+                && (!hasLauncher || cache.isUsedBehindLaunchers());
     }
 
     private CachedCompiles(BuildPlan plan, OutputCache cache, Staleness staleness, InputDigests digests) {

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.build.incremental;
 
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FileStamp;
+import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.StampedDigest;
 import io.github.modwsgi.maven.host.WallClock;
 import java.io.IOException;
@@ -48,6 +49,20 @@ public final class InputDigests {
         return digest.equals(ABSENT)
                 ? WallClock.millis()
                 : lastWritten(current.get(file).stamp());
+    }
+
+    /**
+     * Whether a file is still the one whose digest this has. Who makes a hard link of it, or changes its owner, changes
+     * its stamp and not what is in it.
+     */
+    boolean isAsRead(Path file) throws IOException {
+        of(file);
+        StampedDigest known = current.get(file);
+        FileStamp then = known.stamp();
+        FileStamp now = Files.isRegularFile(file) ? FileStamp.ofAny(file) : FileStamp.NONE;
+        boolean isOtherwiseSame =
+                then.isSameAs(new FileStamp(now.size(), now.modified(), then.changed(), now.fileKey()));
+        return then.isSameAs(now) || isOtherwiseSame && Sha256.of(file).equals(known.sha256());
     }
 
     /** Content that was put there with an old time (unzip, {@code cp -p}) is as new as any other. */

@@ -143,6 +143,7 @@ public final class OutputCache {
     private String keepContent(byte[] bytes) throws IOException {
         String sha256 = Sha256.of(bytes);
         AtomicFile.write(file(sha256), bytes);
+        touch(file(sha256)); // of a file that is the same its time stays
         return sha256;
     }
 
@@ -171,10 +172,15 @@ public final class OutputCache {
         Boolean known = asksClock.get(sha256);
         if (known == null) {
             String text = Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-            known = CLOCKS.stream().anyMatch(text::contains);
+            known = asksClock(text);
             asksClock.put(sha256, known);
         }
         return known;
+    }
+
+    /** Whether a text names what has another value each time. */
+    static boolean asksClock(String text) {
+        return CLOCKS.stream().anyMatch(text::contains);
     }
 
     private Path file(String key) {

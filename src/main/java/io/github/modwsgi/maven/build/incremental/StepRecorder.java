@@ -43,7 +43,7 @@ public final class StepRecorder {
 
     /**
      * Records a compile with the inputs that the compiler lists; of one that uses the precompiled header, with those
-     * that are not inputs of that. An input that has changed since the compiler was started may not be what it read:
+     * that are not inputs of that. An input that has changed since its digest was taken may not be what the compiler read:
      * then nothing is recorded, and the next build compiles again.
      *
      * @throws IOException where the list is missing
@@ -139,7 +139,8 @@ public final class StepRecorder {
     private boolean anyChangedSince(Collection<Path> inputs, long startedMillis) throws IOException {
         for (Path input : inputs) {
             long modified = digests.modifiedMillis(input);
-            if (modified >= startedMillis && modified <= WallClock.millis()) {
+            boolean isYoung = modified >= startedMillis && modified <= WallClock.millis();
+            if (isYoung || !digests.isAsRead(input)) {
                 return true;
             }
         }

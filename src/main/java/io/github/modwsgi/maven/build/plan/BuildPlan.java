@@ -43,6 +43,13 @@ public record BuildPlan(
         return folder.resolve(PRECOMPILED);
     }
 
+    /** Whether a file is one that a build makes for its compiles, of nothing but the plan. */
+    public boolean isMade(Path file) {
+        return file.startsWith(objectFolder())
+                || file.startsWith(precompiledFolder())
+                || file.equals(CallingConventions.header(folder));
+    }
+
     /** Where the module is when it has been linked and checked. */
     public Path module() {
         return folder.resolve("mod_wsgi.so");

@@ -70,7 +70,7 @@ public final class HeaderChoice {
 
     /**
      * How many users of each target go without the header, the first ones. Never ends later than with the header for
-     * all; of one target no other number ends earlier.
+     * all; of one target no other number ends earlier by more than 2 %.
      */
     public static int[] choose(int processors, List<Work> works) {
         HeaderChoice choice = new HeaderChoice(processors, works);

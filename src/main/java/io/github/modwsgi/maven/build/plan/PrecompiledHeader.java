@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What nearly all of mod_wsgi's sources include first, parsed once a target: {@code windows.h}, Apache's headers and
@@ -58,8 +57,11 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file, boolea
         return options.stream().noneMatch(INCLUDED_FIRST.asMatchPredicate());
     }
 
-    /** Whether clang-cl makes the same object with these options, with the header and without. */
-    static boolean makesSameObjectsWith(List<String> options) {
+    /**
+     * Whether it is known of these options that clang-cl makes the same object with the header and without, of what it
+     * lists that it has read.
+     */
+    public static boolean makesSameObjectsWith(List<String> options) {
         return options.stream().allMatch(SAME_OBJECTS.asMatchPredicate());
     }
 
@@ -88,8 +90,9 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file, boolea
     }
 
     /**
-     * The sources that can use it: those that include one of its headers first, or a header of mod_wsgi's that does.
-     * Empty where it would not pay, or where these sources have no such headers.
+     * The sources that can use it: those that include its heads before all else, be it through headers of mod_wsgi's.
+     * What stands before a head, or between two, could change what that means, and what is precompiled was parsed
+     * without it. Empty where it would not pay, or where these sources have no such headers.
      *
      * @param folder the folder of the sources
      */
@@ -99,70 +102,77 @@ public record PrecompiledHeader(CompileStep step, Path header, Path file, boolea
                 return Set.of();
             }
         }
-        Set<String> leading = leadingToHeads(folder);
         Set<Path> users = new HashSet<>();
         for (Path source : sources) {
-            if (firstInclude(folder.resolve(source.getFileName()), "")
-                    .filter(leading::contains)
-                    .isPresent()) {
+            String name = source.getFileName().toString();
+            Set<String> first = new HashSet<>();
+            addFirst(folder, name, "", new HashSet<>(), first);
+            Set<String> all = new HashSet<>();
+            addAll(folder, name, all);
+            all.retainAll(HEADS);
+            if (!first.isEmpty() && first.containsAll(all)) {
                 users.add(source);
             }
         }
         return users.size() < LEAST_SOURCES ? Set.of() : users;
     }
 
-    /** The headers of the folder that include one of the heads, however deep. */
-    private static Set<String> leadingToHeads(Path folder) throws IOException {
-        Set<String> leading = new HashSet<>(HEADS);
-        List<Path> headers;
-        try (Stream<Path> files = Observed.list(folder)) {
-            headers = files.filter(file -> file.getFileName().toString().endsWith(".h"))
-                    .sorted()
-                    .toList();
+    /**
+     * Adds the heads that a file includes before anything but comments; whether nothing else is in it.
+     *
+     * @param guard what a header's include guard defines, which may stand before it; no other name, because Apache's
+     *     headers could ask for that
+     * @param seen the headers so far
+     */
+    private static boolean addFirst(Path folder, String name, String guard, Set<String> seen, Set<String> heads)
+            throws IOException {
+        if (!seen.add(name)) {
+            return true;
         }
-        boolean grows = true;
-        while (grows) {
-            grows = false;
-            for (Path header : headers) {
-                String name = header.getFileName().toString();
-                if (!leading.contains(name)
-                        && firstInclude(header, guardOf(name))
-                                .filter(leading::contains)
-                                .isPresent()) {
-                    grows = leading.add(name);
-                }
+        boolean isHead = HEADS.contains(name); // what is in it is precompiled
+        if (isHead) {
+            heads.add(name);
+        }
+        String text = text(folder, name);
+        if (text.isEmpty() || PERHAPS_JOINED.matcher(text).find()) {
+            return isHead;
+        }
+        for (String line : CComments.lines(text)) {
+            Matcher include = ONLY_INCLUDE.matcher(line);
+            Matcher guarding = GUARD.matcher(line);
+            boolean isOnlyHeads = line.isBlank()
+                    || guarding.matches() && guarding.group(1).equals(guard)
+                    || include.matches() && addFirst(folder, include.group(1), guardOf(include.group(1)), seen, heads);
+            if (!isOnlyHeads) {
+                return isHead;
             }
         }
-        return leading;
+        return true;
     }
 
     private static String guardOf(String header) {
         return header.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /**
-     * The header of mod_wsgi's own that a file includes first, with nothing before it but comments: what is precompiled
-     * was parsed without that.
-     *
-     * @param guard what a header's include guard defines, which may stand before it; no other name, because Apache's
-     *     headers could ask for that
-     */
-    private static Optional<String> firstInclude(Path file, String guard) throws IOException {
-        if (!Observed.isRegularFile(file)) {
-            return Optional.empty();
+    /** Adds what a file includes, however deep; the heads, too, where that is the value of a macro. */
+    private static void addAll(Path folder, String name, Set<String> all) throws IOException {
+        if (!all.add(name)) {
+            return;
         }
-        String text = Observed.readString(file, StandardCharsets.ISO_8859_1);
-        Matcher doubtful = PERHAPS_JOINED.matcher(text);
-        for (String line : CComments.lines(text)) {
-            Matcher include = ONLY_INCLUDE.matcher(line);
-            if (include.matches()) {
-                return doubtful.find() ? Optional.empty() : Optional.of(include.group(1));
-            }
-            Matcher guarding = GUARD.matcher(line);
-            if (!line.isBlank() && !(guarding.matches() && guarding.group(1).equals(guard))) {
-                return Optional.empty();
+        for (String line : CComments.lines(text(folder, name))) {
+            Matcher include = INCLUDE.matcher(line);
+            if (include.find()) {
+                if (include.group(1) != null) {
+                    addAll(folder, include.group(1), all);
+                } else if (include.group(2) == null) {
+                    all.addAll(HEADS);
+                }
             }
         }
-        return Optional.empty();
+    }
+
+    private static String text(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Observed.isRegularFile(file) ? Observed.readString(file, StandardCharsets.ISO_8859_1) : "";
     }
 }

@@ -101,6 +101,27 @@ public class PrecompiledHeaderTest {
     }
 
     @Test
+    public void norMayAnythingStandBetweenTheHeads() throws Exception {
+        users(3);
+        String apache = "#include \"wsgi_apache.h\"";
+        String python = "#include \"wsgi_python.h\"";
+        header("wsgi_both", "#ifndef WSGI_BOTH_H", "#define WSGI_BOTH_H", apache, python, "#define OTHER", "#endif");
+        header("wsgi_between", apache, "#define Py_LIMITED_API 0x030a0000", python);
+        header("wsgi_defines", "#define AP_DEBUG 1");
+        source("together", apache, "", python, "#define AP_DEBUG 1");
+        source("both", "#include \"wsgi_both.h\"", python);
+        source("one", apache, "#define Py_LIMITED_API 0x030a0000");
+        source("between", apache, "#define Py_LIMITED_API 0x030a0000", python);
+        source("undone", python, "#undef AP_DEBUG", "int a;", apache);
+        source("within", "#include \"wsgi_between.h\"");
+        source("through", apache, "#include \"wsgi_defines.h\"", python);
+        source("first", "#include \"wsgi_defines.h\"", apache, python);
+        source("system", apache, "#include <stdio.h>", python);
+        source("macro", apache, "#define HEAD \"wsgi_python.h\"", "#include HEAD");
+        assertEquals(Set.of("user0.c", "user1.c", "user2.c", "together.c", "both.c", "one.c"), found());
+    }
+
+    @Test
     public void commentsAndBlankLinesDoNot() throws Exception {
         users(3);
         source(
