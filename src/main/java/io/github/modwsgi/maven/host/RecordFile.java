@@ -15,6 +15,10 @@ import java.util.zip.CRC32;
  */
 public final class RecordFile {
     private static final String END = "end";
+
+    /** A line without fields; one with an empty field is empty. No field is written so. */
+    private static final String NO_FIELDS = "\\-";
+
     private static final int SURROGATE_DIGITS = 4;
 
     private RecordFile() {}
@@ -48,6 +52,7 @@ public final class RecordFile {
     public static void write(Path file, String format, List<List<String>> lines) throws IOException {
         StringBuilder text = new StringBuilder(format).append('\n');
         for (List<String> fields : lines) {
+            text.append(fields.isEmpty() ? NO_FIELDS : "");
             for (int i = 0; i < fields.size(); i++) {
                 text.append(i == 0 ? "" : "\t").append(escape(fields.get(i)));
             }
@@ -66,6 +71,9 @@ public final class RecordFile {
 
     private static List<String> fields(String line) {
         List<String> fields = new ArrayList<>();
+        if (line.equals(NO_FIELDS)) {
+            return fields;
+        }
         int start = 0;
         for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', start)) {
             fields.add(unescape(line.substring(start, tab)));

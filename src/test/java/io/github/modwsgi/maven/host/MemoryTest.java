@@ -65,6 +65,18 @@ public class MemoryTest {
         assertEquals(2, made);
     }
 
+    /** No texts are not one that is empty, and neither is one that looks like how none are written. */
+    @Test
+    public void aValueOfNoTextsIsOne() {
+        for (List<String> value : List.of(
+                List.<String>of(), List.of(""), List.of("", ""), List.of("\\-"), List.of("-"), List.of("a", ""))) {
+            memory.keep("topic", QUESTION, value, new Observations());
+            assertEquals(value, memory.kept("topic", QUESTION).orElseThrow().value());
+        }
+        memory.keep("topic", List.of(), VALUE, new Observations());
+        assertEquals(VALUE, memory.kept("topic", List.of()).orElseThrow().value());
+    }
+
     @Test
     public void whoTakesAValueDependsOnWhatLedToIt() throws Exception {
         recall();
@@ -78,7 +90,7 @@ public class MemoryTest {
     @Test
     public void anotherQuestionOfTheSameFileIsAnother() throws Exception {
         recall();
-        RecordFile.write(entry(), "mod-wsgi-maven-plugin memory 1", List.of(List.of("another"), List.of("value")));
+        RecordFile.write(entry(), "mod-wsgi-maven-plugin memory 2", List.of(List.of("another"), List.of("value")));
         recall();
         assertEquals(2, made);
     }

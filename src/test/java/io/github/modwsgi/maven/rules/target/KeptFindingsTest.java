@@ -41,6 +41,12 @@ public class KeptFindingsTest {
         assertEquals(Optional.of(found), findings.of(QUESTION));
     }
 
+    @Test
+    public void thatNothingWasFoundIsRemembered() {
+        findings.keep(QUESTION, List.of(), new Observations());
+        assertEquals(Optional.of(List.of()), findings.of(QUESTION));
+    }
+
     /** It may have come of a full disk: with room there the same questions are answered the same. */
     @Test
     public void anErrorIsFoundAgain() {
