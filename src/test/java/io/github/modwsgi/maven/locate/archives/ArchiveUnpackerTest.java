@@ -78,6 +78,33 @@ public class ArchiveUnpackerTest {
     }
 
     @Test
+    public void ofManyMembersOfOneNameTheLastStays() throws Exception {
+        String[] members = new String[2000];
+        for (int i = 0; i < members.length; i += 2) {
+            members[i] = i % 20 == 0 ? "a/same.txt" : "a/" + i + ".txt";
+            members[i + 1] = "content " + i;
+        }
+        ArchiveUnpacker.unpack(Archives.zip(at("a.zip"), members), root);
+        assertEquals("content 1980", Files.readString(root.resolve("a/same.txt")));
+        assertEquals("content 1998", Files.readString(root.resolve("a/1998.txt")));
+        assertEquals(901, names(root.resolve("a")).size());
+    }
+
+    @Test
+    public void theFirstMemberThatIsTooLargeIsTold() throws Exception {
+        String[] members = new String[200];
+        for (int i = 0; i < members.length; i += 2) {
+            members[i] = i + ".txt";
+            members[i + 1] = i < 100 ? "x" : "x".repeat(3 << 20);
+        }
+        Path zip = Archives.zip(at("a.zip"), members);
+        HostileArchiveException failure = assertThrows(
+                HostileArchiveException.class,
+                () -> ArchiveUnpacker.unpack(zip, root, new Limits(2 << 20, 1 << 30, 1000)));
+        assertEquals("its member \"100.txt\" is larger than 2 MiB", failure.getMessage());
+    }
+
+    @Test
     public void archivesAreKnownByTheirNames() {
         for (String name :
                 List.of("a.zip", "a.JAR", "a.whl", "a.nupkg", "a.tar.gz", "a.TGZ", "a.tar.bz2", "a.tbz2", "a.tar")) {
