@@ -70,7 +70,7 @@ public final class Targets {
                         ModWsgiSources.Origin.FOLDER,
                         sourceRoot,
                         "5.0.2",
-                        "0".repeat(64),
+                        Optional.of("0".repeat(64)),
                         sources.stream().map(ModWsgiSources.SERVER::resolve).toList()),
                 new Compiler(
                         kind,

@@ -165,7 +165,7 @@ public final class SampleTarget {
                 sourceOrigin,
                 root.resolve("sources"),
                 modWsgi,
-                "5".repeat(64),
+                Optional.of("5".repeat(64)),
                 List.of(ModWsgiSources.SERVER.resolve("mod_wsgi.c")));
     }
 

@@ -2,7 +2,6 @@ package io.github.modwsgi.maven.locate.kits;
 
 import io.github.modwsgi.maven.binary.headers.ModWsgiHeader;
 import io.github.modwsgi.maven.host.Observed;
-import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.Coordinates;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.Reading;
@@ -13,7 +12,6 @@ import io.github.modwsgi.maven.locate.archives.UnpackedArchives;
 import io.github.modwsgi.maven.locate.kits.ModWsgiSources.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -139,31 +137,8 @@ public final class SourceLocator {
                     "Name the folder or archive of a mod_wsgi release from 4.0 on.",
                     List.of()));
         }
-        try {
-            List<Path> files = sources(root, ".c");
-            String sha256 = archiveSha256.isPresent() ? archiveSha256.get() : digest(root);
-            return Located.found(
-                    new ModWsgiSources(origin, root, header.value().get().version(), sha256, files));
-        } catch (IOException e) {
-            return unreadable(value, root, e);
-        }
-    }
-
-    private static List<Path> sources(Path root, String extension) {
-        return Observed.entries(root.resolve(ModWsgiSources.SERVER), name -> name.endsWith(extension)).stream()
-                .map(root::relativize)
-                .toList();
-    }
-
-    private static String digest(Path root) throws IOException {
-        List<String> parts = new ArrayList<>();
-        for (String extension : List.of(".c", ".h")) {
-            for (Path file : sources(root, extension)) {
-                parts.add(file.getFileName().toString());
-                parts.add(Sha256.of(Observed.file(root.resolve(file))));
-            }
-        }
-        return Sha256.of(parts);
+        return Located.found(new ModWsgiSources(
+                origin, root, header.value().get().version(), archiveSha256, ModWsgiSources.files(root, ".c")));
     }
 
     private static boolean isRoot(Path folder) {

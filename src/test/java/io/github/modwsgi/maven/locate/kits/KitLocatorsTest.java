@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.locate.kits;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 
@@ -143,8 +144,7 @@ public class KitLocatorsTest {
                 "Python314/include/patchlevel.h",
                 "Python314/libs/python314.lib",
                 "Python314/python314.dll",
-                "mod_wsgi/src/server/wsgi_b.c",
-                "mod_wsgi/src/server/wsgi_a.h")) {
+                "mod_wsgi/src/server/wsgi_version.h")) {
             parameters.apacheHome = "Apache24";
             parameters.pythonHome = "Python314";
             parameters.source = "mod_wsgi";
@@ -611,8 +611,37 @@ public class KitLocatorsTest {
         assertEquals(
                 List.of("src/server/mod_wsgi.c", "src/server/wsgi_a.c", "src/server/wsgi_b.c"),
                 found.files().stream().map(ThisSystem::slashes).toList());
+        String digest = found.sha256();
         Requests.files(root, "mod_wsgi/src/server/wsgi_c.h");
-        assertTrue(!found.sha256().equals(sources().value().orElseThrow().sha256()));
+        assertNotEquals(digest, sources().value().orElseThrow().sha256());
+    }
+
+    /** What is found about a target depends on no line of the sources; what is published does. */
+    @Test
+    public void whatIsInASourceIsOnRecordWithItsDigestAlone() throws Exception {
+        parameters.source = "mod_wsgi";
+        for (String name : List.of("wsgi_b.c", "wsgi_a.h")) {
+            try (Observed.Recording recording = Observed.record()) {
+                ModWsgiSources found = sources().value().orElseThrow();
+                Path file = root.resolve("mod_wsgi/src/server").resolve(name);
+                Files.writeString(file, "int one;");
+                assertEquals(Optional.empty(), recording.observations().changed(Answers.OF_FILES));
+                String digest = found.sha256();
+                Files.writeString(file, "int another;");
+                assertTrue(recording.observations().changed(Answers.OF_FILES).isPresent());
+                assertEquals("until it is read again", digest, found.sha256());
+                found.readSha256();
+                assertNotEquals(digest, found.sha256());
+            }
+        }
+    }
+
+    @Test
+    public void anEditorsLockIsNoSource() throws Exception {
+        parameters.source = "mod_wsgi";
+        String digest = sources().value().orElseThrow().sha256();
+        ThisSystem.link(root.resolve("mod_wsgi/src/server/.#wsgi_a.h"), Path.of("somebody@there.1"));
+        assertEquals(digest, sources().value().orElseThrow().sha256());
     }
 
     @Test
