@@ -106,9 +106,12 @@ public final class ByteReader implements Closeable {
 
     private long number(long at, int count, String what) throws IOException, MalformedBinaryException {
         require(at, count, what);
+        int start = (int) (at % WINDOW_BYTES);
+        byte[] bytes = start + count <= WINDOW_BYTES ? window(at) : bytes(at, count);
+        int first = start + count <= WINDOW_BYTES ? start : 0;
         long result = 0;
-        for (int i = count - 1; i >= 0; i--) {
-            result = result << 8 | window(at + i)[(int) ((at + i) % WINDOW_BYTES)] & 0xff;
+        for (int i = first + count - 1; i >= first; i--) {
+            result = result << 8 | bytes[i] & 0xff;
         }
         return result;
     }
@@ -147,6 +150,12 @@ public final class ByteReader implements Closeable {
 
     /** The name from {@code at} to its NUL, which must come before {@code end}. */
     public String name(long at, long end) throws IOException, MalformedBinaryException {
+        skipName(at, end);
+        return Text.printable(bytes(at, lastNameBytes));
+    }
+
+    /** To the NUL of a name that nobody asks for, likewise. */
+    public void skipName(long at, long end) throws IOException, MalformedBinaryException {
         long stop = Math.min(Math.min(end, length), at < 0 ? at : at + MAX_NAME_BYTES);
         long nul = at < 0 ? stop : indexOfNul(at, stop);
         if (nul >= stop) {
@@ -157,7 +166,6 @@ public final class ByteReader implements Closeable {
             throw malformed(at, "names of " + MAX_ALL_NAMES_BYTES + " bytes at most", "more");
         }
         lastNameBytes = (int) (nul - at);
-        return Text.printable(bytes(at, lastNameBytes));
     }
 
     private long indexOfNul(long at, long stop) throws IOException, MalformedBinaryException {

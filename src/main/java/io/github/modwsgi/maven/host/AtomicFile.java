@@ -22,7 +22,10 @@ public final class AtomicFile {
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
             return;
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) { // to try to make what is there takes ten times as long
+            Files.createDirectories(folder);
+        }
         Path part = beside(file);
         try {
             Files.write(part, content);

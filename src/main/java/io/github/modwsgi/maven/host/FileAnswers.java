@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.host;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,16 +42,29 @@ final class FileAnswers {
         return one.kind() == Observation.Kind.CONTENT && one.answer().startsWith(DIGEST);
     }
 
-    static List<String> sortedNames(Path folder) {
+    /** What is in a folder; nothing where it cannot be read. */
+    static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-        } catch (IOException e) {
+            return entries.toList();
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }
 
+    /** The name of what is in a folder; {@link Path#getFileName} would look for each name in the path first. */
+    static String nameOf(Path entry) {
+        String path = entry.toString();
+        return path.substring(path.lastIndexOf(entry.getFileSystem().getSeparator()) + 1);
+    }
+
     static String namesDigest(Path folder) {
-        return Files.isDirectory(folder) ? Sha256.of(sortedNames(folder)) : ABSENT;
+        return namesDigest(folder, entries(folder));
+    }
+
+    static String namesDigest(Path folder, List<Path> entries) {
+        return Files.isDirectory(folder)
+                ? Sha256.of(entries.stream().map(FileAnswers::nameOf).sorted().toList())
+                : ABSENT;
     }
 
     static String presence(Path path) {

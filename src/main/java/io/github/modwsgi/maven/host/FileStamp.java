@@ -60,9 +60,14 @@ public record FileStamp(long size, long modified, long changed, String fileKey) 
 
     /** What {@link #text} has written. */
     public static FileStamp parse(String text) {
-        String[] fields = text.split(" ", 4);
+        int modified = text.indexOf(' ') + 1;
+        int changed = text.indexOf(' ', modified) + 1;
+        int fileKey = text.indexOf(' ', changed) + 1;
         return new FileStamp(
-                Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]), fields[3]);
+                Long.parseLong(text.substring(0, modified - 1)),
+                Long.parseLong(text.substring(modified, changed - 1)),
+                Long.parseLong(text.substring(changed, fileKey - 1)),
+                text.substring(fileKey));
     }
 
     /** Of a file or a folder; {@link #NONE} where there is neither. */

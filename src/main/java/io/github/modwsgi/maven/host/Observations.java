@@ -60,13 +60,14 @@ public final class Observations {
     }
 
     /**
-     * What another folder with the same files would answer.
+     * What another folder with the same files would answer; first what changes most often, its own files.
      *
      * @param without files that are not asked for
      * @param byContent the folder whose files are asked for what is in them, and not for their stamps
      */
     public Observations elsewhere(Set<Path> without, Path byContent) {
         Observations others = new Observations();
+        List<Observation> stamped = new ArrayList<>();
         for (Observation one : all.values()) {
             boolean isOfFiles = one.kind().isOfFiles();
             if (isOfFiles && without.contains(Path.of(one.subject()))) {
@@ -74,11 +75,13 @@ public final class Observations {
             }
             boolean isByContent = one.kind() == Observation.Kind.CONTENT
                     && Path.of(one.subject()).startsWith(byContent);
-            others.add(
-                    isByContent
-                            ? new Observation(one.kind(), one.subject(), FileAnswers.digest(Path.of(one.subject())))
-                            : one);
+            if (isByContent) {
+                others.add(new Observation(one.kind(), one.subject(), FileAnswers.digest(Path.of(one.subject()))));
+            } else {
+                stamped.add(one);
+            }
         }
+        stamped.forEach(others::add);
         return others;
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -142,6 +143,12 @@ public final class Observed {
         return Files.readString(file, charset);
     }
 
+    /** A file's text; empty where there is no such file. */
+    public static Optional<String> readIfThere(Path file, Charset charset) throws IOException {
+        content(file);
+        return Files.isRegularFile(file) ? Optional.of(Files.readString(file, charset)) : Optional.empty();
+    }
+
     /** A file's bytes. */
     public static byte[] readAllBytes(Path file) throws IOException {
         content(file);
@@ -219,7 +226,7 @@ public final class Observed {
 
     /** What is in a folder. */
     public static Stream<Path> list(Path folder) throws IOException {
-        noteNames(folder);
+        entriesOf(folder);
         return Files.list(folder);
     }
 
@@ -261,17 +268,20 @@ public final class Observed {
         note(Observation.Kind.PRESENCE, name(path), () -> FileAnswers.presence(path));
     }
 
-    private static void noteNames(Path folder) {
-        note(Observation.Kind.NAMES, name(folder), () -> {
-            FileStamp stamp = FileStamp.ofAny(folder);
-            return FileAnswers.namesDigest(folder) + "|" + (stamp.hasSettled() ? stamp.text() : "");
-        });
-    }
-
     /** The names in a folder, in order; none where it cannot be read. */
     public static List<String> names(Path folder) {
-        noteNames(folder);
-        return FileAnswers.sortedNames(folder);
+        return entriesOf(folder).stream().map(FileAnswers::nameOf).sorted().toList();
+    }
+
+    /** The stamp is older than the names: what appears between the two is asked for again. */
+    private static List<Path> entriesOf(Path folder) {
+        FileStamp stamp = RECORDINGS.get().isEmpty() ? FileStamp.NONE : FileStamp.ofAny(folder);
+        List<Path> entries = FileAnswers.entries(folder);
+        note(
+                Observation.Kind.NAMES,
+                name(folder),
+                () -> FileAnswers.namesDigest(folder, entries) + "|" + (stamp.hasSettled() ? stamp.text() : ""));
+        return entries;
     }
 
     private static String name(Path path) {
@@ -280,12 +290,9 @@ public final class Observed {
 
     /** Folder entries whose names a pattern knows, for example {@code python*.dll}; none where it cannot be read. */
     public static List<Path> entries(Path folder, Predicate<String> name) {
-        try (Stream<Path> files = list(folder)) {
-            return files.filter(file -> name.test(file.getFileName().toString()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
+        return entriesOf(folder).stream()
+                .filter(file -> name.test(FileAnswers.nameOf(file)))
+                .sorted()
+                .toList();
     }
 }

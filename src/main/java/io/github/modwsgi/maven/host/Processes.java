@@ -124,8 +124,11 @@ public class Processes implements AutoCloseable {
 
     /** Ends a program and all that it started; returns when it is gone. */
     public void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        // Where it has ended, others than Windows do not tell what it has started; to look for that takes 10 ms.
+        if (os.isWindows() || process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
         boolean interrupted = false;
         while (process.isAlive()) {
             try {

@@ -47,12 +47,11 @@ public final class Sha256 {
 
     /** The digest of texts in their order; where one ends and the next begins counts. */
     public static String of(Iterable<String> texts) {
-        Sha256 sha256 = new Sha256();
+        StringBuilder all = new StringBuilder();
         for (String text : texts) {
-            sha256.digest.update(text.getBytes(StandardCharsets.UTF_8));
-            sha256.digest.update((byte) 0);
+            all.append(text).append('\0');
         }
-        return sha256.hex();
+        return of(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private String hex() {

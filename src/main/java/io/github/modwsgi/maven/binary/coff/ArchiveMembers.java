@@ -16,7 +16,6 @@ final class ArchiveMembers {
     static final String THIN_MAGIC = "!<thin>\n";
 
     private static final Pattern LONG_NAME = Pattern.compile("/\\d+");
-    private static final Pattern DIGITS = Pattern.compile("\\d{1,10}");
     private static final int HEADER_BYTES = 60;
     private static final int NAME_BYTES = 16;
     private static final int SIZE_AT = 48;
@@ -73,7 +72,7 @@ final class ArchiveMembers {
 
     private long size(long at) throws IOException, MalformedBinaryException {
         String text = text(at, SIZE_DIGITS).strip();
-        if (!DIGITS.matcher(text).matches()) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw in.malformed(at, "a member's size in decimal digits", "\"" + Text.printable(text) + "\"");
         }
         return Long.parseLong(text);

@@ -42,7 +42,7 @@ record LibraryMember(int machine, boolean isImport, Optional<String> dll, Option
     private static LibraryMember readShort(ByteReader in, CoffHeader header, long at, long bytes)
             throws IOException, MalformedBinaryException {
         long symbol = at + SHORT_HEADER_BYTES;
-        in.name(symbol, at + bytes);
+        in.skipName(symbol, at + bytes);
         String dll = in.name(symbol + in.lastNameBytes() + 1, at + bytes);
         return new LibraryMember(header.machine(), true, Optional.of(dll), Optional.empty(), false);
     }

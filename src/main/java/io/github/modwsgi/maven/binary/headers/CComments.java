@@ -18,8 +18,23 @@ public final class CComments implements Iterator<String> {
      * the first ones pays for these.
      */
     public static Iterable<String> lines(String text) {
-        String joined = text.replace("\r\n", "\n").replace('\r', '\n').replace("\\\n", "");
+        String joined = joined(text);
         return () -> new CComments(joined);
+    }
+
+    /** A text whose lines that end in a backslash are joined, and end in {@code \n}. */
+    public static String joined(String lines) {
+        String text =
+                lines.indexOf('\r') < 0 ? lines : lines.replace("\r\n", "\n").replace('\r', '\n');
+        StringBuilder joined = new StringBuilder();
+        int from = 0;
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 1)) {
+            if (text.startsWith("\n", at + 1)) {
+                joined.append(text, from, at);
+                from = at + 2;
+            }
+        }
+        return from == 0 ? text : joined.append(text, from, text.length()).toString();
     }
 
     @Override
@@ -33,24 +48,36 @@ public final class CComments implements Iterator<String> {
             throw new NoSuchElementException();
         }
         line.setLength(0);
-        while (at < text.length()) {
+        copyPlain();
+        while (at < text.length() && text.charAt(at) != '\n') {
             char c = text.charAt(at);
-            if (c == '\n') {
-                at++;
-                break;
-            }
             if (text.startsWith("/*", at)) {
                 skipTo("*/", 2);
             } else if (text.startsWith("//", at)) {
                 skipTo("\n", 0);
-            } else if (c == '"' || c == '\'') {
-                copyLiteral(c);
-            } else {
+            } else if (c == '/') {
                 line.append(c);
                 at++;
+            } else {
+                copyLiteral(c);
             }
+            copyPlain();
         }
+        at++;
         return line.toString();
+    }
+
+    /** To what may be a comment, a literal, or the end of the line. */
+    private void copyPlain() {
+        int from = at;
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            at++;
+        }
+        line.append(text, from, at);
+    }
+
+    private static boolean isPlain(char c) {
+        return c != '\n' && c != '/' && c != '"' && c != '\'';
     }
 
     /** An end that never comes swallows the rest, as it does in a compiler. */

@@ -149,8 +149,9 @@ public final class BuildState {
 
     private static List<Path> pathsOf(String numbers, List<Path> paths) {
         List<Path> named = new ArrayList<>();
-        for (String number : numbers.isEmpty() ? new String[0] : numbers.split(" ")) {
-            named.add(paths.get(Integer.parseInt(number)));
+        for (int at = 0, end; at < numbers.length(); at = end + 1) {
+            end = numbers.indexOf(' ', at) < 0 ? numbers.length() : numbers.indexOf(' ', at);
+            named.add(paths.get(Integer.parseInt(numbers, at, end, 10)));
         }
         return named;
     }

@@ -17,9 +17,6 @@ import java.util.Set;
 
 /** Reads the lists of headers that compilers write; what a target's sources include is nearly the same for all. */
 public final class HeaderList {
-    /** Between names that have no quotes; clang puts them around a name with a blank, and not around one with a tab. */
-    private static final String SEPARATORS = " \r\n";
-
     /** What clang-cl writes in front of a header for {@code /showIncludes}, in whatever language. */
     public static final String CLANGS_PREFIX = "Note: including file:";
 
@@ -99,23 +96,29 @@ public final class HeaderList {
             throw new IOException("expected a rule \"object: files\" in " + file);
         }
         List<String> names = new ArrayList<>();
-        StringBuilder name = new StringBuilder();
-        boolean quoted = false;
-        for (int i = colon + 1; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : '\n';
-            boolean lineGoesOn = c == '\\' && i + 1 < text.length() && "\r\n".indexOf(text.charAt(i + 1)) >= 0;
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (SEPARATORS.indexOf(c) >= 0 || lineGoesOn)) {
-                if (name.length() > 0) {
-                    names.add(name.toString());
-                    name.setLength(0);
-                }
-            } else {
-                name.append(c);
-            }
+        for (int at = colon + 1, end; at < text.length(); at = end + 1) {
+            end = endOf(text, at, '\n');
+            int last = end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
+            boolean goesOn = last > at && text.charAt(last - 1) == '\\'; // in the next line
+            addNames(text.substring(at, goesOn ? last - 1 : last), names);
         }
         return names;
+    }
+
+    /** clang puts quotes around a name with a blank, and not around one with a tab. */
+    private static void addNames(String line, List<String> names) {
+        for (int at = 0, end; at < line.length(); at = end + 1) {
+            boolean isQuoted = line.charAt(at) == '"';
+            end = isQuoted ? endOf(line, at + 1, '"') : endOf(line, at, ' ');
+            if (end > at) {
+                names.add(line.substring(isQuoted ? at + 1 : at, end));
+            }
+        }
+    }
+
+    private static int endOf(String text, int from, char last) {
+        int end = text.indexOf(last, from);
+        return end < 0 ? text.length() : end;
     }
 
     private static List<String> json(Path file) throws IOException {

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
 record WindowsSdkLayout(Optional<String> version, List<Path> includes, List<Path> libraries) {
     private static final List<String> HEADER_PARTS = List.of("ucrt", "shared", "um", "winrt");
     private static final List<String> LIBRARY_PARTS = List.of("ucrt", "um");
-    private static final String VERSION = "\\d+(?:\\.\\d+)+";
+    private static final Predicate<String> IS_VERSION =
+            Pattern.compile("\\d+(?:\\.\\d+)+").asMatchPredicate();
 
     /** {@code Windows Kits} in {@code /winsysroot}'s layout, {@code kits} in that of msvc-wine before September 2024. */
     private static final List<String> KITS = List.of("Windows Kits/10", "kits/10");
@@ -100,14 +103,24 @@ record WindowsSdkLayout(Optional<String> version, List<Path> includes, List<Path
 
     /** The folders below one that are named by a version, the newest first. */
     private static Stream<Path> versions(Path folder) {
-        return Observed.entries(folder, name -> name.matches(VERSION)).stream()
+        return Observed.entries(folder, IS_VERSION).stream()
                 .filter(Observed::isDirectory)
                 .sorted(Comparator.comparing(
                         one -> VersionOrder.numbers(one.getFileName().toString()), VersionOrder.NEWEST_FIRST));
     }
 
     private static List<Path> parts(Path folder, List<String> names) {
-        return names.stream().flatMap(name -> child(folder, name).stream()).toList();
+        List<Path> entries =
+                Observed.entries(folder, entry -> names.stream().anyMatch(entry::equalsIgnoreCase)).stream()
+                        .filter(Observed::isDirectory)
+                        .toList();
+        return names.stream()
+                .flatMap(name -> entries.stream()
+                        .filter(entry -> entry.getFileName().toString().equalsIgnoreCase(name))
+                        .min(Comparator.comparing(
+                                entry -> !entry.getFileName().toString().equals(name)))
+                        .stream())
+                .toList();
     }
 
     /** The folder of that path below another, whatever the case of its names; the usual ones are asked for first. */

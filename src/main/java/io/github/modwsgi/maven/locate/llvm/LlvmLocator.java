@@ -158,8 +158,7 @@ public final class LlvmLocator {
             if (!seen.add(real(folder))) {
                 continue;
             }
-            for (Path file :
-                    Observed.entries(folder, name -> CLANG_CL.matcher(name).matches())) {
+            for (Path file : Observed.entries(folder, LlvmLocator::isClangCl)) {
                 Matcher name = CLANG_CL.matcher(file.getFileName().toString());
                 String number = name.matches() && name.group(1) != null ? "-" + name.group(1) : "";
                 candidates.add(new Candidate(file, number, source));
@@ -167,6 +166,12 @@ public final class LlvmLocator {
         }
         candidates.sort(Comparator.comparingInt(LlvmLocator::rank));
         return candidates;
+    }
+
+    /** Folders of programs have thousands. */
+    private static boolean isClangCl(String name) {
+        return name.regionMatches(true, 0, "clang-cl", 0, "clang-cl".length())
+                && CLANG_CL.matcher(name).matches();
     }
 
     private static Path real(Path folder) {
