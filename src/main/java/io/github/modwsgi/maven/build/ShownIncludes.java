@@ -1,7 +1,7 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.plan.CompileStep;
-import io.github.modwsgi.maven.build.plan.PrecompiledHeader;
+import io.github.modwsgi.maven.build.plan.HeaderUsers;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.compilers.HeaderListing;
@@ -52,7 +52,7 @@ record ShownIncludes(List<String> headers, String rest) {
     }
 
     private static boolean includesAny(Path source) throws IOException {
-        return PrecompiledHeader.INCLUDE
+        return HeaderUsers.INCLUDE
                 .matcher(Observed.readString(source, StandardCharsets.ISO_8859_1))
                 .find();
     }

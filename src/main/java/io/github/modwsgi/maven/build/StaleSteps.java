@@ -63,7 +63,7 @@ final class StaleSteps {
     }
 
     void remove(CompileStep step) {
-        steps.remove(step);
+        steps.removeIf(one -> one == step);
     }
 
     /** What has to be compiled, the precompiled header with it where its object was there, or was in the cache. */
@@ -104,7 +104,8 @@ final class StaleSteps {
         if (steps.stream().anyMatch(CompileStep::usesPrecompiledHeader)) {
             CompileStep header = headerStep().orElseThrow();
             StepRecord made = recorded(header);
-            if (!steps.contains(header) && !(made != null && made.outputs().equals(header.outputs()))) {
+            if (steps.stream().noneMatch(CompileStep::makesPrecompiledHeader)
+                    && !(made != null && made.outputs().equals(header.outputs()))) {
                 steps.add(header);
             }
         }

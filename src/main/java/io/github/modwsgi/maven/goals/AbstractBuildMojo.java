@@ -26,7 +26,6 @@ import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.module.ModuleRules;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -155,7 +154,7 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     private List<BuildPlan> planAndExecute(List<Target> effective, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         List<BuildableTarget> targets = requireBuildable(effective, host);
-        List<BuildPlan> plans = plans(targets, buildFolder());
+        List<BuildPlan> plans = Planner.plans(targets, buildFolder(), cacheMemory(host));
         for (BuildPlan plan : plans) {
             PathLengths.check(plan);
             if (plan.target().request().options().wheel()) {
@@ -307,14 +306,6 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     /** Whether an earlier goal of this build has compiled for these very targets; in a dry run, has told how. */
     final boolean wereCompiled(List<BuildPlan> plans) {
         return plans.stream().allMatch(plan -> build().wasCompiled(plan.folder(), plan.target(), dryRun));
-    }
-
-    static List<BuildPlan> plans(List<BuildableTarget> targets, Path folder) throws IOException {
-        List<BuildPlan> plans = new ArrayList<>();
-        for (BuildableTarget target : targets) {
-            plans.add(Planner.plan(target, folder));
-        }
-        return plans;
     }
 
     private void writeCompileCommands(List<BuildPlan> plans) throws IOException {

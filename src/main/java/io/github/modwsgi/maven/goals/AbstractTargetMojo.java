@@ -292,11 +292,12 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
 
     /** What builds of all projects have left in the plugin's cache. */
     final KeptBuilds keptBuilds(HostContext host) {
-        return new KeptBuilds(
-                build(),
-                new Memory(host.cache().resolve(Memory.FOLDER), answers(host), host.reporter()),
-                answers(host),
-                baseFolder());
+        return new KeptBuilds(build(), cacheMemory(host), answers(host), baseFolder());
+    }
+
+    /** What is remembered on this machine, for any project. */
+    final Memory cacheMemory(HostContext host) {
+        return new Memory(host.cache().resolve(Memory.FOLDER), answers(host), host.reporter());
     }
 
     /** Likewise, for any project. */

@@ -9,6 +9,7 @@ import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileCommands;
 import io.github.modwsgi.maven.build.plan.PlanText;
+import io.github.modwsgi.maven.build.plan.Planner;
 import io.github.modwsgi.maven.goals.maven.OutputTimestamp;
 import io.github.modwsgi.maven.goals.maven.Verifications;
 import io.github.modwsgi.maven.host.AtomicFile;
@@ -16,6 +17,7 @@ import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observation;
 import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Observed;
@@ -161,6 +163,8 @@ public final class PackageMojo extends AbstractBuildMojo {
         Optional<ModuleSigner> signer = signing().signer(memory(host), host.reporter());
         Builder builder = builder(host);
         boolean wereCompiled = wereCompiled(plans);
+        // Who edits one from here on edits it for the next build: the module and what is said of it are of one content.
+        plans.forEach(plan -> plan.target().sources().readSha256());
         // Even where an earlier goal has compiled: another plugin, or another build, may have changed something since.
         Builder.Result result = builder.build(plans, this::check, failFast());
         boolean compiles =
@@ -205,7 +209,7 @@ public final class PackageMojo extends AbstractBuildMojo {
                         Attachments.sbomOf(plan),
                         Attachments.configurationOf(plan)));
             }
-            List<BuildPlan> again = plans(targets, folder);
+            List<BuildPlan> again = Planner.plans(targets, folder, Memory.none());
             builderAnew(host).build(again, (plan, module) -> {}, failFast());
             reportReproduced(new Reproduction(publication, OutputTimestamp.parse(outputTimestamp), folder)
                     .differences(

@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.build.plan;
 
 import io.github.modwsgi.maven.binary.Architecture;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.locate.compilers.Compiler;
 import io.github.modwsgi.maven.locate.compilers.CompilerKind;
 import io.github.modwsgi.maven.locate.kits.ModWsgiSources;
@@ -50,29 +51,41 @@ public final class Planner {
     private final BuildableTarget target;
     private final Compiler compiler;
     private final Path folder;
+    private final HeaderUsers headerUsers;
 
-    private Planner(BuildableTarget target, Path folder) {
+    private Planner(BuildableTarget target, Path folder, HeaderUsers headerUsers) {
+        this.headerUsers = headerUsers;
         this.target = target;
         this.compiler = target.compiler();
         this.folder = folder;
     }
 
     /**
-     * The plan of a target.
+     * The plans of targets, in their order.
      *
      * @param folder the folder that holds a folder for each target
+     * @param memory that of the plugin's cache
      * @throws IOException where the sources cannot be read
      */
+    public static List<BuildPlan> plans(List<BuildableTarget> targets, Path folder, Memory memory) throws IOException {
+        HeaderUsers headerUsers = new HeaderUsers(memory);
+        List<BuildPlan> plans = new ArrayList<>();
+        for (BuildableTarget target : targets) {
+            plans.add(new Planner(target, folder.resolve(target.classifier().toString()), headerUsers).plan());
+        }
+        return plans;
+    }
+
+    /** The plan of one target, with nothing remembered. */
     public static BuildPlan plan(BuildableTarget target, Path folder) throws IOException {
-        return new Planner(target, folder.resolve(target.classifier().toString())).plan();
+        return plans(List.of(target), folder, Memory.none()).get(0);
     }
 
     private BuildPlan plan() throws IOException {
         List<Path> includes = List.of(target.apache().include(), target.python().include());
         Optional<PrecompiledHeader> precompiled = Optional.empty();
-        Set<Path> users = precompiles()
-                ? PrecompiledHeader.users(server(), target.sources().files())
-                : Set.of();
+        Set<Path> users =
+                precompiles() ? headerUsers.of(server(), target.sources().files()) : Set.of();
         if (!users.isEmpty()) {
             precompiled = Optional.of(precompiledHeader(includes));
         }

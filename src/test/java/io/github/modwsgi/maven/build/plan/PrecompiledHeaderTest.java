@@ -10,7 +10,10 @@ import io.github.modwsgi.maven.build.Targets;
 import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
 import io.github.modwsgi.maven.build.incremental.InputDigests;
 import io.github.modwsgi.maven.build.incremental.Staleness;
+import io.github.modwsgi.maven.host.Answers;
 import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.compilers.CompilerKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +139,17 @@ public class PrecompiledHeaderTest {
         assertEquals(Set.of("user0.c", "user1.c", "user2.c", "commented.c"), found());
     }
 
+    @Test
+    public void whatLooksLikeAnIncludeInACommentNeverEndsABuild() throws Exception {
+        users(3);
+        source("odd", "#include \"wsgi_python.h\"", "/* #include \"a\0b.h\" */");
+        source("open", "#include \"wsgi_python.h\"", "/* #include \"a", "wsgi_apache.h\" */");
+        source("next", "#include \"wsgi_python.h\"", "/* #include", "\"wsgi_types.h\" */");
+        assertEquals(Set.of(), found());
+        users(4);
+        assertEquals(Set.of("user0.c", "user1.c", "user2.c", "user3.c"), found());
+    }
+
     /** A header is included more than once, so its guard may stand before; Apache's headers ask for other names. */
     @Test
     public void ofAHeaderThatLeadsToAHeadTheGuardMayStandBefore() throws Exception {
@@ -156,6 +170,26 @@ public class PrecompiledHeaderTest {
         lines.add("#include \"wsgi_apache.h\"");
         header("wsgi_" + name, lines.toArray(String[]::new));
         source(name, "#include \"wsgi_" + name + ".h\"");
+    }
+
+    @Test
+    public void whatIsRememberedOfAFileIsAskedAgainWhenItChanges() throws Exception {
+        Memory memory = new Memory(temporary.getRoot().toPath().resolve("memory"), Answers.OF_FILES, Reporter.SILENT);
+        users(4);
+        source("none", "int none;");
+        Set<Path> users = new HeaderUsers(memory).of(server, sources);
+        assertEquals(4, users.size());
+        assertEquals(users, new HeaderUsers(memory).of(server, sources));
+        Files.writeString(server.resolve("none.c"), "#include \"wsgi_python.h\"");
+        assertEquals(Set.copyOf(sources), new HeaderUsers(memory).of(server, sources));
+        Files.writeString(server.resolve("user0.c"), "#define AP_DEBUG 1\n#include \"wsgi_python.h\"");
+        assertFalse(new HeaderUsers(memory).of(server, sources).contains(sources.get(0)));
+        Files.writeString(server.resolve("wsgi_python.h"), "int changed;");
+        header("wsgi_near", "#include \"wsgi_apache.h\"");
+        Files.writeString(server.resolve("user1.c"), "#include \"wsgi_near.h\"");
+        assertTrue(new HeaderUsers(memory).of(server, sources).contains(sources.get(1)));
+        header("wsgi_near", "int near;", "#include \"wsgi_apache.h\"");
+        assertFalse(new HeaderUsers(memory).of(server, sources).contains(sources.get(1)));
     }
 
     /** In all versions that the rig has; 5's wsgi_memory.c begins with a condition. */
@@ -179,9 +213,10 @@ public class PrecompiledHeaderTest {
     }
 
     private Set<String> found() throws Exception {
-        return PrecompiledHeader.users(server, sources).stream()
-                .map(source -> source.getFileName().toString())
-                .collect(Collectors.toSet());
+        return new HeaderUsers(Memory.none())
+                .of(server, sources).stream()
+                        .map(source -> source.getFileName().toString())
+                        .collect(Collectors.toSet());
     }
 
     @Test
