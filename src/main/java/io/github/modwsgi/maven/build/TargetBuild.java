@@ -39,6 +39,7 @@ final class TargetBuild implements AutoCloseable {
     private final ExclusiveLock lock;
     private final Path unfinished;
     private final BuildState state;
+    private final FileDigests shared;
     private final InputDigests digests;
     private final Staleness staleness;
     private final StepRecorder recorder;
@@ -61,7 +62,15 @@ final class TargetBuild implements AutoCloseable {
         endToolsOfAKilledBuild();
         this.state = BuildState.read(plan.stateFile(), reporter);
         this.stale = new StaleSteps(plan, state);
-        this.digests = new InputDigests(state.files(), shared);
+        this.shared = shared;
+        // link.exe finds nothing in a precompiled header that was made once more for objects that used the one before.
+        this.digests = new InputDigests(
+                state.files(),
+                shared,
+                plan.precompiledHeader()
+                        .filter(made -> !made.isForAll())
+                        .map(made -> Set.of(made.file()))
+                        .orElse(Set.of()));
         writeHeaders();
         this.staleness = new Staleness(plan, digests);
         this.recorder =
@@ -196,7 +205,7 @@ final class TargetBuild implements AutoCloseable {
 
     /** Reads what the provenance will need, while compilers run. */
     void digestKits() throws IOException {
-        for (Path header : KitHeaders.of(plan.target()).values()) {
+        for (Path header : KitHeaders.of(plan.target(), shared).values()) {
             digests.of(header);
         }
     }
@@ -323,6 +332,7 @@ final class TargetBuild implements AutoCloseable {
         try {
             if (!finished.isEmpty() || !restored.isEmpty() || deleted > 0 || linked || digests.haveSettled()) {
                 state.write(plan.stateFile(), digests);
+                staleness.keepDigests();
             }
             FileChanges.deleteIfExists(unfinished);
         } finally {

@@ -1,9 +1,13 @@
 package io.github.modwsgi.maven.host;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -12,7 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * several threads.
  */
 public final class FileDigests {
+    private static final String CONTENTS = "contents";
+
+    /** A change of how names are found, which those that are remembered do not have. */
+    private static final String NAMES_FORMAT = "1";
+
     private final Map<Path, StampedDigest> known = new ConcurrentHashMap<>();
+    private final Set<Path> read = ConcurrentHashMap.newKeySet();
+    private final Set<Path> recalled = ConcurrentHashMap.newKeySet();
     private final Memory memory;
 
     /** Digests that end with the build. */
@@ -74,7 +85,73 @@ public final class FileDigests {
         }
         StampedDigest now = new StampedDigest(stamp, Sha256.of(file));
         learn(file, now);
+        read.add(file);
         return now;
+    }
+
+    /**
+     * The names in a folder and in all folders below it, those behind links included, relative to it and with {@code /}
+     * between names and behind that of what is no file; remembered from one build to the next.
+     */
+    public List<String> namesBelow(Path folder) throws IOException {
+        return memory.recall("names", List.of(NAMES_FORMAT, folder.toString()), () -> {
+            List<String> names = new ArrayList<>();
+            for (Path path : Observed.tree(folder)) {
+                String name = folder.relativize(path).toString();
+                String separator = path.getFileSystem().getSeparator();
+                names.add(name.replace(separator, "/") + (isFile(path) ? "" : "/"));
+            }
+            return names;
+        });
+    }
+
+    /** What may become a folder, or lead to another one, without a change of the names beside it is noted. */
+    private static boolean isFile(Path path) {
+        String name = FileAnswers.nameOf(path);
+        boolean isHeader = name.endsWith(".h") || name.endsWith(".hpp");
+        if (isHeader && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        if (Files.isSymbolicLink(path)) {
+            Observed.isSymbolicLink(path); // where it leads to
+        }
+        return Observed.isRegularFile(path);
+    }
+
+    /** Takes what earlier builds have read below a folder: the headers of a kit are read once a machine. */
+    public void recallBelow(Path folder) {
+        if (!recalled.add(folder)) {
+            return;
+        }
+        try {
+            List<String> fields = memory.kept(CONTENTS, List.of(folder.toString()))
+                    .map(Memory.Kept::value)
+                    .orElse(List.of());
+            for (int i = 0; i < fields.size(); i += 3) {
+                known.putIfAbsent(
+                        folder.resolve(fields.get(i)),
+                        new StampedDigest(FileStamp.parse(fields.get(i + 1)), fields.get(i + 2)));
+            }
+        } catch (RuntimeException e) { // whole, and not by us
+            recalled.remove(folder);
+        }
+    }
+
+    /** Keeps what is known of files below a folder, where this build has read some of them. */
+    public void keepBelow(Path folder) {
+        if (read.stream().noneMatch(file -> file.startsWith(folder))) {
+            return;
+        }
+        read.removeIf(file -> file.startsWith(folder));
+        List<String> fields = new ArrayList<>();
+        known.forEach((file, digest) -> {
+            if (file.startsWith(folder)) {
+                fields.add(folder.relativize(file).toString());
+                fields.add(digest.stamp().text());
+                fields.add(digest.sha256());
+            }
+        });
+        memory.keep(CONTENTS, List.of(folder.toString()), fields, new Observations());
     }
 
     /** Takes what is known from an earlier build. */

@@ -59,7 +59,7 @@ public final class Provenance {
         for (Path library : plan.link().libraries()) {
             libraries.put(library.getFileName().toString(), digests.of(library));
         }
-        SortedMap<String, Path> headers = KitHeaders.of(target);
+        SortedMap<String, Path> headers = KitHeaders.of(target, digests);
         String headersDigest = digest(headers);
         byte[] configuration = ConfigurationText.of(target).getBytes(StandardCharsets.UTF_8);
         return JsonText.document(json -> {

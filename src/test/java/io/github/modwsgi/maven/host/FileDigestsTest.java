@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
@@ -42,6 +43,105 @@ public class FileDigestsTest {
         assertEquals(Sha256.of(file), new FileDigests(cache).ofLasting(file));
         settled("another size");
         assertEquals(Sha256.of(file), new FileDigests(cache).ofLasting(file));
+    }
+
+    @Test
+    public void headersOfAKitAreReadOnceAMachine() throws Exception {
+        ThisSystem.requireTimesOfChange();
+        Path file = settled("a");
+        Path cache = temporary.getRoot().toPath().resolve("cache");
+        Path kit = file.getParent();
+        FileDigests first = new FileDigests(cache);
+        first.recallBelow(kit);
+        String digest = first.of(file);
+        first.keepBelow(kit);
+        assertEquals(List.of("a.h", FileStamp.of(file).text(), digest), kept(cache));
+        Memory memory = new Memory(cache.resolve(Memory.FOLDER), Answers.OF_FILES, Reporter.SILENT);
+        memory.keep(
+                "contents",
+                List.of(kit.toString()),
+                List.of("a.h", FileStamp.of(file).text(), "as kept"),
+                new Observations());
+        FileDigests second = new FileDigests(cache);
+        second.recallBelow(kit);
+        assertEquals("as kept", second.of(file));
+        settled("b"); // of the same size, time and inode
+        FileDigests third = new FileDigests(cache);
+        third.recallBelow(kit);
+        assertEquals(Sha256.of(file), third.of(file));
+    }
+
+    /** What is kept of the only folder. */
+    private static List<String> kept(Path cache) throws IOException {
+        try (Stream<Path> kept = Files.list(cache.resolve("memory/contents"))) {
+            return RecordFile.read(kept.findFirst().orElseThrow(), "mod-wsgi-maven-plugin memory 2", Reporter.SILENT)
+                    .orElseThrow()
+                    .get(1);
+        }
+    }
+
+    @Test
+    public void whatIsKeptOfAFolderMayBeDamaged() throws Exception {
+        Path file = settled("a");
+        Path cache = temporary.getRoot().toPath().resolve("cache");
+        Memory memory = new Memory(cache.resolve(Memory.FOLDER), Answers.OF_FILES, Reporter.SILENT);
+        for (List<String> fields :
+                List.of(List.of("a.h"), List.of("a.h", "1 2", "x"), List.of("a.h", "a b c d", "x"))) {
+            memory.keep("contents", List.of(file.getParent().toString()), fields, new Observations());
+            FileDigests damaged = new FileDigests(cache);
+            damaged.recallBelow(file.getParent());
+            assertEquals(Sha256.of(file), damaged.of(file));
+        }
+    }
+
+    @Test
+    public void theNamesBelowAFolderAreAskedForAgainWhenOneAppearsOrBecomesAFolder() throws Exception {
+        Path folder = Files.createDirectories(temporary.getRoot().toPath().resolve("include/sys"));
+        Path include = folder.getParent();
+        Files.writeString(folder.resolve("a.h"), "");
+        Files.writeString(include.resolve("net"), "");
+        Files.writeString(include.resolve("v.d"), "");
+        Path cache = temporary.getRoot().toPath().resolve("cache");
+        assertEquals(List.of("net", "sys/", "sys/a.h", "v.d"), new FileDigests(cache).namesBelow(include));
+        assertEquals(List.of("net", "sys/", "sys/a.h", "v.d"), new FileDigests(cache).namesBelow(include));
+        Files.writeString(folder.resolve("b.h"), "");
+        assertEquals(List.of("net", "sys/", "sys/a.h", "sys/b.h", "v.d"), new FileDigests(cache).namesBelow(include));
+        Files.delete(include.resolve("net"));
+        Files.createDirectory(include.resolve("net"));
+        Files.writeString(include.resolve("net/c.h"), "");
+        assertEquals(
+                List.of("net/", "net/c.h", "sys/", "sys/a.h", "sys/b.h", "v.d"),
+                new FileDigests(cache).namesBelow(include));
+        Files.delete(include.resolve("v.d"));
+        Files.createDirectory(include.resolve("v.d"));
+        assertEquals(
+                List.of("net/", "net/c.h", "sys/", "sys/a.h", "sys/b.h", "v.d/"),
+                new FileDigests(cache).namesBelow(include));
+    }
+
+    @Test
+    public void whatLiesBehindALinkIsAskedForAgainWhenThatLeadsElsewhere() throws Exception {
+        Path root = temporary.getRoot().toPath();
+        Path include = Files.createDirectories(root.resolve("include"));
+        Files.createDirectories(root.resolve("one"));
+        Files.writeString(Files.createDirectories(root.resolve("other")).resolve("b.h"), "");
+        Path link = include.resolve("py3.12");
+        Path cache = root.resolve("cache");
+        ThisSystem.link(link, root.resolve("nowhere"));
+        ThisSystem.link(include.resolve(".#a.h"), Path.of("somebody@there.1"));
+        assertEquals(List.of(".#a.h/", "py3.12/"), new FileDigests(cache).namesBelow(include));
+        Files.move(root.resolve("one"), root.resolve("nowhere"));
+        Files.writeString(root.resolve("nowhere/a.h"), "");
+        assertEquals(List.of(".#a.h/", "py3.12/", "py3.12/a.h"), new FileDigests(cache).namesBelow(include));
+        Files.delete(link);
+        ThisSystem.link(link, root.resolve("other"));
+        assertEquals(List.of(".#a.h/", "py3.12/", "py3.12/b.h"), new FileDigests(cache).namesBelow(include));
+        Files.delete(link);
+        ThisSystem.link(link, include);
+        assertEquals(List.of(".#a.h/", "py3.12/"), new FileDigests(cache).namesBelow(include));
+        Files.delete(link);
+        ThisSystem.link(link, root.resolve("other"));
+        assertEquals(List.of(".#a.h/", "py3.12/", "py3.12/b.h"), new FileDigests(cache).namesBelow(include));
     }
 
     @Test

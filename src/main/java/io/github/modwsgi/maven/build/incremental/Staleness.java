@@ -50,8 +50,9 @@ public final class Staleness {
         searched.addAll(compiler.sdk().includes());
         searched.addAll(options.folders(HEADER_FOLDER));
         for (Path folder : searched) {
+            digests.recallBelow(folder);
             parts.add(folder.toString());
-            parts.addAll(headersBelow(folder));
+            parts.add(Sha256.of(headersBelow(folder)));
         }
         this.toolAndFolders = Sha256.of(parts);
         this.leadTo = leadTo();
@@ -71,6 +72,11 @@ public final class Staleness {
      */
     boolean foldersWereSwitched() {
         return !leadTo.equals(leadTo());
+    }
+
+    /** Keeps for other builds what this one has read of headers. */
+    public void keepDigests() {
+        searched.forEach(digests::keepBelow);
     }
 
     private List<String> leadTo() {
@@ -141,15 +147,10 @@ public final class Staleness {
      * A header that appears can hide one further down the search path: all names count, down to where {@code #include
      * <sys/types.h>} may look. Beside sources editors leave files of their own.
      */
-    private List<String> headersBelow(Path folder) {
-        boolean isSources = folder.startsWith(plan.sourceFolder());
-        List<String> names = new ArrayList<>();
-        for (Path file : Observed.tree(folder)) {
-            String name = folder.relativize(file).toString();
-            if (!isSources || name.endsWith(".h")) {
-                names.add(name);
-            }
-        }
-        return names;
+    private List<String> headersBelow(Path folder) throws IOException {
+        List<String> names = digests.namesBelow(folder);
+        return folder.startsWith(plan.sourceFolder())
+                ? names.stream().filter(name -> name.endsWith(".h")).toList()
+                : names;
     }
 }

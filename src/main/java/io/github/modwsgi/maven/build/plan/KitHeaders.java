@@ -1,6 +1,6 @@
 package io.github.modwsgi.maven.build.plan;
 
-import io.github.modwsgi.maven.host.Observed;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.locate.targets.BuildableTarget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,20 +16,21 @@ public final class KitHeaders {
      * All {@code .h} files below Apache's and Python's include folders, by names that are the same everywhere: {@code
      * apache/httpd.h}, {@code python/cpython/object.h}.
      *
+     * @param digests what is known of files in this build
      * @throws IOException where a folder cannot be read
      */
-    public static SortedMap<String, Path> of(BuildableTarget target) throws IOException {
+    public static SortedMap<String, Path> of(BuildableTarget target, FileDigests digests) throws IOException {
         SortedMap<String, Path> headers = new TreeMap<>();
-        add("apache/", target.apache().include(), headers);
-        add("python/", target.python().include(), headers);
+        add("apache/", target.apache().include(), digests, headers);
+        add("python/", target.python().include(), digests, headers);
         return headers;
     }
 
-    private static void add(String prefix, Path include, Map<String, Path> headers) throws IOException {
-        for (Path file : Observed.tree(include)) {
-            String name = include.relativize(file).toString().replace('\\', '/');
-            if (name.endsWith(".h") && Observed.isRegularFile(file)) {
-                headers.put(prefix + name, file);
+    private static void add(String prefix, Path include, FileDigests digests, Map<String, Path> headers)
+            throws IOException {
+        for (String name : digests.namesBelow(include)) {
+            if (name.endsWith(".h")) {
+                headers.put(prefix + name, include.resolve(name));
             }
         }
     }

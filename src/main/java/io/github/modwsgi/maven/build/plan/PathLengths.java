@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.build.plan;
 
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.compilers.CompilerKind;
 import java.io.IOException;
@@ -36,7 +37,8 @@ public final class PathLengths {
     }
 
     private static List<Path> files(BuildPlan plan) throws IOException {
-        List<Path> files = new ArrayList<>(KitHeaders.of(plan.target()).values());
+        List<Path> files =
+                new ArrayList<>(KitHeaders.of(plan.target(), new FileDigests()).values());
         for (CompileStep step : plan.steps()) {
             files.add(plan.sourceFolder().resolve(step.source()));
             files.addAll(step.outputs());

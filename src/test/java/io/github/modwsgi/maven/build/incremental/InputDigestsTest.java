@@ -1,13 +1,17 @@
 package io.github.modwsgi.maven.build.incremental;
 
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.host.FileDigests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Set;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -41,6 +45,20 @@ public final class InputDigestsTest {
         digests.of(header());
         Files.createLink(header().resolveSibling("link.h"), header());
         assertTrue(digests.isAsRead(header()));
+    }
+
+    @Test
+    public void ofAFileThatCountsByItsStampTheContentIsNotAskedFor() throws Exception {
+        ThisSystem.requireTimesOfChange();
+        Path file = Files.writeString(header().resolveSibling("a.pch"), "a");
+        Path copy = Files.writeString(header().resolveSibling("copy.pch"), "a");
+        InputDigests byStamp = new InputDigests(Map.of(), new FileDigests(), Set.of(file, copy));
+        String digest = byStamp.of(file);
+        assertNotEquals(digest, byStamp.of(copy));
+        assertEquals(digest, new InputDigests(Map.of(), new FileDigests(), Set.of(file)).of(file));
+        Files.writeString(file, "b");
+        byStamp.forget(file);
+        assertNotEquals(digest, byStamp.of(file));
     }
 
     @Test
