@@ -12,16 +12,15 @@ import io.github.modwsgi.maven.host.WallClock;
 import io.github.modwsgi.maven.locate.compilers.CompilerKind;
 import io.github.modwsgi.maven.locate.targets.BuildOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * The compiles of one target in the cache of outputs. clang-cl gives the same bytes wherever the folders of the build
@@ -30,7 +29,9 @@ import java.util.stream.Stream;
  */
 public final class CachedCompiles {
     /** A change of what we do with the same arguments: counts like a change of the arguments. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
+
+    private static final String NO_LIST = "";
 
     /** Options by which the linker reads no file, or one that is known. */
     private static final Pattern KNOWN_TO_LINKER = Pattern.compile(
@@ -40,8 +41,12 @@ public final class CachedCompiles {
     private final BuildPlan plan;
     private final OutputCache cache;
     private final InputDigests digests;
-    private final Form anywhere;
-    private final Form here;
+    private final KeyForm anywhere;
+    private final KeyForm here;
+    private final Map<String, Optional<Shared>> shared = new HashMap<>();
+    private List<Path> lastHeader = List.of();
+    private KeyForm lastForm;
+    private String lastList = NO_LIST;
 
     /**
      * A compile that was not done.
@@ -49,45 +54,6 @@ public final class CachedCompiles {
      * @param inputs what it would have read
      */
     record Restored(Compiled compiled, List<Path> inputs) {}
-
-    /** A build's own folder, and what it is called in a key. */
-    private record Folder(String path, String name) {}
-
-    /** How keys are written: with the names of own folders, or with others in their place. */
-    private static final class Form {
-        private final List<Folder> folders;
-        private final String tool;
-
-        Form(List<Folder> folders, Staleness staleness) {
-            this.folders = folders;
-            this.tool = staleness.toolAndFolders(this::toKey);
-        }
-
-        String toKey(String text) {
-            String key = text;
-            for (Folder folder : folders) {
-                key = key.replace(folder.path(), folder.name());
-            }
-            return key;
-        }
-
-        String fromKey(String key) {
-            String text = key;
-            for (Folder folder : folders) {
-                text = text.replace(folder.name(), folder.path());
-            }
-            return text;
-        }
-
-        boolean names(byte[] content) {
-            String bytes = new String(content, StandardCharsets.ISO_8859_1);
-            return folders.stream()
-                    .flatMap(folder -> Stream.of(folder.path(), folder.path().replace('\\', '/')))
-                    .flatMap(path -> Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)
-                            .map(path::getBytes))
-                    .anyMatch(path -> bytes.contains(new String(path, StandardCharsets.ISO_8859_1)));
-        }
-    }
 
     /** @return empty where the compiler is not known to give the same bytes again */
     public static Optional<CachedCompiles> of(
@@ -132,13 +98,8 @@ public final class CachedCompiles {
         this.plan = plan;
         this.cache = cache;
         this.digests = digests;
-        List<Folder> own = new ArrayList<>(List.of(
-                new Folder(plan.folder().toString(), "${build}"),
-                new Folder(plan.sourceFolder().toString(), "${sources}")));
-        own.sort(Comparator.comparingInt((Folder folder) -> folder.path().length())
-                .reversed());
-        this.anywhere = new Form(own, staleness);
-        this.here = new Form(List.of(), staleness);
+        this.anywhere = new KeyForm(plan, staleness);
+        this.here = new KeyForm(staleness);
     }
 
     /** Puts an object in its place, where it was made before of the same; its header list is not written. */
@@ -147,13 +108,19 @@ public final class CachedCompiles {
         return restored.isPresent() ? restored : restore(step, here);
     }
 
-    private Optional<Restored> restore(CompileStep step, Form form) throws IOException {
+    private Optional<Restored> restore(CompileStep step, KeyForm form) throws IOException {
         String command = command(step, form);
         for (List<String> names : cache.inputsOf(command)) {
-            List<Path> inputs = names.stream().map(form::fromKey).map(Path::of).toList();
-            Optional<Kept> kept = cache.find(key(command, names, inputs));
+            Optional<Shared> others = shared(names.get(0), form);
+            if (others.isEmpty()) {
+                continue;
+            }
+            List<String> own = names.subList(1, names.size());
+            List<Path> inputs = own.stream().map(form::toPath).collect(Collectors.toCollection(ArrayList::new));
+            Optional<Kept> kept = cache.find(key(command, own, inputs, others.get()));
             if (kept.isPresent()) {
                 AtomicFile.write(step.object(), kept.get().object());
+                inputs.addAll(others.get().paths());
                 Outcome outcome = new Outcome(0, form.fromKey(kept.get().output()));
                 return Optional.of(new Restored(
                         new Compiled(step, WallClock.millis(), kept.get().millis(), outcome), inputs));
@@ -165,34 +132,83 @@ public final class CachedCompiles {
     /**
      * Keeps what a compile has made, unless it could have made something else a moment later.
      *
-     * @param inputs all that it read, with what went into the precompiled header
+     * @param own what it read itself
+     * @param header what went into the precompiled header that it used
      */
-    void keep(Compiled compiled, List<Path> inputs) throws IOException {
-        for (Path input : inputs) {
-            if (cache.asksClock(input, digests.of(input))) {
-                return;
-            }
+    void keep(Compiled compiled, List<Path> own, List<Path> header) throws IOException {
+        if (anyAsksClock(own) || (header != lastHeader && anyAsksClock(header))) {
+            return;
         }
         CompileStep step = plan.withoutHeader(compiled.step());
         boolean usesHeader = step != compiled.step();
-        List<Path> read = new ArrayList<>(inputs);
-        read.removeIf(input -> usesHeader && input.startsWith(plan.precompiledFolder()));
         byte[] object = Files.readAllBytes(step.object());
-        Form form = anywhere.names(object) ? here : anywhere;
+        KeyForm form = anywhere.isNamedIn(object) ? here : anywhere;
         String command = command(step, form);
-        List<String> names =
-                read.stream().map(input -> form.toKey(input.toString())).toList();
+        List<Path> read = usesHeader ? withoutOurs(own) : own;
+        List<String> names = form.toKeys(read);
+        if (header != lastHeader || form != lastForm) { // the users of a header come one behind the other
+            lastList =
+                    header.isEmpty() ? NO_LIST : cache.keepList(form.toKeys(usesHeader ? withoutOurs(header) : header));
+            lastHeader = header;
+            lastForm = form;
+        }
+        Optional<Shared> others = shared(lastList, form);
+        if (others.isEmpty()) {
+            return; // it could not be written
+        }
+        String key = key(command, names, read, others.get());
+        names.add(0, lastList);
         long millis = usesHeader ? 0 : compiled.durationMillis(); // the other form would have taken longer
         cache.keep(
                 command,
                 names,
-                key(command, names, read),
+                key,
                 new Kept(object, form.toKey(compiled.outcome().output()), millis));
     }
 
-    private String command(CompileStep step, Form form) {
+    private boolean anyAsksClock(List<Path> inputs) throws IOException {
+        for (Path input : inputs) {
+            if (cache.asksClock(input, digests.of(input))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Path> withoutOurs(List<Path> inputs) {
+        return inputs.stream()
+                .filter(input -> !input.startsWith(plan.precompiledFolder()))
+                .toList();
+    }
+
+    /**
+     * Inputs of many compiles, looked at once.
+     *
+     * @param contents the digest of what is in them
+     */
+    private record Shared(List<Path> paths, String contents) {}
+
+    private Optional<Shared> shared(String list, KeyForm form) throws IOException {
+        Optional<Shared> known = shared.get(list);
+        if (known == null) {
+            known = Optional.empty();
+            Optional<List<String>> names = list.equals(NO_LIST) ? Optional.of(List.of()) : cache.list(list);
+            if (names.isPresent()) {
+                List<Path> paths = names.get().stream().map(form::toPath).toList();
+                List<String> contents = new ArrayList<>();
+                for (Path path : paths) {
+                    contents.add(digests.of(path));
+                }
+                known = Optional.of(new Shared(paths, list + Sha256.of(contents)));
+                shared.put(list, known);
+            }
+        }
+        return known;
+    }
+
+    private String command(CompileStep step, KeyForm form) {
         List<String> parts = new ArrayList<>(
-                List.of(FORMAT, form.tool, form.toKey(plan.sourceFolder().toString())));
+                List.of(FORMAT, form.tool(), form.toKey(plan.sourceFolder().toString())));
         step.arguments().forEach(argument -> parts.add(form.toKey(argument)));
         if (step.usesPrecompiledHeader()) {
             plan.precompiledHeader()
@@ -204,8 +220,8 @@ public final class CachedCompiles {
         return Sha256.of(parts);
     }
 
-    private String key(String command, List<String> names, List<Path> inputs) throws IOException {
-        List<String> parts = new ArrayList<>(List.of(command));
+    private String key(String command, List<String> names, List<Path> inputs, Shared others) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(command, others.contents()));
         for (int i = 0; i < names.size(); i++) {
             parts.add(names.get(i));
             parts.add(digests.of(inputs.get(i)));

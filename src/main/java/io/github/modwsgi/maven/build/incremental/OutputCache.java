@@ -31,6 +31,10 @@ public final class OutputCache {
     public static final String FOLDER = "outputs";
 
     private static final String COMMAND = "mod-wsgi-maven-plugin cached command 1";
+    private static final String LIST = "mod-wsgi-maven-plugin cached list 1";
+    private static final String SIZE_FORMAT = "mod-wsgi-maven-plugin cache size 1";
+    private static final String SIZE = "size";
+    private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
     private static final String OBJECT = "mod-wsgi-maven-plugin cached object 1";
 
     /** Lists of inputs of one command: branches of a source include different headers. */
@@ -44,7 +48,7 @@ public final class OutputCache {
     private final Reporter reporter;
     private final Map<String, Boolean> asksClock = new HashMap<>();
     private boolean keeps = true;
-    private boolean hasKept;
+    private long keptBytes;
 
     /**
      * An object, and what the compiler said when it made it.
@@ -72,9 +76,22 @@ public final class OutputCache {
         return behindLaunchers;
     }
 
-    /** The lists of names that a command has read, the last one first. */
+    /** The lists of names that a command has read, the last one first, as {@link #keep} was given them. */
     List<List<String>> inputsOf(String command) {
         return read(command, COMMAND).orElse(List.of());
+    }
+
+    /** Names that many commands have read, by the digest of the list. */
+    Optional<List<String>> list(String sha256) {
+        return read(sha256, LIST).map(lines -> lines.get(0)).filter(names -> Sha256.of(names)
+                .equals(sha256));
+    }
+
+    /** Keeps names that many commands have read, and gives the digest of the list. */
+    String keepList(List<String> names) {
+        String sha256 = Sha256.of(names);
+        write(() -> writeRecord(sha256, LIST, List.of(names)));
+        return sha256;
     }
 
     /** The object of a command and the contents of its inputs. */
@@ -119,9 +136,9 @@ public final class OutputCache {
         write(() -> {
             String sha256 = keepContent(made.object());
             if (isNew) {
-                RecordFile.write(file(command), COMMAND, lists.subList(0, Math.min(LISTS, lists.size())));
+                writeRecord(command, COMMAND, lists.subList(0, Math.min(LISTS, lists.size())));
             }
-            RecordFile.write(file(key), OBJECT, List.of(List.of(Long.toString(made.millis()), sha256, made.output())));
+            writeRecord(key, OBJECT, List.of(List.of(Long.toString(made.millis()), sha256, made.output())));
         });
     }
 
@@ -142,9 +159,16 @@ public final class OutputCache {
 
     private String keepContent(byte[] bytes) throws IOException {
         String sha256 = Sha256.of(bytes);
+        boolean isNew = !has(sha256);
         AtomicFile.write(file(sha256), bytes);
+        keptBytes += isNew ? bytes.length : 0;
         touch(file(sha256)); // of a file that is the same its time stays
         return sha256;
+    }
+
+    private void writeRecord(String key, String format, List<List<String>> lines) throws IOException {
+        RecordFile.write(file(key), format, lines);
+        keptBytes += Files.size(file(key));
     }
 
     @FunctionalInterface
@@ -158,7 +182,6 @@ public final class OutputCache {
         }
         try {
             writing.write();
-            hasKept = true;
         } catch (IOException e) {
             keeps = false; // the next would fail, too
             reporter.warn("What this build makes is not kept for others: " + folder + " cannot be written: " + e
@@ -205,24 +228,27 @@ public final class OutputCache {
         }
     }
 
-    /** Lets what was not used for longest leave, until the rest is within the limit. */
+    /**
+     * Lets what was not used for longest leave, until the rest is within the limit. All is counted where it may be more
+     * by what is known, and once a day: builds at the same time do not see what others add.
+     */
     public void trim() {
-        if (!hasKept) {
+        if (keptBytes == 0) {
             return;
         }
-        hasKept = false;
         try {
-            List<Entry> entries = entries();
-            long size = entries.stream().mapToLong(Entry::size).sum();
-            if (size > limit) {
-                entries.sort(Comparator.comparing(Entry::used));
-                for (Entry entry : entries) {
-                    if (size <= limit) {
-                        break;
-                    }
-                    FileChanges.deleteIfExists(entry.file());
-                    size -= entry.size();
-                }
+            long now = WallClock.millis();
+            Counted known = counted();
+            long size = known.bytes() + keptBytes;
+            keptBytes = 0;
+            long counted = known.millis();
+            if (size > limit || now < counted || now - counted > DAY_MILLIS) {
+                size = trimmed();
+                counted = now;
+            }
+            if (keeps) {
+                List<String> fields = List.of(Long.toString(size), Long.toString(counted));
+                RecordFile.write(folder.resolve(SIZE), SIZE_FORMAT, List.of(fields));
             }
         } catch (IOException e) {
             reporter.warn("The cache may have become larger than cacheSize, " + limit + " bytes: " + folder
@@ -230,12 +256,42 @@ public final class OutputCache {
         }
     }
 
+    /** What all took when it was counted last, with what builds have added since, and when that was. */
+    private record Counted(long bytes, long millis) {}
+
+    private Counted counted() {
+        try {
+            List<String> fields = RecordFile.read(folder.resolve(SIZE), SIZE_FORMAT, reporter)
+                    .orElseThrow()
+                    .get(0);
+            return new Counted(Long.parseLong(fields.get(0)), Long.parseLong(fields.get(1)));
+        } catch (RuntimeException e) { // none, or whole and not by us
+            return new Counted(0, 0);
+        }
+    }
+
+    private long trimmed() throws IOException {
+        List<Entry> entries = entries();
+        long size = entries.stream().mapToLong(Entry::size).sum();
+        entries.sort(Comparator.comparing(Entry::used));
+        for (Entry entry : entries) {
+            if (size <= limit) {
+                break;
+            }
+            FileChanges.deleteIfExists(entry.file());
+            size -= entry.size();
+        }
+        return size;
+    }
+
     private List<Entry> entries() throws IOException {
         List<Entry> entries = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                entries.add(new Entry(file, attributes.size(), attributes.lastModifiedTime()));
+                if (!file.getParent().equals(folder)) {
+                    entries.add(new Entry(file, attributes.size(), attributes.lastModifiedTime()));
+                }
                 return FileVisitResult.CONTINUE;
             }
 

@@ -7,7 +7,6 @@ import io.github.modwsgi.maven.build.plan.HeaderList;
 import io.github.modwsgi.maven.host.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -64,11 +63,7 @@ public final class StepRecorder {
         List<Path> read = List.copyOf(inputs);
         put(compiled, header, read, step.outputs());
         if (cache.isPresent()) {
-            List<Path> all = new ArrayList<>(read);
-            if (header != null) {
-                all.addAll(header.inputs());
-            }
-            cache.get().keep(compiled, all);
+            cache.get().keep(compiled, read, header == null ? List.of() : header.inputs());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.github.modwsgi.maven.build.incremental.OutputCache.Kept;
+import io.github.modwsgi.maven.host.RecordFile;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.Told;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +46,13 @@ public final class OutputCacheTest {
         cache.keep(COMMAND, List.of("a.c"), KEY, new Kept(OBJECT, "a warning\n\tof two lines", 7));
     }
 
+    /** The entries; the file beside their folders says what they take. */
     private List<Path> files() throws Exception {
         try (Stream<Path> files = Files.walk(folder())) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getParent().equals(folder()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -143,6 +148,50 @@ public final class OutputCacheTest {
         assertTrue(cache(PLENTY).find(KEY).isPresent());
         assertFalse(Files.exists(old.get(0)));
         assertTrue(Files.exists(old.get(9_999)));
+    }
+
+    @Test
+    public void whatHasGrownUnseenIsCountedTheNextDay() throws Exception {
+        OutputCache cache = cache(2000);
+        keep(cache);
+        cache.trim();
+        Path unseen = folder().resolve("ab/unseen");
+        Files.createDirectories(unseen.getParent());
+        Files.write(unseen, new byte[5000]);
+        Files.setLastModifiedTime(unseen, FileTime.from(Instant.now().minusSeconds(1000)));
+        keepOther(cache, "b");
+        cache.trim();
+        assertTrue("not yet a day old", Files.exists(unseen));
+        Path size = folder().resolve("size");
+        String bytes = RecordFile.read(size, "mod-wsgi-maven-plugin cache size 1", told)
+                .orElseThrow()
+                .get(0)
+                .get(0);
+        RecordFile.write(size, "mod-wsgi-maven-plugin cache size 1", List.of(List.of(bytes, "1000")));
+        keepOther(cache, "c");
+        cache.trim();
+        assertFalse(Files.exists(unseen));
+        assertTrue(cache(PLENTY).find(KEY).isPresent());
+    }
+
+    @Test
+    public void aSizeThatIsDamagedIsCountedAnew() throws Exception {
+        OutputCache cache = cache(2000);
+        keep(cache);
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("size"), "much");
+        Path old = folder().resolve("ab/old");
+        Files.createDirectories(old.getParent());
+        Files.write(old, new byte[5000]);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(1000)));
+        cache.trim();
+        assertFalse(Files.exists(old));
+        assertTrue(cache(PLENTY).find(KEY).isPresent());
+    }
+
+    private static void keepOther(OutputCache cache, String name) {
+        String other = Sha256.of(List.of(name));
+        cache.keep(other, List.of(name + ".c"), Sha256.of(List.of(other)), new Kept(new byte[1], "", 7));
     }
 
     @Test
