@@ -76,6 +76,15 @@ measure() { # measure PREPARE COMMAND...: like run
     if ((others > worst)); then worst=$others; fi
 }
 
+# Who looks for a free inode on ext4 passes over each one that was freed in the last minutes: nothing is deleted before it is measured.
+gone=0
+move_away() { # move_away PATH...
+    local path
+    for path; do
+        if [[ -e $path ]]; then mv "$path" "$bench/gone-$((gone += 1))"; fi
+    done
+}
+
 calc() { awk "BEGIN { printf \"$1\", $2 }"; }
 record() { echo "$2" >> "$bench/figures/$1"; }     # record NAME SECONDS
 median() { sort -n "$bench/figures/$1" | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
@@ -164,23 +173,21 @@ kit() { # kit ARTIFACT FOLDER: one of the rig as an artifact
     mkdir -p "$bench/kits/org/example/$1/1"
     (cd "$rig" && jar --create --no-manifest --file "$bench/kits/org/example/$1/1/$1-1.zip" "$2")
 }
-new_agent() { # new_agent NAME: what was there of it is gone
-    rm -rf "$bench/agents/$1"
+new_agent() { # new_agent NAME
+    move_away "$bench/agents/$1"
     project "$bench/agents/$1" hello-world
     sed -i 's:<apacheHome>.*</apacheHome>:<apacheArtifact>org.example\:apache\:1\:zip</apacheArtifact>:
         s:<pythonHome>.*</pythonHome>:<pythonArtifact>org.example\:python\:1\:zip</pythonArtifact>:' "$bench/agents/$1/pom.xml"
+    sync
 }
-# Kits are thousands of files: what was deleted or written before must not be at work on the disk when an agent begins.
 new_agents() {
     redis-cli -p "$port" flushall > /dev/null
-    rm -rf "$bench/agents"
+    move_away "$bench/agents/second"
     new_agent first
-    sync
 }
 second_alone() {
-    rm -rf "$bench/agents/first"
+    move_away "$bench/agents/first"
     new_agent second
-    sync
 }
 agent() { # agent NAME: its build
     local own=$bench/agents/$1
@@ -231,21 +238,25 @@ make_single() { # make_single PROJECT FOLDER
 make_single "$bench/plain-newest" "$bench/single-newest"
 make_single "$bench/plain" "$bench/single"
 
-# ninja: a process for each source
-mkdir -p "$bench"/ninja/{obj,link}
-arguments "$plain/link/mod_wsgi.rsp" > "$bench/ninja/link.rsp"
-{
-    printf 'rule cc\n command = cd %s && %s @$out.rsp\n' "$sources" "$compiler"
-    printf 'rule link\n command = %s @link.rsp\n' "$linker"
-    objects=
-    for rsp in "$plain"/obj/*.rsp; do
-        object=$bench/ninja/obj/$(basename "${rsp%.rsp}").obj
-        arguments "$rsp" | sed "s:$plain:$bench/ninja:" > "$object.rsp"
-        printf 'build %s: cc\n' "$object"
+# ninja: a process for each compile of a target, behind that of the precompiled header where it uses that.
+make_ninja() { # make_ninja TARGET FOLDER
+    local rsp object objects=
+    mkdir -p "$2"/{obj,link,pch}
+    cp "$1"/pch/* "$2/pch" 2> /dev/null || true
+    arguments "$1/link/mod_wsgi.rsp" > "$2/link/mod_wsgi.rsp"
+    printf 'rule cc\n command = cd %s && %s @$out.rsp\n' "$sources" "$compiler" > "$2/build.ninja"
+    printf 'rule link\n command = cd %s && %s @link/mod_wsgi.rsp\n' "$2" "$linker" >> "$2/build.ninja"
+    for rsp in "$1"/obj/*.rsp; do
+        object=$2/obj/$(basename "${rsp%.rsp}").obj
+        arguments "$rsp" | sed "s:$1:$2:" > "$object.rsp"
+        printf 'build %s: cc%s\n' "$object" "$(grep -q '^/Yu' "$object.rsp" && echo " | $2/obj/wsgi_head.obj")" >> "$2/build.ninja"
         objects+=" $object"
     done
-    printf 'build link/mod_wsgi.so: link%s\n' "$objects"
-} > "$bench/ninja/build.ninja"
+    printf 'build link/mod_wsgi.so: link%s\n' "$objects" >> "$2/build.ninja"
+}
+make_ninja "$plain" "$bench/ninja"
+run build "$bench/hello"
+make_ninja "$(dirname "$bench"/hello/target/mod-wsgi/*/obj)" "$bench/ninja-header"
 
 # CMake with ninja: its own rules, our flags. What it would add for a console program has no place here: no standard libraries, no
 # manifest. It is told that the compiler works, because the programs it tries it with need start-up code that the rig does not have.
@@ -267,11 +278,12 @@ run build "$bench/eight"
 run build "$bench/ccache-before" -Dmodwsgi.compilerLauncher=ccache
 run ccache -z
 
-clean() { rm -rf "$bench"/{hello,changed,newest,ccache-after,twenty/*}/target; }
-cold() { clean; rm -rf "$bench/cache/outputs" "$bench/cache/memory/builds"; }
+clean() { move_away "$bench"/{hello,changed,newest,ccache-after,twenty/*}/target; }
+cold() { clean; move_away "$bench/cache/outputs" "$bench/cache/memory/builds"; }
 change() { clean; echo "__declspec(dllexport) int bench_$number$RANDOM;" >> "$bench/changed/mod_wsgi/src/server/wsgi_interp.c"; }
 single_clean() { rm -f "$bench"/single{,-newest}/{obj,link}/*; }
 ninja_clean() { ninja -C "$bench/ninja" -t clean > /dev/null; }
+ninja_header_clean() { ninja -C "$bench/ninja-header" -t clean > /dev/null; }
 cmake_clean() { cmake --build "$bench/cmake/build" --target clean > /dev/null; }
 
 for number in $(seq "$runs"); do
@@ -285,6 +297,8 @@ for number in $(seq "$runs"); do
     record single-newest "$seconds"
     measure ninja_clean ninja -C "$bench/ninja" "-j$processors"
     record ninja "$seconds"
+    measure ninja_header_clean ninja -C "$bench/ninja-header" "-j$processors"
+    record ninja-header "$seconds"
     measure cmake_clean cmake --build "$bench/cmake/build" "-j$processors"
     record cmake "$seconds"
 
@@ -358,6 +372,7 @@ line "Maven's floor: mvn -o validate of an empty project" "$floor"
 echo "One target, first build: no target folder, kits are known, nothing of it is in the cache"
 line "  one clang-cl process for all sources, one link: upstream's way" "$single"
 line "  ninja -j$processors, a clang-cl for each source" "$ninja" "$(of "$ninja" "$single" "upstream's way")"
+line "  ninja, with our precompiled header: what is left without a JVM" "$ninja_header" "$(of "$ninja_header" "$single" "upstream's way")"
 line "  cmake --build -j$processors, likewise" "$cmake" "$(of "$cmake" "$single" "upstream's way")"
 line "  our goals, validate to package" "$cold_goals" "$(of "$cold_goals" "$single" "upstream's way"); aim 0.42; $(of "$cold_goals" "$ninja" ninja)"
 line "    their compilers and linker, added up" "$cold_tools"
