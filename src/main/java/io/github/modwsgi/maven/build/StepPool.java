@@ -1,6 +1,7 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.plan.BuildFailure;
+import io.github.modwsgi.maven.host.OrderedTasks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,16 +123,6 @@ final class StepPool {
 
     /** The next build must not meet threads of this one in its folder; they end at once, their tools are gone. */
     void awaitEnd() {
-        boolean interrupted = false;
-        while (!threads.isTerminated()) {
-            try {
-                threads.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        OrderedTasks.awaitEnd(threads);
     }
 }

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.host;
 
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -114,6 +115,11 @@ public final class OrderedTasks implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        awaitEnd(threads);
+    }
+
+    /** Waits until the threads of a pool that was shut down have ended, interrupted or not. */
+    public static void awaitEnd(ExecutorService threads) {
         boolean interrupted = false;
         while (!threads.isTerminated()) {
             try {
