@@ -1,7 +1,6 @@
 package io.github.modwsgi.maven.build;
 
 import io.github.modwsgi.maven.build.plan.CompileStep;
-import io.github.modwsgi.maven.build.plan.HeaderUsers;
 import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.compilers.HeaderListing;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What {@code /showIncludes} has put among a compiler's messages.
@@ -20,6 +20,8 @@ import java.util.Set;
  * @param rest the messages
  */
 record ShownIncludes(List<String> headers, String rest) {
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\b");
+
     /** @param prefix what stands in front of a header, as a probe has shown */
     static ShownIncludes parse(String output, String prefix) {
         Set<String> headers = new LinkedHashSet<>();
@@ -52,8 +54,7 @@ record ShownIncludes(List<String> headers, String rest) {
     }
 
     private static boolean includesAny(Path source) throws IOException {
-        return HeaderUsers.INCLUDE
-                .matcher(Observed.readString(source, StandardCharsets.ISO_8859_1))
+        return INCLUDE.matcher(Observed.readString(source, StandardCharsets.ISO_8859_1))
                 .find();
     }
 }

@@ -63,7 +63,8 @@ final class TargetBuild implements AutoCloseable {
         this.state = BuildState.read(plan.stateFile(), reporter);
         this.stale = new StaleSteps(plan, state);
         this.shared = shared;
-        // link.exe finds nothing in a precompiled header that was made once more for objects that used the one before.
+        // Where all must use the header, objects belong to the very one that they were made with: there its content
+        // counts.
         this.digests = new InputDigests(
                 state.files(),
                 shared,

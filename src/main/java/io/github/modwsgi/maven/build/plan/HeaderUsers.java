@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which sources can use the precompiled header. Files are read once for all sources and targets, and remembered. */
-public final class HeaderUsers {
+final class HeaderUsers {
     /**
      * The headers of mod_wsgi's own that include all others, in the order in which mod_wsgi.c includes them up to
      * 6.0.5; later the first begins with the second.
@@ -29,9 +29,6 @@ public final class HeaderUsers {
 
     /** With fewer sources the one more compile costs more than it saves. */
     private static final int LEAST_SOURCES = 4;
-
-    /** With what is named in quotes, or with the bracket of a header of the system. */
-    public static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\b\\s*(?:\"([^\"]+)\"|(<))?");
 
     private static final Pattern NAMED =
             Pattern.compile("(?s)include(?:[ \\t\\f\\x0B]|/\\*.*?\\*/)*+(?:\"([^\"\n]+)\"|<)");
