@@ -34,7 +34,7 @@ final class ArchiveMembers {
 
     ArchiveMembers(ByteReader in) throws IOException, MalformedBinaryException {
         this.in = in;
-        String magic = in.length() < next ? "" : text(0, (int) next);
+        String magic = in.length() < next ? "" : new String(in.bytes(0, (int) next), StandardCharsets.ISO_8859_1);
         this.thin = magic.equals(THIN_MAGIC);
         if (!thin && !magic.equals(MAGIC)) {
             throw in.malformed(0, "a library, which starts with !<arch>", FileMagic.describe(in));
@@ -52,15 +52,16 @@ final class ArchiveMembers {
             return false;
         }
         in.require(next, HEADER_BYTES, "the header of a library's member (is the file truncated, or empty?)");
-        if (in.u16(next + END_AT) != END) {
-            throw in.malformed(
-                    next + END_AT, "the end of a member's header", "0x" + Integer.toHexString(in.u16(next + END_AT)));
+        byte[] header = in.bytes(next, HEADER_BYTES); // at once: a library has thousands of members
+        int end = header[END_AT] & 0xff | (header[END_AT + 1] & 0xff) << 8;
+        if (end != END) {
+            throw in.malformed(next + END_AT, "the end of a member's header", "0x" + Integer.toHexString(end));
         }
-        name = text(next, NAME_BYTES).strip();
+        name = text(header, 0, NAME_BYTES);
         // Members with long names are called /123, a place in the table of long names.
         special = name.startsWith("/") && !LONG_NAME.matcher(name).matches();
         start = next + HEADER_BYTES;
-        bytes = size(next + SIZE_AT);
+        bytes = size(text(header, SIZE_AT, SIZE_DIGITS), next + SIZE_AT);
         if (thin && !special) {
             next = start;
             return true;
@@ -70,16 +71,17 @@ final class ArchiveMembers {
         return true;
     }
 
-    private long size(long at) throws IOException, MalformedBinaryException {
-        String text = text(at, SIZE_DIGITS).strip();
-        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw in.malformed(at, "a member's size in decimal digits", "\"" + Text.printable(text) + "\"");
+    private long size(String text, long at) throws MalformedBinaryException {
+        for (int i = 0; i < Math.max(1, text.length()); i++) {
+            if (text.isEmpty() || text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw in.malformed(at, "a member's size in decimal digits", "\"" + Text.printable(text) + "\"");
+            }
         }
         return Long.parseLong(text);
     }
 
-    private String text(long at, int count) throws IOException, MalformedBinaryException {
-        return new String(in.bytes(at, count), StandardCharsets.ISO_8859_1);
+    private static String text(byte[] bytes, int at, int count) {
+        return new String(bytes, at, count, StandardCharsets.ISO_8859_1).strip();
     }
 
     long start() {

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.locate.llvm;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.host.Machine;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.ProgramFiles;
 import io.github.modwsgi.maven.locate.Located;
@@ -44,9 +45,15 @@ public final class LlvmLocator {
     private final ParameterPaths paths;
     private final ToolVersions versions;
     private final MsvcLocator visualStudio;
+    private final Memory memory;
 
-    /** @param visualStudio whose headers and libraries are taken on Windows */
-    public LlvmLocator(Machine machine, ParameterPaths paths, ToolVersions versions, MsvcLocator visualStudio) {
+    /**
+     * @param visualStudio whose headers and libraries are taken on Windows
+     * @param memory that of the plugin's cache
+     */
+    public LlvmLocator(
+            Machine machine, ParameterPaths paths, ToolVersions versions, MsvcLocator visualStudio, Memory memory) {
+        this.memory = memory;
         this.machine = machine;
         this.paths = paths;
         this.versions = versions;
@@ -213,6 +220,7 @@ public final class LlvmLocator {
                 rejected.add(new Rejected(path, candidate.source(), unwanted.get()));
                 return Optional.empty();
             }
+            WindowsSdk known = sdk.remembering(memory);
             return Optional.of(new Compiler(
                     CompilerKind.LLVM,
                     candidate.compiler(),
@@ -221,9 +229,9 @@ public final class LlvmLocator {
                     version.group(1),
                     compilerVersion.identity() + "\n" + linkerVersion.identity(),
                     target,
-                    sdk.cRuntime(),
-                    sdk,
-                    CompilerEnvironment.withoutPrompt(machine.environment()),
+                    known.cRuntime(),
+                    known,
+                    CompilerEnvironment.ofClang(machine.environment()),
                     candidate.source()));
         } catch (IOException e) {
             rejected.add(new Rejected(path, candidate.source(), "it cannot be run: " + e.getMessage()));

@@ -34,7 +34,7 @@ final class CompilerLocator {
         Memory memory = new Memory(host.cache().resolve(Memory.FOLDER), host.answers(), Reporter.SILENT);
         this.msvc = new MsvcLocator(host, memory);
         this.llvm = new LlvmLocator(
-                machine, ParameterPaths.of(host), new ToolVersions(memory, machine, host.processes()), msvc);
+                machine, ParameterPaths.of(host), new ToolVersions(memory, machine, host.processes()), msvc, memory);
     }
 
     /**

@@ -8,10 +8,16 @@ import io.github.modwsgi.maven.ThisSystem;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.pe.MadeBinaries;
+import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observations;
+import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.host.Settled;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.targets.Requests;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -190,6 +196,66 @@ public class WindowsSdkLocatorTest {
         assertEquals(CRuntime.VC10, sdk("plain", Architecture.X64).cRuntime());
         library("plain/lib/msvcrt.lib", Architecture.X64, "VCRUNTIME140.dll", "__guard_check_icall_fptr");
         assertTrue(sdk("plain", Architecture.X64).supportsControlFlowGuard());
+    }
+
+    @Test
+    public void whatMsvcrtSaysIsRememberedUntilItOrTheOneBesideItIsAnother() throws Exception {
+        Requests.files(root, "plain/include/windows.h");
+        Memory memory = new Memory(root.resolve("memory"), Answers.OF_FILES, Reporter.SILENT);
+        library("plain/lib/msvcrt.lib", Architecture.X64, "KERNEL32.dll", "Sleep");
+        library("plain/lib/vcruntime.lib", Architecture.X64, "VCRUNTIME140.dll", "memcpy");
+        for (String name : List.of("msvcrt.lib", "vcruntime.lib")) {
+            Settled.file(root.resolve("plain/lib").resolve(name));
+        }
+        for (int build = 0; build < 2; build++) {
+            WindowsSdk sdk = sdk("plain", Architecture.X64).remembering(memory);
+            assertEquals(CRuntime.VC14, sdk.cRuntime());
+            assertFalse(sdk.supportsControlFlowGuard());
+        }
+        library("plain/lib/vcruntime.lib", Architecture.X64, "MSVCR100.dll", "memcpy");
+        assertEquals(
+                CRuntime.VC10,
+                sdk("plain", Architecture.X64).remembering(memory).cRuntime());
+        library("plain/lib/msvcrt.lib", Architecture.X64, "MSVCR110.dll", "__guard_check_icall_fptr");
+        WindowsSdk other = sdk("plain", Architecture.X64).remembering(memory);
+        assertEquals(CRuntime.VC11, other.cRuntime());
+        assertTrue(other.supportsControlFlowGuard());
+        Files.delete(root.resolve("plain/lib/msvcrt.lib"));
+        Files.delete(root.resolve("plain/lib/vcruntime.lib"));
+        assertEquals(
+                CRuntime.UNKNOWN,
+                sdk("plain", Architecture.X64).remembering(memory).cRuntime());
+    }
+
+    @Test
+    public void anotherMsvcrtThatIsFoundFirstIsRead() throws Exception {
+        Memory memory = new Memory(root.resolve("memory"), Answers.OF_FILES, Reporter.SILENT);
+        List<Path> folders = List.of(root.resolve("ucrt"), root.resolve("um"));
+        List<CRuntime> found = new ArrayList<>();
+        for (String dll : List.of("MSVCR100.dll", "MSVCR120.dll")) {
+            library(found.isEmpty() ? "um/msvcrt.lib" : "ucrt/msvcrt.lib", Architecture.X64, dll, "memcpy");
+            WindowsSdk sdk = WindowsSdk.read(root, Optional.empty(), List.of(), folders);
+            found.add(sdk.remembering(memory).cRuntime());
+        }
+        assertEquals(List.of(CRuntime.VC10, CRuntime.VC12), found);
+    }
+
+    @Test
+    public void whatCannotBeReadOrUnderstoodIsNotRemembered() throws Exception {
+        Memory memory = new Memory(root.resolve("memory"), Answers.OF_FILES, Reporter.SILENT);
+        Path library = root.resolve("lib/msvcrt.lib");
+        Files.writeString(Files.createDirectories(library.getParent()).resolve("msvcrt.lib"), "none");
+        WindowsSdk damaged = WindowsSdk.read(root, Optional.empty(), List.of(), List.of(library.getParent()));
+        assertEquals(CRuntime.UNKNOWN, damaged.remembering(memory).cRuntime());
+        assertFalse(Files.exists(root.resolve("memory")));
+        List<String> question = List.of(library.toString(), library.getParent().toString());
+        for (List<String> fields : List.of(List.<String>of(), List.of("VC99", "true"), List.of("VC14", "true", ""))) {
+            memory.keep("runtimes", question, fields, new Observations());
+            assertEquals(CRuntime.UNKNOWN, damaged.remembering(memory).cRuntime());
+        }
+        memory.keep("runtimes", question, List.of("VC14", "true"), new Observations());
+        assertEquals(
+                "this form is taken", CRuntime.VC14, damaged.remembering(memory).cRuntime());
     }
 
     @Test

@@ -524,4 +524,17 @@ public class CompilerLocatorsTest {
                         "e"),
                 CompilerEnvironment.ofPrompt(machine).variables());
     }
+
+    /** Huge pages for clang's heap; who has chosen otherwise has chosen. */
+    @Test
+    public void clangIsToldHowToKeepItsHeapUnlessTheUserHasSaidSo() {
+        Environment plain = Environment.of(OperatingSystem.OTHER, Map.of());
+        assertEquals(
+                Optional.of("glibc.malloc.hugetlb=1:glibc.malloc.top_pad=33554432"),
+                CompilerEnvironment.ofClang(plain).get("GLIBC_TUNABLES"));
+        Environment chosen = Environment.of(OperatingSystem.OTHER, Map.of("GLIBC_TUNABLES", "glibc.malloc.check=3"));
+        assertEquals(
+                Optional.of("glibc.malloc.check=3"),
+                CompilerEnvironment.ofClang(chosen).get("GLIBC_TUNABLES"));
+    }
 }
