@@ -123,10 +123,14 @@ final class BuildRun {
             for (TargetBuild target : targets) {
                 compile(target, target.readyFirst());
                 if (target.hasObjects()) {
+                    target.putBack();
                     link(target);
                 }
             }
             pool.start();
+            for (TargetBuild target : targets) {
+                target.putBack();
+            }
             reportProgress(); // of what was taken from the cache
             for (TargetBuild target : targets) {
                 if (!target.stale().isEmpty()) {

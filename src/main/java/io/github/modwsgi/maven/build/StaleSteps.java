@@ -66,7 +66,7 @@ final class StaleSteps {
         steps.removeIf(one -> one == step);
     }
 
-    /** What has to be compiled, the precompiled header with it where its object was there, or was in the cache. */
+    /** What has to be compiled, the precompiled header with it where its users need one that is not there. */
     HeaderChoice.Work work() throws IOException {
         addHeaderThatIsMissing();
         leaveHeaderThatNobodyUses();

@@ -96,11 +96,11 @@ final class TargetBuild implements AutoCloseable {
      */
     private void endToolsOfAKilledBuild() {
         if (Files.exists(unfinished)) {
-            String objects = plan.objectFolder() + plan.folder().getFileSystem().getSeparator();
-            for (String text :
-                    List.of("@" + objects, "/Fo" + objects, "@" + plan.link().responseFile())) {
-                Processes.killOrphans(text);
+            for (Path folder : List.of(plan.objectFolder(), plan.precompiledFolder())) {
+                Processes.killOrphans("@" + folder + folder.getFileSystem().getSeparator());
+                Processes.killOrphans("/Fo" + folder + folder.getFileSystem().getSeparator());
             }
+            Processes.killOrphans("@" + plan.link().responseFile());
         }
     }
 
@@ -135,11 +135,18 @@ final class TargetBuild implements AutoCloseable {
         deleted = new ObjectFolder(plan).deleteUnplanned(state);
         stale.find(staleness);
         for (CompileStep step : stale.headerFirst()) {
-            Optional<Compiled> kept = recorder.restored(step);
+            Optional<Compiled> kept = recorder.findKept(step);
             if (kept.isPresent()) {
                 restored.put(step.object(), kept.get());
                 stale.remove(step);
             }
+        }
+    }
+
+    /** Puts back what was taken from the cache: of a build that compiles the rest, while compilers run. */
+    void putBack() throws IOException {
+        for (Path object : restored.keySet()) {
+            recorder.putBack(object);
         }
     }
 

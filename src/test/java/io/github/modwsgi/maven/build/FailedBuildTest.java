@@ -309,16 +309,22 @@ public class FailedBuildTest {
         tiny.compilerScript("test -f '" + unfinished + "' || exit 1");
         tiny.build();
         assertFalse(Files.exists(unfinished));
-        String[] played = {"sh", "-c", "read line", "clang-cl", "@" + tiny.built("obj/wsgi_one.rsp")};
-        Process left = new ProcessBuilder(played).start();
+        List<Process> left = new ArrayList<>();
+        for (String file : List.of("obj/wsgi_one.rsp", "pch/wsgi_head.rsp", "link/mod_wsgi.rsp")) {
+            String[] played = {"sh", "-c", "read line", "clang-cl", "@" + tiny.built(file)};
+            left.add(new ProcessBuilder(played).start());
+        }
         try {
             tiny.build();
-            assertTrue("no build was killed", left.isAlive());
+            assertTrue("no build was killed", left.stream().allMatch(Process::isAlive));
             Files.createFile(unfinished);
             tiny.build();
-            assertEquals(137, left.waitFor());
+            for (Process one : left) {
+                assertTrue(one.info().toString(), one.waitFor(10, TimeUnit.SECONDS));
+                assertEquals(137, one.exitValue());
+            }
         } finally {
-            left.destroyForcibly();
+            left.forEach(Process::destroyForcibly);
         }
     }
 

@@ -88,7 +88,7 @@ public final class OutputCacheBuildTest {
                 told.of("warn").subList(first.size(), told.of("warn").size());
         assertTrue(inFolder(again.toString(), "two"));
         assertEquals(first.toString(), again.toString().replace(folder("two"), folder("one")));
-        for (CompileStep step : plan("one").steps()) {
+        for (CompileStep step : plan("one").linked()) {
             Path other = plan("two").objectFolder().resolve(step.object().getFileName());
             assertArrayEquals(other.toString(), Files.readAllBytes(step.object()), Files.readAllBytes(other));
         }
@@ -121,8 +121,10 @@ public final class OutputCacheBuildTest {
     public void whatIsDamagedIsNotThere() throws Exception {
         for (Path file : files()) {
             byte[] bytes = Files.readAllBytes(file);
-            bytes[bytes.length / 2] ^= 1;
-            Files.write(file, bytes);
+            if (bytes.length > 0) { // the precompiled header has no object
+                bytes[bytes.length / 2] ^= 1;
+            }
+            Files.write(file, bytes.length > 0 ? bytes : new byte[1]);
         }
         assertEquals(new CompileOutcome(sources, 0, 0), compile("two", PLENTY));
         assertEquals(new CompileOutcome(0, 0, 0, sources), compile("three", PLENTY));

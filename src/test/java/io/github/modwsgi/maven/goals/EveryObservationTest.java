@@ -61,7 +61,7 @@ public final class EveryObservationTest {
             step=${1#@}
             step=${step%.rsp}
             name=${step##*/}
-            pch=${step%/obj/*}/pch
+            pch=${step%/*/*}/pch
             key=$({ cat "$step.rsp" "$pch"/*.[ch]; [ $name = wsgi_head ] || stat -c '%s %y' "$pch/wsgi_head.pch"; } 2>&1 | sha256sum)
             kept=ROOT/compiled/$state/${key%% *}
             if [ ! -d "$kept" ]; then

@@ -4,7 +4,6 @@ import io.github.modwsgi.maven.build.incremental.OutputCache.Kept;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.build.plan.PrecompiledHeader;
-import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.Outcome;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.StampedDigest;
@@ -51,9 +50,10 @@ public final class CachedCompiles {
     /**
      * A compile that was not done.
      *
+     * @param object what it would have made
      * @param inputs what it would have read
      */
-    record Restored(Compiled compiled, List<Path> inputs) {}
+    record Restored(Compiled compiled, byte[] object, List<Path> inputs) {}
 
     /** @return empty where the compiler is not known to give the same bytes again */
     public static Optional<CachedCompiles> of(
@@ -102,13 +102,13 @@ public final class CachedCompiles {
         this.here = new KeyForm(staleness);
     }
 
-    /** Puts an object in its place, where it was made before of the same; its header list is not written. */
-    Optional<Restored> restore(CompileStep step) throws IOException {
-        Optional<Restored> restored = restore(step, anywhere);
-        return restored.isPresent() ? restored : restore(step, here);
+    /** An object that was made before of the same. */
+    Optional<Restored> find(CompileStep step) throws IOException {
+        Optional<Restored> found = find(step, anywhere);
+        return found.isPresent() ? found : find(step, here);
     }
 
-    private Optional<Restored> restore(CompileStep step, KeyForm form) throws IOException {
+    private Optional<Restored> find(CompileStep step, KeyForm form) throws IOException {
         String command = command(step, form);
         for (List<String> names : cache.inputsOf(command)) {
             Optional<Shared> others = shared(names.get(0), form);
@@ -119,11 +119,12 @@ public final class CachedCompiles {
             List<Path> inputs = own.stream().map(form::toPath).collect(Collectors.toCollection(ArrayList::new));
             Optional<Kept> kept = cache.find(key(command, own, inputs, others.get()));
             if (kept.isPresent()) {
-                AtomicFile.write(step.object(), kept.get().object());
                 inputs.addAll(others.get().paths());
                 Outcome outcome = new Outcome(0, form.fromKey(kept.get().output()));
                 return Optional.of(new Restored(
-                        new Compiled(step, WallClock.millis(), kept.get().millis(), outcome), inputs));
+                        new Compiled(step, WallClock.millis(), kept.get().millis(), outcome),
+                        kept.get().object(),
+                        inputs));
             }
         }
         return Optional.empty();
@@ -141,7 +142,7 @@ public final class CachedCompiles {
         }
         CompileStep step = plan.withoutHeader(compiled.step());
         boolean usesHeader = step != compiled.step();
-        byte[] object = Files.readAllBytes(step.object());
+        byte[] object = step.makesObject() ? Files.readAllBytes(step.object()) : new byte[0];
         KeyForm form = anywhere.isNamedIn(object) ? here : anywhere;
         String command = command(step, form);
         List<Path> read = usesHeader ? withoutOurs(own) : own;

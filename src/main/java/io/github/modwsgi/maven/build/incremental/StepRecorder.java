@@ -4,13 +4,16 @@ import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.build.plan.HeaderList;
+import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +25,7 @@ public final class StepRecorder {
     private final Staleness staleness;
     private final HeaderList lists;
     private final Optional<CachedCompiles> cache;
+    private final Map<Path, CachedCompiles.Restored> kept = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private StepRecord named;
 
@@ -90,26 +94,45 @@ public final class StepRecorder {
     }
 
     /**
-     * Takes an object from the cache and records it as if it had been made now, where it may be so by the form that
-     * parses all itself; of the precompiled header its object alone. One that must use that is taken where it is known
+     * What is in the cache of a compile, by the form that parses all itself where it may be so; of the precompiled header
+     * its object alone, where it has one, and what the compiler said. One that must use that is taken where it is known
      * what went into it.
      */
-    public Optional<Compiled> restored(CompileStep planned) throws IOException {
+    public Optional<Compiled> findKept(CompileStep planned) throws IOException {
         CompileStep step = plan.withoutHeader(planned);
-        StepRecord header = step.usesPrecompiledHeader() ? header() : null;
-        if (cache.isEmpty() || step.usesPrecompiledHeader() && header == null) {
+        if (cache.isEmpty() || step.usesPrecompiledHeader() && header() == null) {
             return Optional.empty();
         }
-        Optional<CachedCompiles.Restored> restored = cache.get().restore(step);
-        if (restored.isPresent()) {
-            digests.forget(step.object());
-            Set<Path> inputs = new LinkedHashSet<>(restored.get().inputs());
-            if (header != null) {
-                header.inputs().forEach(inputs::remove);
+        Optional<CachedCompiles.Restored> found = cache.get().find(step);
+        if (found.isPresent()) {
+            kept.put(step.object(), found.get());
+            if (step.makesPrecompiledHeader()) {
+                putBack(step.object()); // its users are looked for by what went into it
             }
-            put(restored.get().compiled(), header, List.copyOf(inputs), List.of(step.object()));
         }
-        return restored.map(CachedCompiles.Restored::compiled);
+        return found.map(CachedCompiles.Restored::compiled);
+    }
+
+    /**
+     * Puts an object that was found in its place, unless it is there, and records it as if it had been made now; its list
+     * is not written.
+     */
+    public void putBack(Path object) throws IOException {
+        CachedCompiles.Restored found = kept.remove(object);
+        if (found == null) {
+            return;
+        }
+        CompileStep step = found.compiled().step();
+        if (step.makesObject()) {
+            AtomicFile.write(object, found.object());
+            digests.forget(object);
+        }
+        Set<Path> inputs = new LinkedHashSet<>(found.inputs());
+        StepRecord header = step.usesPrecompiledHeader() ? header() : null;
+        if (header != null) {
+            header.inputs().forEach(inputs::remove);
+        }
+        put(found.compiled(), header, List.copyOf(inputs), step.makesObject() ? List.of(object) : List.of());
     }
 
     private StepRecord header() {

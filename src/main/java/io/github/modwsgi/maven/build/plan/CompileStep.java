@@ -3,12 +3,13 @@ package io.github.modwsgi.maven.build.plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One source to one object.
  *
  * @param source relative to the plan's source folder
- * @param object the object to make
+ * @param object the object to make; of a precompiled header that has none the precompiled form itself
  * @param headerList where the compiler writes which headers it read
  * @param arguments the compiler's arguments, without its own name
  * @param precompiled the precompiled header that it makes or uses; empty where there is none
@@ -27,7 +28,14 @@ public record CompileStep(
 
     /** The files that it makes, apart from its header list. */
     public List<Path> outputs() {
-        return makesPrecompiledHeader() ? List.of(object, precompiled.get().file()) : List.of(object);
+        return Stream.concat(Stream.of(object), precompiled.filter(Precompiled::isMade).map(Precompiled::file).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether what it makes is an object, too, or an object alone. */
+    public boolean makesObject() {
+        return precompiled.filter(made -> made.file().equals(object)).isEmpty();
     }
 
     /** Whether it must wait for the precompiled header. */

@@ -120,41 +120,56 @@ public final class Planner {
         Path header = folder.resolve(BuildPlan.PRECOMPILED).resolve(PrecompiledHeader.NAME);
         Path source = BuildPlan.withExtension(header, ".c");
         Path file = BuildPlan.withExtension(header, ".pch");
-        CompileStep.Precompiled made = new CompileStep.Precompiled(file, true);
-        List<String> arguments = precompiledArguments("/Yc", header, file);
         BuildOptions options = target.request().options();
         boolean isForAll = options.precompiledHeaders().isPresent()
                 || compiler.kind() != CompilerKind.LLVM
                 || options.debugSymbols() // which has the command line in it
                 || !PrecompiledHeader.makesSameObjectsWith(options.compilerOptions());
-        return new PrecompiledHeader(compile(source, includes, arguments, Optional.of(made)), header, file, isForAll);
+        List<String> arguments = new ArrayList<>(List.of("/I" + header.getParent()));
+        arguments.add("/I" + server()); // the header includes mod_wsgi's, and lies elsewhere
+        arguments.addAll(isForAll ? precompiledArguments("/Yc", file) : PrecompiledHeader.makeAlone());
+        CompileStep step = compile(
+                source,
+                isForAll ? object(source) : file,
+                includes,
+                arguments,
+                Optional.of(new CompileStep.Precompiled(file, true)));
+        return new PrecompiledHeader(step, header, file, isForAll);
     }
 
     private CompileStep compile(Path source, List<Path> includes, Optional<PrecompiledHeader> used) {
+        List<String> arguments = new ArrayList<>();
+        used.ifPresent(made -> {
+            arguments.add("/I" + made.header().getParent());
+            arguments.addAll(precompiledArguments("/Yu", made.file()));
+        });
         return compile(
                 source,
+                object(source),
                 includes,
-                used.map(made -> precompiledArguments("/Yu", made.header(), made.file()))
-                        .orElse(List.of()),
+                arguments,
                 used.map(made -> new CompileStep.Precompiled(made.file(), false)));
     }
 
-    private List<String> precompiledArguments(String option, Path header, Path file) {
-        List<String> arguments = new ArrayList<>(List.of("/I" + header.getParent()));
-        if (option.equals("/Yc")) {
-            arguments.add("/I" + server()); // the header includes mod_wsgi's, and lies elsewhere
-        }
+    private Path object(Path source) {
+        return BuildPlan.withExtension(folder.resolve("obj").resolve(source.getFileName()), ".obj");
+    }
+
+    private List<String> precompiledArguments(String option, Path file) {
+        List<String> arguments = new ArrayList<>();
         if (compiler.kind() == CompilerKind.LLVM) {
-            // A header that was touched and has its content still is no reason to compile, so none to complain.
-            arguments.addAll(List.of("-Xclang", "-fno-pch-timestamp"));
+            arguments.addAll(PrecompiledHeader.WITHOUT_TIMES);
         }
         arguments.addAll(List.of(option + PrecompiledHeader.NAME, "/FI" + PrecompiledHeader.NAME, "/Fp" + file));
         return arguments;
     }
 
     private CompileStep compile(
-            Path source, List<Path> includes, List<String> precompiled, Optional<CompileStep.Precompiled> header) {
-        Path object = BuildPlan.withExtension(folder.resolve("obj").resolve(source.getFileName()), ".obj");
+            Path source,
+            Path object,
+            List<Path> includes,
+            List<String> precompiled,
+            Optional<CompileStep.Precompiled> header) {
         Path headerList = BuildPlan.withExtension(object, ".d");
         List<String> arguments = new ArrayList<>(List.of("/nologo", "/c"));
         arguments.addAll(UPSTREAM_COMPILE);

@@ -315,6 +315,23 @@ public class PrecompiledHeaderTest {
         assertEquals(plan.compiles(), plan.linked());
     }
 
+    /** Nothing is linked of it: clang-cl is not asked for an object, which would hold nothing. */
+    @Test
+    public void whereUsersMayGoWithoutThePrecompiledFormIsMadeAlone() throws Exception {
+        BuildPlan plan = plan(fourUsersAndAnother());
+        PrecompiledHeader made = plan.precompiledHeader().orElseThrow();
+        assertEquals(List.of(made.file()), made.step().outputs());
+        assertFalse(made.step().makesObject());
+        assertTrue(made.step().arguments().containsAll(List.of("-emit-pch", "/Fo" + made.file())));
+        assertFalse(made.step().arguments().contains("/Ycwsgi_head.h"));
+        Targets targets = fourUsersAndAnother();
+        targets.precompiledHeaders = Optional.of(true);
+        CompileStep forAll = plan(targets).precompiledHeader().orElseThrow().step();
+        assertEquals(2, forAll.outputs().size());
+        assertTrue(forAll.makesObject());
+        assertTrue(forAll.arguments().contains("/Ycwsgi_head.h"));
+    }
+
     /** cl.exe's are not proven; debug information has the command line in it; of other options nothing is known. */
     @Test
     public void whereObjectsCouldDifferAllUseIt() throws Exception {
