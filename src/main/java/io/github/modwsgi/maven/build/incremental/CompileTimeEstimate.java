@@ -12,18 +12,18 @@ import java.nio.file.Files;
  */
 public final class CompileTimeEstimate {
     /**
-     * On one processor (AMD EPYC, 2026-11-26), clang-cl 19 -O2: mod_wsgi.c of 5.0.2, 521 KB, 0.81 s with the precompiled
-     * header and 0.95 s without; wsgi_metrics.c of 6.1.1, 127 KB, 0.29 s and 0.56 s.
+     * On one processor (AMD EPYC, 2026-11-27), clang-cl 19 -O2: mod_wsgi.c of 5.0.2, 521 KB, 0.54 s with the precompiled
+     * header and 0.66 s without; wsgi_metrics.c of 6.1.1, 127 KB, 0.22 s and 0.33 s.
      */
-    private static final long BYTES_A_MILLISECOND = 650;
+    private static final long BYTES_A_MILLISECOND = 950;
 
-    private static final long START_MILLIS = 40;
+    private static final long START_MILLIS = 30;
 
-    /** 0.50 s of 5.0.2, 0.44 s of 6.1.1, with Python 3.14. */
-    private static final long PRECOMPILED_HEADER_MILLIS = 450;
+    /** 0.27 s of 5.0.2, 0.31 s of 6.1.1, with Python 3.14. */
+    private static final long PRECOMPILED_HEADER_MILLIS = 300;
 
-    /** What a compile takes longer that parses the header itself: the median of both, 0.19 s and 0.20 s. */
-    private static final long PARSING_MILLIS = 200;
+    /** What a compile takes longer that parses the header itself: the median of both. */
+    private static final long PARSING_MILLIS = 115;
 
     private CompileTimeEstimate() {}
 

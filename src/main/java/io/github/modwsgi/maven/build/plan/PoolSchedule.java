@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
  * compile of those that can begin. Each build asks for some of these before it compiles anything, in a JVM that has just
  * started: a stream or a lambda costs more here than all that it does.
  *
- * @param last when all have ended, in milliseconds
+ * @param last when all have ended, in milliseconds, and processors have done what they have to do beside
  * @param sum when each target has ended, added up
  * @param work how long processors have worked, added up
  */
@@ -53,9 +53,15 @@ record PoolSchedule(long last, long sum, long work) implements Comparable<PoolSc
         }
     }
 
-    /** As {@code BuildRun} has it done. */
-    static PoolSchedule of(int processors, List<Compiles> targets) {
-        return new Pool(processors, targets).schedule();
+    /**
+     * As {@code BuildRun} has it done.
+     *
+     * @param beside what processors have to do beside, in milliseconds: where none is ever idle all ends later by it
+     */
+    static PoolSchedule of(int processors, long beside, List<Compiles> targets) {
+        PoolSchedule alone = new Pool(processors, targets).schedule();
+        long last = Math.max(alone.last, (alone.work + beside) / processors);
+        return new PoolSchedule(last, alone.sum, alone.work);
     }
 
     @Override
