@@ -58,7 +58,7 @@ final class ProjectBuild {
 
     /** Forgets what was found and judged where the machine would answer otherwise now. */
     void forgetWhatChanged(Answers machine, Reporter reporter) {
-        Optional<Observation> changed = observations.changed(machine);
+        Optional<Observation> changed = observations.changedSinceYoung(machine);
         if (changed.isPresent()) {
             reporter.debug("Located and judged again, changed in this build: "
                     + changed.get().subject());

@@ -23,7 +23,7 @@ final class FileAnswers {
         return switch (one.kind()) {
             case CONTENT ->
                 isDigest(one)
-                        ? then.equals(digest(Path.of(one.subject())))
+                        ? hasContent(Path.of(one.subject()), then)
                         : then.equals(stampText(FileStamp.ofAny(Path.of(one.subject()))));
             case NAMES -> {
                 FileStamp stamp = FileStamp.ofAny(Path.of(one.subject()));
@@ -35,6 +35,27 @@ final class FileAnswers {
             case TIME -> then.equals(Boolean.toString(!WallClock.now().isBefore(Instant.parse(one.subject()))));
             default -> then.equals(answers.answer(one.kind(), one.subject()));
         };
+    }
+
+    /**
+     * What is in a file, which may lie elsewhere or come again. With its stamp, where that has a time that no program can
+     * set: while it is the same nothing is read.
+     */
+    static String contentOf(Path path) {
+        FileStamp stamp = FileStamp.ofAny(path);
+        String digest = digest(path);
+        return stamp.changed() != 0 && stamp.hasSettled() ? digest + "|" + stamp.text() : digest;
+    }
+
+    private static boolean hasContent(Path path, String then) {
+        int stamp = then.indexOf('|') + 1;
+        if (stamp == 0) {
+            return then.equals(digest(path));
+        }
+        FileStamp now = FileStamp.ofAny(path);
+        FileStamp before = FileStamp.parse(then.substring(stamp));
+        return now.isSameAs(before)
+                || now.size() == before.size() && then.substring(0, stamp - 1).equals(digest(path));
     }
 
     /** Whether it is a content's digest. */

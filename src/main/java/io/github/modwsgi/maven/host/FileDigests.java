@@ -47,8 +47,19 @@ public final class FileDigests {
      * @throws IOException where there is no such file, or it cannot be read
      */
     public String of(Path file) throws IOException {
-        Observed.content(file);
-        return read(file, FileStamp.of(file)).sha256();
+        FileStamp stamp = FileStamp.ofAny(file);
+        if (stamp.hasSettled()) { // or there is none
+            Observed.content(file);
+            return read(file, FileStamp.of(file)).sha256();
+        }
+        try {
+            String digest = read(file, stamp).sha256();
+            Observed.content(file, digest);
+            return digest;
+        } catch (IOException e) {
+            Observed.content(file);
+            throw e;
+        }
     }
 
     /**
@@ -57,12 +68,12 @@ public final class FileDigests {
      * @throws IOException where there is no such file, or it cannot be read
      */
     public String ofLasting(Path file) throws IOException {
-        Observed.content(file);
-        FileStamp stamp = FileStamp.of(file);
+        FileStamp stamp = FileStamp.ofAny(file);
         StampedDigest last = known.get(file);
         if (!stamp.hasSettled() || (last != null && last.stamp().isSameAs(stamp))) {
-            return read(file, stamp).sha256();
+            return of(file);
         }
+        Observed.content(file);
         String digest = memory.recall("digests", List.of(file.toAbsolutePath().toString()), () -> {
                     Observed.content(file);
                     return List.of(Sha256.of(file));

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -83,16 +86,26 @@ public final class Observed {
     /** A tree that was just made here: the names of its folders, and its files by their stamps, young as they are. */
     public static Observations madeTree(Path root) throws IOException {
         Observations observations = new Observations();
+        Map<Path, List<Path>> folders = new LinkedHashMap<>();
+        Map<Path, String> stamps = new HashMap<>(); // older than the names: what appears between is asked for again
         try (Stream<Path> tree = Files.walk(root)) {
             for (Path path : (Iterable<Path>) tree::iterator) {
-                String stamp = FileStamp.of(path).text();
-                observations.add(
-                        Files.isDirectory(path)
-                                ? new Observation(
-                                        Observation.Kind.NAMES, name(path), FileAnswers.namesDigest(path) + "|" + stamp)
-                                : new Observation(Observation.Kind.CONTENT, name(path), stamp));
+                List<Path> beside = folders.get(path.getParent());
+                if (beside != null) {
+                    beside.add(path);
+                }
+                if (Files.isDirectory(path)) {
+                    stamps.put(path, FileStamp.of(path).text());
+                    folders.put(path, new ArrayList<>());
+                } else {
+                    observations.add(made(path));
+                }
             }
         }
+        folders.forEach((folder, entries) -> observations.add(new Observation(
+                Observation.Kind.NAMES,
+                name(folder),
+                FileAnswers.namesDigest(folder, entries) + "|" + stamps.get(folder))));
         return observations;
     }
 
@@ -124,6 +137,11 @@ public final class Observed {
             FileStamp stamp = FileStamp.ofAny(path);
             return stamp.size() < 0 || stamp.hasSettled() ? FileAnswers.stampText(stamp) : FileAnswers.digest(path);
         });
+    }
+
+    /** Likewise of a file that was just read, and is too young for its stamp to tell that content. */
+    static void content(Path file, String sha256) {
+        note(Observation.Kind.CONTENT, name(file), () -> FileAnswers.DIGEST + sha256);
     }
 
     /** A file that is about to be read by who does not know of this. */

@@ -5,9 +5,11 @@ import static org.junit.Assert.assertThrows;
 
 import io.github.modwsgi.maven.ThisSystem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.Rule;
@@ -170,9 +172,39 @@ public class FileDigestsTest {
         assertEquals(Sha256.of(file), digests.of(file));
     }
 
+    /** What was read is what is noted: the file may be another one a moment later. */
+    @Test
+    public void ofAYoungFileWhatWasReadIsOnRecord() throws Exception {
+        TestClock.set(Instant.now()); // it does not come of age
+        try {
+            for (String text : List.of("a", "another")) {
+                Path file = Files.writeString(temporary.getRoot().toPath().resolve("young"), text);
+                FileDigests lasting = new FileDigests(temporary.getRoot().toPath());
+                try (Observed.Recording recording = Observed.record()) {
+                    String digest = text.equals("a") ? digests.of(file) : lasting.ofLasting(file);
+                    assertEquals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), digest);
+                    assertEquals(List.of("sha256 " + digest), answers(recording));
+                }
+            }
+        } finally {
+            TestClock.reset();
+        }
+    }
+
+    private static List<String> answers(Observed.Recording recording) {
+        return recording.observations().all().stream().map(Observation::answer).toList();
+    }
+
     @Test
     public void aMissingFileIsTold() {
         Path none = temporary.getRoot().toPath().resolve("none");
-        assertThrows(IOException.class, () -> digests.of(none));
+        try (Observed.Recording recording = Observed.record()) {
+            assertThrows(IOException.class, () -> digests.of(none));
+            assertEquals("it may appear", List.of("absent"), answers(recording));
+        }
+        try (Observed.Recording recording = Observed.record()) {
+            assertThrows(IOException.class, () -> digests.ofLasting(none));
+            assertEquals(List.of("absent"), answers(recording));
+        }
     }
 }

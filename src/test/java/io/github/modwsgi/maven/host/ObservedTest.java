@@ -142,6 +142,72 @@ public class ObservedTest {
         assertEquals(1, observations.changed(machine).stream().count());
     }
 
+    /** In a build a large archive that has just come is read by one goal more, and not by each. */
+    @Test
+    public void aFileThatComesOfAgeIsAskedForItsStampFromThenOn() throws Exception {
+        ThisSystem.requireTimesOfChange();
+        write("one");
+        Observations observations = recorded(() -> Observed.readString(file));
+        Settled.file(file);
+        String stamp = FileStamp.of(file).text();
+        assertEquals(Optional.empty(), observations.changedSinceYoung(machine));
+        assertEquals(stamp, observations.all().iterator().next().answer());
+        assertEquals(Optional.empty(), observations.changedSinceYoung(machine));
+        write("two");
+        assertEquals(1, observations.changedSinceYoung(machine).stream().count());
+    }
+
+    @Test
+    public void aYoungFileThatChangesBeforeItComesOfAgeIsNoticed() throws Exception {
+        write("one");
+        Observations observations = recorded(() -> Observed.readString(file));
+        write("two");
+        Settled.file(file);
+        assertEquals(1, observations.changedSinceYoung(machine).stream().count());
+    }
+
+    /** It may be checked out again: by its stamp while that is the same, by what is in it else. */
+    @Test
+    public void whatCountsByItsContentIsReadWhereItsStampIsAnother() throws Exception {
+        ThisSystem.requireTimesOfChange();
+        Observations own = recorded(() -> Observed.readString(file)).elsewhere(Set.of(), root);
+        assertEquals(Optional.empty(), own.changed(machine));
+        write("text");
+        assertEquals("the same again", Optional.empty(), own.changed(machine));
+        write("TEXT");
+        assertEquals("of the same size", 1, own.changed(machine).stream().count());
+        write("longer text");
+        assertEquals(1, own.changed(machine).stream().count());
+        Files.delete(file);
+        assertEquals(1, own.changed(machine).stream().count());
+    }
+
+    @Test
+    public void whatCountsByItsContentIsReadWhereItIsYoung() throws Exception {
+        write("one");
+        Observations own = recorded(() -> Observed.readString(file)).elsewhere(Set.of(), root);
+        write("two");
+        assertEquals(1, own.changed(machine).stream().count());
+        write("one");
+        assertEquals(Optional.empty(), own.changed(machine));
+    }
+
+    @Test
+    public void aTreeThatWasMadeIsTheSameUntilAFileOrANameChanges() throws Exception {
+        Files.createDirectories(root.resolve("kit/empty"));
+        Settled.file(root.resolve("kit"));
+        Observations tree = Observed.madeTree(root.resolve("kit"));
+        assertEquals("kit, kit/empty, kit/a.h", 3, tree.all().size());
+        assertEquals(Optional.empty(), tree.changed(machine));
+        Path added = Files.createFile(root.resolve("kit/empty/b.h"));
+        assertEquals(Optional.of(Observation.Kind.NAMES), tree.changed(machine).map(Observation::kind));
+        Files.delete(added);
+        assertEquals("its names are the same again", Optional.empty(), tree.changed(machine));
+        write("longer text");
+        assertEquals(
+                Optional.of(Observation.Kind.CONTENT), tree.changed(machine).map(Observation::kind));
+    }
+
     @Test
     public void aFolderThatHasItsNamesAgainIsTheSame() throws Exception {
         Observations observations = recorded(() -> Observed.names(root.resolve("kit")));
