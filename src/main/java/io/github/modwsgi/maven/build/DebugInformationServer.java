@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.build;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.host.Environment;
 import io.github.modwsgi.maven.locate.compilers.CompilerKind;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,12 +13,19 @@ import java.util.UUID;
 final class DebugInformationServer {
     private static final String ENDPOINT = "_MSPDBSRV_ENDPOINT_";
 
-    private final String endpoint = "mod-wsgi-" + UUID.randomUUID();
+    private Optional<String> endpoint = Optional.empty();
 
     /** The environment of a tool of a plan; nothing that is made depends on what is added. */
     Environment in(Environment environment, BuildPlan plan) {
         return plan.target().compiler().kind() == CompilerKind.MSVC
-                ? environment.with(ENDPOINT, endpoint)
+                ? environment.with(ENDPOINT, endpoint())
                 : environment;
+    }
+
+    private synchronized String endpoint() {
+        if (endpoint.isEmpty()) {
+            endpoint = Optional.of("mod-wsgi-" + UUID.randomUUID());
+        }
+        return endpoint.get();
     }
 }

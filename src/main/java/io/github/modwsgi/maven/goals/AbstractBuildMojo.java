@@ -309,9 +309,13 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
     }
 
     private void writeCompileCommands(List<BuildPlan> plans) throws IOException {
-        String json = CompileCommands.json(plans);
-        AtomicFile.write(buildFolder().resolve(CompileCommands.FILE), json);
+        Path place = buildFolder().resolve(CompileCommands.FILE);
         Optional<Path> elsewhere = given(compileCommands).map(baseFolder()::resolve);
+        if (elsewhere.isEmpty() && wereCompiled(plans) && Observed.isRegularFile(place)) {
+            return; // an earlier goal of this build has written it
+        }
+        String json = CompileCommands.json(plans);
+        AtomicFile.write(place, json);
         if (elsewhere.isPresent()) {
             AtomicFile.write(CompileCommands.place(elsewhere.get()), json);
         }

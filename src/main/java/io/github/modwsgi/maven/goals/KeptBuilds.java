@@ -55,8 +55,7 @@ final class KeptBuilds {
      * @param said what its goals would say again
      * @param led what all that rests on
      */
-    private record Kept(
-            boolean behindLauncher, List<Path> files, List<String> digests, Transcript said, Observations led) {
+    record Kept(boolean behindLauncher, List<Path> files, List<String> digests, Transcript said, Observations led) {
         static Kept of(Memory.Kept kept) {
             List<String> fields = kept.value();
             int end = 2 + 2 * Integer.parseInt(fields.get(1));
@@ -141,16 +140,20 @@ final class KeptBuilds {
      */
     record Restored(Transcript said, Observations led) {}
 
+    /** Keeps a build, where there is something to keep. */
+    void keep(List<String> question, Optional<Kept> toKeep) {
+        toKeep.ifPresent(kept -> memory.keep(TOPIC, question, kept.fields(), kept.led()));
+    }
+
     /**
-     * Keeps what was published, where the cache takes what it was linked of: an object that it does not take may become
-     * another one in a clean build.
+     * What was published, in the cache, where that takes what it was linked of: an object that it does not take may
+     * become another one in a clean build.
      *
      * @param together what is published of all targets together
      * @param said what the goals would say in the next build; takes what they would say where this is put back
      * @param led what that rests on
      */
-    void keep(
-            List<String> question,
+    Optional<Kept> toKeep(
             OutputCache outputs,
             Builder builder,
             List<BuildPlan> plans,
@@ -160,7 +163,7 @@ final class KeptBuilds {
             throws IOException {
         for (BuildPlan plan : plans) {
             if (!CachedCompiles.areKept(plan, builder.recorded(plan), outputs)) {
-                return;
+                return Optional.empty();
             }
         }
         builder.tellAgain(plans, said.reporterOf(Transcript.RESTORED));
@@ -179,8 +182,8 @@ final class KeptBuilds {
         List<Path> files = List.copyOf(published);
         List<String> digests = outputs.keepContents(files);
         outputs.trim();
-        if (!digests.isEmpty() && led.changed(machine).isEmpty()) {
-            memory.keep(TOPIC, question, new Kept(behindLauncher, files, digests, said, elsewhere).fields(), elsewhere);
-        }
+        return digests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Kept(behindLauncher, files, digests, said, elsewhere));
     }
 }

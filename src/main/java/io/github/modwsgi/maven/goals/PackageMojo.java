@@ -369,16 +369,20 @@ public final class PackageMojo extends AbstractBuildMojo {
         for (Path file : together) {
             led.agree(Observed.made(file));
         }
+        Optional<OutputCache> outputs = outputs(host);
+        // What is signed is signed by who publishes it.
+        boolean isForOthers =
+                changed.isEmpty() && outputs.isPresent() && signing().text().isEmpty();
+        Optional<KeptBuilds.Kept> kept = isForOthers
+                ? keptBuilds(host).toKeep(outputs.get(), builder(host), plans, together, said, led)
+                : Optional.empty();
         changed = changed.or(() -> led.changed(answers(host)).map(Observation::subject));
         if (changed.isPresent()) {
             getLog().debug("Not remembered, changed in this build: " + changed.get());
             return;
         }
         build().keep(key(effective, host), memory(host), said, led);
-        Optional<OutputCache> outputs = outputs(host);
-        if (outputs.isPresent() && signing().text().isEmpty()) { // what is signed is signed by who publishes it
-            keptBuilds(host).keep(keyOfKept(effective, host), outputs.get(), builder(host), plans, together, said, led);
-        }
+        keptBuilds(host).keep(keyOfKept(effective, host), kept);
     }
 
     @Override

@@ -48,8 +48,12 @@ public final class RecordFile {
         }
     }
 
-    /** Writes a file, whole or not at all. */
-    public static void write(Path file, String format, List<List<String>> lines) throws IOException {
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @return its size in bytes
+     */
+    public static int write(Path file, String format, List<List<String>> lines) throws IOException {
         StringBuilder text = new StringBuilder(format).append('\n');
         for (List<String> fields : lines) {
             text.append(fields.isEmpty() ? NO_FIELDS : "");
@@ -59,7 +63,9 @@ public final class RecordFile {
             text.append('\n');
         }
         String body = text.toString();
-        AtomicFile.write(file, body + END + "\t" + checksum(body) + "\n");
+        byte[] content = (body + END + "\t" + checksum(body) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, content);
+        return content.length;
     }
 
     /** Tells a damaged file; the first use of a cryptographic digest would take longer than all else here. */

@@ -161,14 +161,16 @@ public final class OutputCache {
         String sha256 = Sha256.of(bytes);
         boolean isNew = !has(sha256);
         AtomicFile.write(file(sha256), bytes);
-        keptBytes += isNew ? bytes.length : 0;
-        touch(file(sha256)); // of a file that is the same its time stays
+        if (isNew) {
+            keptBytes += bytes.length;
+        } else {
+            touch(file(sha256)); // of a file that is the same its time stays
+        }
         return sha256;
     }
 
     private void writeRecord(String key, String format, List<List<String>> lines) throws IOException {
-        RecordFile.write(file(key), format, lines);
-        keptBytes += Files.size(file(key));
+        keptBytes += RecordFile.write(file(key), format, lines);
     }
 
     @FunctionalInterface

@@ -197,7 +197,7 @@ public final class ArchiveUnpacker {
                 boolean isDeflated = entry.getMethod() == ZipMethod.DEFLATED.getCode() && zip.canReadEntryData(entry);
                 InputStream content = isDeflated ? zip.getRawInputStream(entry) : zip.getInputStream(entry);
                 tasks.add(() -> {
-                    try (InputStream in = isDeflated ? inflated(content) : content) {
+                    try (InputStream in = isDeflated ? inflated(content, entry.getCompressedSize()) : content) {
                         write(name, in, place);
                     }
                 });
@@ -206,12 +206,12 @@ public final class ArchiveUnpacker {
     }
 
     /** By an inflater for all members of a thread: to make one for each takes a third of the time. */
-    private InputStream inflated(InputStream deflated) {
+    private InputStream inflated(InputStream deflated, long size) {
         Inflater own = inflater.get();
         own.reset();
         // Inflater asks for a byte more than there is.
         InputStream padded = new SequenceInputStream(deflated, new ByteArrayInputStream(new byte[1]));
-        return new InflaterInputStream(padded, own, BUFFER);
+        return new InflaterInputStream(padded, own, (int) Math.max(1, Math.min(BUFFER, size)));
     }
 
     private static String target(String link, InputStream content) throws IOException {
