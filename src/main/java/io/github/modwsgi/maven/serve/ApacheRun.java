@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.serve;
 import io.github.modwsgi.maven.host.Command;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Stopwatch;
+import io.github.modwsgi.maven.serve.wine.WindowsPrograms;
 import io.github.modwsgi.maven.serve.wine.WineCrash;
 import io.github.modwsgi.maven.serve.wine.WineProvider;
 import java.io.IOException;
@@ -137,7 +138,8 @@ final class ApacheRun implements AutoCloseable {
     /** Whether it has failed before it, or what mends Wine in it, said anything. */
     boolean endedWithoutAWord() {
         synchronized (output) {
-            return exitCode().filter(code -> code != 0).isPresent() && output.isEmpty() && mended.isEmpty();
+            boolean isSilent = output.stream().allMatch(WindowsPrograms::isOfLostServer);
+            return exitCode().filter(code -> code != 0).isPresent() && isSilent && mended.isEmpty();
         }
     }
 

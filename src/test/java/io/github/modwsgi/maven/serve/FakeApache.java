@@ -97,6 +97,13 @@ final class FakeApache {
                 endSilentlyUpTo(1, start);
                 serve(port, 200, true);
             }
+            case "lose Wine's server once" -> {
+                if (start == 1) {
+                    System.out.println("wine client error:0: recvmsg: Connection reset by peer");
+                }
+                endSilentlyUpTo(1, start);
+                serve(port, 200, true);
+            }
             case "end without a word" -> endSilentlyUpTo(Integer.MAX_VALUE, start);
             case "find the port taken" -> takenUpTo(Integer.MAX_VALUE, start, port);
             default -> throw new IllegalArgumentException(does);

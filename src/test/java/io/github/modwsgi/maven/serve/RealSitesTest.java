@@ -37,6 +37,7 @@ public class RealSitesTest {
     public static final RealModules MODULES = new RealModules();
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final int STARTS = 3;
 
     /** In the main interpreter numpy is served within 5 s where nothing else is at work. */
     private static final Duration HANGS = Duration.ofSeconds(45);
@@ -125,10 +126,17 @@ public class RealSitesTest {
                 windows.commandLine(apache.httpd().file(), server.arguments(apache, "-X")),
                 server.folder(),
                 windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"));
-        try (ApacheRun run = ApacheRun.start(command, port, server.path(), MODULES.processes())) {
-            boolean serves = run.firstAnswer(LIMIT).isPresent();
-            assertTrue(run.endOfOutput(20) + "\n" + server.errorLog().end(20), serves);
-            asked.by(run, server.errorLog());
+        boolean isDone = false;
+        for (int start = 1; !isDone; start++) {
+            try (ApacheRun run = ApacheRun.start(command, port, server.path(), MODULES.processes())) {
+                boolean serves = run.firstAnswer(LIMIT).isPresent();
+                if (!serves && run.endedWithoutAWord() && start < STARTS) {
+                    continue; // Wine's fault, as for the goal verify
+                }
+                assertTrue(run.endOfOutput(20) + "\n" + server.errorLog().end(20), serves);
+                asked.by(run, server.errorLog());
+                isDone = true;
+            }
         }
     }
 

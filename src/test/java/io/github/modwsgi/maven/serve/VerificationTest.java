@@ -144,6 +144,12 @@ public class VerificationTest {
     }
 
     @Test
+    public void anApacheWhoseWineLosesItsServerIsStartedAgain() throws Exception {
+        assertEquals(PAGE, verify("lose Wine's server once", LONG).page());
+        assertEquals(2, Files.readAllLines(folder().resolve("starts")).size());
+    }
+
+    @Test
     public void anApacheThatSaysNothingIsStoppedWhenTheTimeIsOver() throws Exception {
         String message = failure("say nothing", Duration.ofSeconds(3)).getMessage();
         assertTrue(message, message.contains("found none: Apache did not answer within 3 s (java.net.Conn"));

@@ -34,10 +34,18 @@ public interface WindowsPrograms {
      */
     boolean failsSilently();
 
+    /**
+     * Whether a line is not the program's word: Wine's, where it loses the server that it has for all programs ({@code
+     * wine client error:0: recvmsg: Connection reset by peer}, seen in a build of this project).
+     */
+    static boolean isOfLostServer(String line) {
+        return line.startsWith("wine client error:");
+    }
+
     /** Runs a program to its end, again where it may never have begun. */
     default Outcome run(Command command, Duration limit, Processes processes) throws IOException, InterruptedException {
         Outcome outcome = processes.run(command, limit);
-        boolean isSilent = !outcome.succeeded() && outcome.output().isEmpty();
+        boolean isSilent = !outcome.succeeded() && outcome.output().lines().allMatch(WindowsPrograms::isOfLostServer);
         return isSilent && failsSilently() ? processes.run(command, limit) : outcome;
     }
 
