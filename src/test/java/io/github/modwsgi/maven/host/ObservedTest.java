@@ -159,6 +159,7 @@ public class ObservedTest {
 
     @Test
     public void aYoungFileThatChangesBeforeItComesOfAgeIsNoticed() throws Exception {
+        ThisSystem.requireTimesOfChange();
         write("one");
         Observations observations = recorded(() -> Observed.readString(file));
         write("two");
