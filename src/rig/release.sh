@@ -54,6 +54,9 @@ for each in license/name license/url developer/name scm/connection scm/developer
     has "${each%/*}" "${each#*/}"
 done
 ! grep -q SNAPSHOT "$artifact-$version.pom" || fault "the pom names a snapshot"
+for library in $(unzip -Z1 "$artifact-$version.jar" 'META-INF/maven/*/pom.properties' | cut -d/ -f4 | grep -vx "$artifact"); do
+    unzip -p "$artifact-$version.jar" META-INF/NOTICE | grep "^  $library " >/dev/null || fault "NOTICE does not name $library, which is in the jar"
+done
 unzip -qql "$artifact-$version-sources.jar" '*/package-info.java' >/dev/null || fault "no sources in their jar"
 unzip -qql "$artifact-$version-javadoc.jar" index.html >/dev/null || fault "no Javadoc in its jar"
 ((wrong == 0)) || exit 1
