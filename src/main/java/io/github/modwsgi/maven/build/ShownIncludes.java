@@ -26,7 +26,7 @@ record ShownIncludes(List<String> headers, String rest) {
     static ShownIncludes parse(String output, String prefix) {
         Set<String> headers = new LinkedHashSet<>();
         List<String> rest = new ArrayList<>();
-        for (String line : output.split("\\R")) {
+        for (String line : output.lines().toList()) {
             if (line.startsWith(prefix)) {
                 String name = line.substring(Math.max(prefix.length(), HeaderListing.beginOfPath(line)));
                 headers.add(name.strip());

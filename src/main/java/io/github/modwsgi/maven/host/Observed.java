@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,35 +81,46 @@ public final class Observed {
         }
     }
 
-    /** A tree that was just made here: the names of its folders, and its files by their stamps, young as they are. */
-    public static Observations madeTree(Path root) throws IOException {
-        Observations observations = new Observations();
-        Map<Path, List<Path>> folders = new LinkedHashMap<>();
-        Map<Path, String> stamps = new HashMap<>(); // older than the names: what appears between is asked for again
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : (Iterable<Path>) tree::iterator) {
-                List<Path> beside = folders.get(path.getParent());
-                if (beside != null) {
-                    beside.add(path);
-                }
-                if (Files.isDirectory(path)) {
-                    stamps.put(path, FileStamp.of(path).text());
-                    folders.put(path, new ArrayList<>());
-                } else {
-                    observations.add(made(path));
-                }
+    /**
+     * A tree that was just made here: the names of its folders, and its files by their stamps, young as they are.
+     *
+     * @param files stamps that were taken of its files when they were closed, by what stands behind the root in their
+     *     paths; those of other files are taken now
+     */
+    public static Observations madeTree(Path root, Map<String, FileStamp> files) throws IOException {
+        Observations made = new Observations();
+        addMade(root, root.toString().length(), files, made);
+        return made;
+    }
+
+    private static void addMade(Path folder, int prefix, Map<String, FileStamp> files, Observations made)
+            throws IOException {
+        FileStamp stamp = FileStamp.of(folder); // older than the names: what appears between is asked for again
+        List<Path> entries;
+        try (Stream<Path> listed = Files.list(folder)) {
+            entries = listed.toList();
+        }
+        for (Path entry : entries) {
+            FileStamp file = files.get(entry.toString().substring(prefix));
+            if (file != null) {
+                made.add(made(entry, file));
+            } else if (Files.isDirectory(entry)) {
+                addMade(entry, prefix, files, made);
+            } else {
+                made.add(made(entry));
             }
         }
-        folders.forEach((folder, entries) -> observations.add(new Observation(
-                Observation.Kind.NAMES,
-                name(folder),
-                FileAnswers.namesDigest(folder, entries) + "|" + stamps.get(folder))));
-        return observations;
+        made.add(new Observation(
+                Observation.Kind.NAMES, name(folder), FileAnswers.namesDigest(folder, entries) + "|" + stamp.text()));
     }
 
     /** A file that was just made here, by its stamp, young as it is. */
     public static Observation made(Path file) {
-        return new Observation(Observation.Kind.CONTENT, name(file), FileAnswers.stampText(FileStamp.ofAny(file)));
+        return made(file, FileStamp.ofAny(file));
+    }
+
+    private static Observation made(Path file, FileStamp stamp) {
+        return new Observation(Observation.Kind.CONTENT, name(file), FileAnswers.stampText(stamp));
     }
 
     /** A file that was read at another time. */
@@ -137,6 +146,11 @@ public final class Observed {
             FileStamp stamp = FileStamp.ofAny(path);
             return stamp.size() < 0 || stamp.hasSettled() ? FileAnswers.stampText(stamp) : FileAnswers.digest(path);
         });
+    }
+
+    /** Likewise of a file whose stamp was just taken, and is not too young to tell its content. */
+    static void content(Path file, FileStamp settled) {
+        note(Observation.Kind.CONTENT, name(file), () -> FileAnswers.stampText(settled));
     }
 
     /** Likewise of a file that was just read, and is too young for its stamp to tell that content. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -46,6 +47,30 @@ public final class ShownIncludesTest {
                 "Remarque\u00a0: inclusion");
         assertEquals(List.of("C:\\a b\\c.h", "\\\\server\\d.h"), shown.headers());
         assertEquals("Remarque\u00a0: autre", shown.rest());
+    }
+
+    @Test
+    public void whatLooksLikeADriveIsNone() {
+        assertEquals(
+                List.of(0, 2, 3, 2, 0, 1, 6, -1, -1, -1, -1, -1, -1, -1, -1),
+                Stream.of(
+                                "C:/a",
+                                ": z:\\a",
+                                "1 :C:\\a",
+                                ": \\\\C:/a",
+                                "\\\\s\\a",
+                                ":C:/",
+                                "a:b:c:d:/",
+                                "",
+                                ":",
+                                "C:",
+                                "C:a",
+                                "éC:/a",
+                                "aC:/",
+                                "1:/a",
+                                "É:\\a")
+                        .map(HeaderListing::beginOfPath)
+                        .toList());
     }
 
     @Test

@@ -197,7 +197,7 @@ public class ObservedTest {
     public void aTreeThatWasMadeIsTheSameUntilAFileOrANameChanges() throws Exception {
         Files.createDirectories(root.resolve("kit/empty"));
         Settled.file(root.resolve("kit"));
-        Observations tree = Observed.madeTree(root.resolve("kit"));
+        Observations tree = Observed.madeTree(root.resolve("kit"), Map.of());
         assertEquals("kit, kit/empty, kit/a.h", 3, tree.all().size());
         assertEquals(Optional.empty(), tree.changed(machine));
         Path added = Files.createFile(root.resolve("kit/empty/b.h"));
@@ -207,6 +207,18 @@ public class ObservedTest {
         write("longer text");
         assertEquals(
                 Optional.of(Observation.Kind.CONTENT), tree.changed(machine).map(Observation::kind));
+    }
+
+    @Test
+    public void aStampThatWasTakenWhenAFileWasMadeIsTheOneThatCounts() throws Exception {
+        String name = file.toString().substring(root.resolve("kit").toString().length());
+        Map<String, FileStamp> made = Map.of(name, FileStamp.of(file));
+        assertEquals(
+                Optional.empty(), Observed.madeTree(root.resolve("kit"), made).changed(machine));
+        write("longer text");
+        assertEquals(
+                Optional.of(Observation.Kind.CONTENT),
+                Observed.madeTree(root.resolve("kit"), made).changed(machine).map(Observation::kind));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.locate.archives;
 
+import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.OrderedTasks;
 import java.io.BufferedInputStream;
@@ -15,9 +16,11 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
@@ -52,6 +55,7 @@ public final class ArchiveUnpacker {
     private final AtomicLong total = new AtomicLong();
     private final Set<Path> folders = new HashSet<>();
     private final Set<String> places = new HashSet<>();
+    private final Map<String, FileStamp> made = new ConcurrentHashMap<>();
     private int members;
 
     private ArchiveUnpacker(Path root, Limits limits) {
@@ -104,14 +108,15 @@ public final class ArchiveUnpacker {
      * Unpacks an archive.
      *
      * @param root an existing empty folder
+     * @return the stamps of its files, each taken when it was closed, by what stands behind the root in their paths
      * @throws HostileArchiveException where a member would leave the folder or is larger than any real one
      * @throws IOException where the archive is damaged or the folder cannot be written
      */
-    static void unpack(Path archive, Path root) throws IOException {
-        unpack(archive, root, Limits.OF_KITS);
+    static Map<String, FileStamp> unpack(Path archive, Path root) throws IOException {
+        return unpack(archive, root, Limits.OF_KITS);
     }
 
-    static void unpack(Path archive, Path root, Limits limits) throws IOException {
+    static Map<String, FileStamp> unpack(Path archive, Path root, Limits limits) throws IOException {
         ArchiveUnpacker unpacker = new ArchiveUnpacker(root, limits);
         switch (format(archive)) {
             case ZIP -> unpacker.unzip(archive);
@@ -123,6 +128,7 @@ public final class ArchiveUnpacker {
         if (unpacker.members == 0) {
             throw new IOException("it has no members");
         }
+        return unpacker.made;
     }
 
     private enum Format {
@@ -186,8 +192,9 @@ public final class ArchiveUnpacker {
                 continue;
             }
             Path place = prepare(entry);
-            if (!places.add(MemberPaths.asAnySystemHasIt(place))) {
-                tasks.await(); // of two of one name the last one stays
+            if (isSecond(place)) {
+                tasks.await(); // the last one stays
+                made.clear();
             }
             if (entry.isDirectory()) {
                 zip.getInputStream(entry).close(); // which says whether it can be read
@@ -234,6 +241,9 @@ public final class ArchiveUnpacker {
                     paths.inside(entry.getName(), entry.getLinkName());
                 } else if (entry.isDirectory() || entry.isFile()) {
                     Path place = prepare(entry);
+                    if (isSecond(place)) {
+                        made.clear();
+                    }
                     if (entry.isFile()) {
                         write(entry.getName(), tar, place);
                     }
@@ -262,10 +272,16 @@ public final class ArchiveUnpacker {
         return place;
     }
 
+    /** Whether some system has two members in that place: then no stamp is known, the file may have either name. */
+    private boolean isSecond(Path place) {
+        return !places.add(MemberPaths.asAnySystemHasIt(place));
+    }
+
     private void write(String name, InputStream content, Path place) throws IOException {
         try (OutputStream out = Files.newOutputStream(place)) {
             copy(name, content, out);
         }
+        made.put(paths.behindRoot(place), FileStamp.of(place));
     }
 
     /** Folders that have no member of their own count as one. */

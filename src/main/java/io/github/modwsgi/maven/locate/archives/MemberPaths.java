@@ -60,6 +60,11 @@ final class MemberPaths {
                         : "its link " + shown(name) + " leads out of the archive, to " + shown(path));
     }
 
+    /** What stands behind the root in a place's path, its separator first. */
+    String behindRoot(Path place) {
+        return place.toString().substring(root.toString().length());
+    }
+
     /** A text that is the same of places that some system takes for the same: by case, by dots, by how letters are put together. */
     static String asAnySystemHasIt(Path place) {
         String path = place.toString();

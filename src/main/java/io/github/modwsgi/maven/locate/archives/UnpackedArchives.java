@@ -5,8 +5,10 @@ import io.github.modwsgi.maven.host.Answers;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FileDigests;
+import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.Located;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,10 +109,11 @@ public final class UnpackedArchives {
             Files.createDirectories(part);
             reporter.debug("Unpacking " + archive + " to " + root);
             try {
-                ArchiveUnpacker.unpack(archive, part);
+                Map<String, FileStamp> files = ArchiveUnpacker.unpack(archive, part);
                 FolderTree.delete(root);
                 FileChanges.move(part, root);
-                memory.keep(TOPIC, List.of(root.toString()), List.of(archive.toString()), Observed.madeTree(root));
+                Observations made = Observed.madeTree(root, files);
+                memory.keep(TOPIC, List.of(root.toString()), List.of(archive.toString()), made);
             } finally {
                 FolderTree.delete(part);
             }

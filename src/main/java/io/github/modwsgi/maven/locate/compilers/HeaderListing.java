@@ -1,8 +1,5 @@
 package io.github.modwsgi.maven.locate.compilers;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * How a compiler tells which headers it read, as a probe compile has shown.
  *
@@ -12,8 +9,6 @@ import java.util.regex.Pattern;
 public record HeaderListing(Form form, String prefix) {
     /** clang's own rule for make, which every clang-cl writes. */
     public static final HeaderListing MAKE = new HeaderListing(Form.MAKE, "");
-
-    private static final Pattern WINDOWS_PATH = Pattern.compile("(?<!\\p{L})[A-Za-z]:[\\\\/]|\\\\\\\\");
 
     /** {@code /sourceDependencies} of cl.exe 19.27 and later. */
     public static final HeaderListing SOURCE_DEPENDENCIES = new HeaderListing(Form.SOURCE_DEPENDENCIES, "");
@@ -33,10 +28,27 @@ public record HeaderListing(Form form, String prefix) {
         SHOW_INCLUDES
     }
 
-    /** Where a Windows path begins in a text: at the first drive letter or {@code \\\\}; -1 where there is none. */
+    /**
+     * Where a Windows path begins in a text: at the first drive letter or {@code \\\\}; -1 where there is none. Without a
+     * regular expression: it is asked for each header of each source.
+     */
     public static int beginOfPath(String text) {
-        Matcher path = WINDOWS_PATH.matcher(text);
-        return path.find() ? path.start() : -1;
+        int share = text.indexOf("\\\\");
+        for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+            if (isBehindDrive(text, colon)) {
+                return share < 0 ? colon - 1 : Math.min(share, colon - 1);
+            }
+        }
+        return share;
+    }
+
+    private static boolean isBehindDrive(String text, int colon) {
+        if (colon == 0 || colon + 1 == text.length() || "\\/".indexOf(text.charAt(colon + 1)) < 0) {
+            return false;
+        }
+        char drive = text.charAt(colon - 1);
+        boolean isLetter = drive >= 'A' && drive <= 'Z' || drive >= 'a' && drive <= 'z';
+        return isLetter && (colon == 1 || !Character.isLetter(text.charAt(colon - 2)));
     }
 
     static HeaderListing of(CompilerKind kind) {

@@ -79,6 +79,17 @@ public class UnpackedArchivesTest {
         assertEquals(1, told.of("debug").size());
     }
 
+    @Test
+    public void anArchiveWithTwoMembersOfOneNameIsUnpackedOnce() throws Exception {
+        Path zip = Archives.zip(archive.resolveSibling("twice.zip"), "kit/a", "first", "kit/b", "b", "kit/A", "last");
+        for (Path each : List.of(zip, Archives.tarGz(archive, "kit/file", "first", "kit/file", "last, and longer"))) {
+            int before = told.of("debug").size();
+            assertEquals(unpack(each).value(), unpack(each).value());
+            assertEquals(before + 1, told.of("debug").size());
+        }
+        assertEquals("last, and longer", Files.readString(unpacked().root().resolve("kit/file")));
+    }
+
     /** F11: what is said to be the archive's content is that. */
     @Test
     public void aTreeThatWasChangedIsUnpackedAnew() throws Exception {
