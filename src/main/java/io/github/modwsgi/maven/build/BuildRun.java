@@ -134,7 +134,7 @@ final class BuildRun {
             reportProgress(); // of what was taken from the cache
             for (TargetBuild target : targets) {
                 if (!target.stale().isEmpty()) {
-                    target.digestKits();
+                    target.readAhead();
                 }
             }
             finished = drain() && finishOthers();

@@ -16,6 +16,7 @@ import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.StampedDigest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Builder {
     private final FileDigests digests;
     private final Semaphore permits;
     private final Optional<OutputCache> cache;
+    private final Map<Path, BuildState> states = new HashMap<>();
 
     /**
      * @param digests what is known of files' contents in this build, and will be when this has run
@@ -93,14 +95,18 @@ public final class Builder {
      * made; {@link FileStamp#NONE} where a stamp cannot be relied on.
      */
     public Map<Path, StampedDigest> recorded(BuildPlan plan) {
-        return BuildState.read(plan.stateFile(), host.reporter()).files();
+        return state(plan).files();
+    }
+
+    private BuildState state(BuildPlan plan) {
+        return states.computeIfAbsent(plan.stateFile(), file -> BuildState.read(file, host.reporter()));
     }
 
     /** Tells again what compilers and linkers said when they made what targets have now. */
     public void tellAgain(List<BuildPlan> plans, Reporter reporter) {
         CompilerMessages messages = new CompilerMessages(reporter);
         for (BuildPlan plan : plans) {
-            BuildState state = BuildState.read(plan.stateFile(), host.reporter());
+            BuildState state = state(plan);
             for (CompileStep step : plan.steps()) {
                 for (CompileStep form :
                         plan.otherForm(step).map(other -> List.of(step, other)).orElse(List.of(step))) {
@@ -118,6 +124,7 @@ public final class Builder {
     }
 
     private BuildRun run(boolean failFast) {
+        states.clear();
         return new BuildRun(host, progress, digests, permits, cache, failFast);
     }
 }

@@ -211,11 +211,9 @@ final class TargetBuild implements AutoCloseable {
         }
     }
 
-    /** Reads what the provenance will need, while compilers run. */
-    void digestKits() throws IOException {
-        for (Path header : KitHeaders.of(plan.target(), shared).values()) {
-            digests.of(header);
-        }
+    /** Reads what will be needed behind the compiles, while they run. */
+    void readAhead() throws IOException {
+        recorder.readAhead(KitHeaders.of(plan.target(), shared).values());
     }
 
     /** Tells what compilers said, in the order of the sources, as far as it is known; whether that is all. */

@@ -356,12 +356,12 @@ public final class PackageMojo extends AbstractBuildMojo {
         Attachments attachments = attachments();
         NextBuild next = new NextBuild(said, led);
         Observed.content(pluginFile());
+        Builder builder = builder(host);
         Optional<String> changed = Optional.empty();
         for (BuildPlan plan : plans) {
             BuiltModule built =
                     build().packaged().get(plan.target().classifier().toString());
-            Optional<String> one =
-                    next.add(plan, built, builder(host).recorded(plan), attachments.of(plan, built.wheel()));
+            Optional<String> one = next.add(plan, built, builder.recorded(plan), attachments.of(plan, built.wheel()));
             changed = one.isPresent() ? one : changed;
         }
         List<Path> together =
@@ -374,7 +374,7 @@ public final class PackageMojo extends AbstractBuildMojo {
         boolean isForOthers =
                 changed.isEmpty() && outputs.isPresent() && signing().text().isEmpty();
         Optional<KeptBuilds.Kept> kept = isForOthers
-                ? keptBuilds(host).toKeep(outputs.get(), builder(host), plans, together, said, led)
+                ? keptBuilds(host).toKeep(outputs.get(), builder, plans, together, said, led)
                 : Optional.empty();
         changed = changed.or(() -> led.changed(answers(host)).map(Observation::subject));
         if (changed.isPresent()) {

@@ -49,8 +49,8 @@ public final class FileDigests {
     public String of(Path file) throws IOException {
         FileStamp stamp = FileStamp.ofAny(file);
         if (stamp.hasSettled()) { // or there is none
-            Observed.content(file);
-            return read(file, FileStamp.of(file)).sha256();
+            Observed.content(file, stamp);
+            return read(file, stamp).sha256();
         }
         try {
             String digest = read(file, stamp).sha256();
@@ -167,7 +167,7 @@ public final class FileDigests {
 
     /** Takes what is known from an earlier build. */
     public void learn(Path file, StampedDigest recorded) {
-        if (recorded.stamp().hasSettled()) {
+        if (recorded.stamp().size() >= 0 && recorded.stamp().hasSettled()) {
             known.put(file, recorded);
         }
     }

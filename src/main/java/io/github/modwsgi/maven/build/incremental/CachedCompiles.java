@@ -167,7 +167,8 @@ public final class CachedCompiles {
                 new Kept(object, form.toKey(compiled.outcome().output()), millis));
     }
 
-    private boolean anyAsksClock(List<Path> inputs) throws IOException {
+    /** Whether what is made of these can be another thing each time. */
+    boolean anyAsksClock(List<Path> inputs) throws IOException {
         for (Path input : inputs) {
             if (cache.asksClock(input, digests.of(input))) {
                 return true;

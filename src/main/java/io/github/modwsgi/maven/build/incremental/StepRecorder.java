@@ -135,6 +135,22 @@ public final class StepRecorder {
         put(found.compiled(), header, List.copyOf(inputs), step.makesObject() ? List.of(object) : List.of());
     }
 
+    /**
+     * Reads what will be asked for later, and keeps what is known then.
+     *
+     * @param others files whose digests will be needed, too, besides the inputs of a precompiled header that is there
+     */
+    public void readAhead(Collection<Path> others) throws IOException {
+        for (Path file : others) {
+            digests.of(file);
+        }
+        StepRecord header = plan.precompiledHeader().isPresent() ? header() : null;
+        if (cache.isPresent() && header != null) {
+            cache.get().anyAsksClock(header.inputs());
+        }
+        staleness.keepDigests();
+    }
+
     private StepRecord header() {
         return state.step(
                 ObjectFolder.nameOf(plan.precompiledHeader().orElseThrow().step()));
