@@ -1,5 +1,6 @@
 package io.github.modwsgi.maven.locate.targets;
 
+import io.github.modwsgi.maven.host.BackgroundTask;
 import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.locate.Artifacts;
 import io.github.modwsgi.maven.locate.Located;
@@ -8,6 +9,7 @@ import io.github.modwsgi.maven.locate.archives.Downloads;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.locate.kits.ApacheLocator;
 import io.github.modwsgi.maven.locate.kits.KitFolder;
+import io.github.modwsgi.maven.locate.kits.ModWsgiSources;
 import io.github.modwsgi.maven.locate.kits.PythonKit;
 import io.github.modwsgi.maven.locate.kits.PythonLocator;
 import io.github.modwsgi.maven.locate.kits.SourceLocator;
@@ -34,16 +36,27 @@ public final class TargetLocator {
         this.compilers = new CompilerLocator(host);
     }
 
-    /** Finds the parts of one target; the compiler's architecture and C runtime are those of the kits. */
+    /** @param sources those of mod_wsgi */
+    private record Others(Located<PythonKit> python, Located<ModWsgiSources> sources) {}
+
+    /**
+     * Finds the parts of one target, archives unpacked beside each other; the compiler's architecture and C runtime are
+     * those of the kits.
+     */
     public LocatedTarget locate(TargetRequest request) throws InterruptedException {
-        Located<ApacheKit> apache = apaches.locate(request.apache());
-        Located<PythonKit> python = pythons.locate(request.python(), request.freeThreaded());
-        return new LocatedTarget(
-                request,
-                apache,
-                python,
-                sources.locate(request.source()),
-                compilers.locate(
-                        request.compiler(), LocatedTarget.wanted(apache, python), LocatedTarget.wantedRuntime(python)));
+        try (BackgroundTask<Others> others = BackgroundTask.start(() -> new Others(
+                pythons.locate(request.python(), request.freeThreaded()), sources.locate(request.source())))) {
+            Located<ApacheKit> apache = apaches.locate(request.apache());
+            Located<PythonKit> python = others.await().python();
+            return new LocatedTarget(
+                    request,
+                    apache,
+                    python,
+                    others.await().sources(),
+                    compilers.locate(
+                            request.compiler(),
+                            LocatedTarget.wanted(apache, python),
+                            LocatedTarget.wantedRuntime(python)));
+        }
     }
 }
