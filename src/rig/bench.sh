@@ -10,7 +10,8 @@
 # All is built in a temporary folder with a cache of its own; only the plugin itself is installed, into the local repository, so
 # that the builds can run offline.
 #
-# Environment: MODWSGI_RIG; MVN (the Maven, default mvn); MAVEN_REPO (its local repository).
+# Environment: MODWSGI_RIG; MVN (the Maven, default mvn); MAVEN_REPO (its local repository); MVND (the daemon's client, bin/mvnd or
+# bin/mvnd.sh of its distribution; without it nothing is measured with it).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export LC_ALL=C.UTF-8
@@ -29,12 +30,14 @@ done
 
 bench=$(mktemp -d)
 redis=
-trap 'if [[ $redis ]]; then kill "$redis" 2>/dev/null || true; fi; rm -rf "$bench"' EXIT
+trap 'if [[ $redis ]]; then kill "$redis" 2>/dev/null || true; fi; if [[ ${MVND-} ]]; then by_mvnd "$MVND" --stop; fi > /dev/null 2>&1; rm -rf "$bench"' EXIT
 mkdir "$bench/figures"
 log=$bench/log
 export CCACHE_DIR=$bench/ccache
 
 maven() { "${MVN:-mvn}" -B ${MAVEN_REPO:+"-Dmaven.repo.local=$MAVEN_REPO"} "$@"; }
+
+by_mvnd() { "$@" "-Dmvnd.daemonStorage=$bench/mvnd"; }     # the Maven daemon of this script alone
 
 DATED=(-Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=D HH:mm:ss.SSS")    # each line of the log
 # build FOLDER ARGUMENT...
@@ -286,6 +289,7 @@ run cmake -G Ninja -S "$bench/cmake" -B "$bench/cmake/build" -DCMAKE_SYSTEM_NAME
 
 ######## The runs
 
+daemon() { MVN=$MVND by_mvnd build "$@"; }     # daemon FOLDER: like build
 run build "$bench/eight"
 run build "$bench/ccache-before" -Dmodwsgi.compilerLauncher=ccache
 run ccache -z
@@ -352,6 +356,24 @@ for number in $(seq "$runs"); do
     measure change build "$bench/quick-changed"
     compiled_one
     record quick-changed-goals "$(goals)"
+    if [[ ${MVND-} ]]; then     # what the daemon does counts as others' work: it is measured once
+        for warm in 1 2; do     # one that has just been started is a JVM like any other
+            cold
+            run daemon "$bench/hello"
+        done
+        MVN=$MVND run by_mvnd maven -o -f "$bench/empty/pom.xml" validate
+        record mvnd-floor "$seconds"
+        cold
+        run daemon "$bench/hello"
+        record mvnd-cold-goals "$(goals)"
+        run daemon "$bench/hello"
+        was_current
+        record mvnd-again-process "$seconds"
+        change
+        run daemon "$bench/changed"
+        compiled_one
+        record mvnd-changed-goals "$(goals)"
+    fi
     measure true build "$bench/eight"
     was_current
     record eight-again-goals "$(goals)"
@@ -430,6 +452,15 @@ line "  Maven's floor" "$quick_floor"
 line "  our goals, first build" "$quick_cold_goals" "$(of "$quick_cold_goals" "$single" "upstream's way"); aim 0.42"
 line "  our goals, one source (wsgi_interp.c) changed" "$quick_changed_goals" "$(of "$quick_changed_goals" "$single" "upstream's way"); aim 0.25"
 line "  mvn -o package, nothing changed" "$quick_again_process" "$(calc "%.2f s over its floor" "$quick_again_process - $quick_floor"); aim 0.25"
+if [[ ${MVND-} ]]; then
+    echo "One target, by Maven's daemon: $("$MVND" --version 2> /dev/null | grep -o 'mvnd) [^ ]*' | cut -c 7-), whose JVM has built before"
+    line "  mvnd -o validate of an empty project" "$mvnd_floor"
+    line "  our goals, first build" "$mvnd_cold_goals" "$(of "$mvnd_cold_goals" "$single" "upstream's way"); aim 0.42"
+    line "  our goals, one source (wsgi_interp.c) changed" "$mvnd_changed_goals" "$(of "$mvnd_changed_goals" "$single" "upstream's way"); aim 0.25"
+    line "  mvnd -o package, nothing changed" "$mvnd_again_process" "$(calc "%.2f s over its floor" "$mvnd_again_process - $mvnd_floor"); aim 0.25"
+else
+    echo "One target, by Maven's daemon: not run: MVND does not name its client"
+fi
 echo "8 targets in one project, nothing changed"
 line "  our goals" "$eight_again_goals"
 echo "20 targets in 3 projects, mvn -T$processors"
