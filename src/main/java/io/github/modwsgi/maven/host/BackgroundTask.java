@@ -1,33 +1,37 @@
 package io.github.modwsgi.maven.host;
 
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
  * Work on a thread of its own, while who began it goes on. What it asks of the machine is noted by who takes the result.
  */
 public final class BackgroundTask<T> implements AutoCloseable {
-    private final FutureTask<Result<T>> task;
-    private final Thread thread;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(BackgroundTask::daemon);
+    private final Future<Result<T>> result;
 
     private record Result<T>(T value, Observations asked) {}
 
     private BackgroundTask(Supplier<T> work) {
-        task = new FutureTask<>(() -> {
+        result = thread.submit(() -> {
             try (Observed.Recording recording = Observed.recordApart()) {
                 return new Result<>(work.get(), recording.observations());
             }
         });
-        thread = new Thread(task, "mod-wsgi: background");
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "mod-wsgi: background");
         thread.setDaemon(true);
+        return thread;
     }
 
     /** Begins. */
     public static <T> BackgroundTask<T> start(Supplier<T> work) {
-        BackgroundTask<T> started = new BackgroundTask<>(work);
-        started.thread.start();
-        return started;
+        return new BackgroundTask<>(work);
     }
 
     /**
@@ -38,9 +42,8 @@ public final class BackgroundTask<T> implements AutoCloseable {
      */
     public T await() throws InterruptedException {
         try {
-            Result<T> result = task.get();
-            Observed.noteAll(result.asked());
-            return result.value();
+            Observed.noteAll(result.get().asked());
+            return result.get().value();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error) {
                 throw (Error) e.getCause();
@@ -52,17 +55,7 @@ public final class BackgroundTask<T> implements AutoCloseable {
     /** Ends the work where nobody waits for its result any more: it is interrupted, and then waited for. */
     @Override
     public void close() {
-        thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.shutdownNow();
+        OrderedTasks.awaitEnd(thread);
     }
 }
