@@ -27,17 +27,18 @@ done
 for program in ninja:ninja-build cmake:cmake ccache:ccache; do
     [[ $(type -P "${program%:*}") ]] || die "not run: no ${program%:*} (Debian: ${program#*:})"
 done
+[[ -z ${MVND-} || $(type -P "$MVND") ]] || die "not run: MVND is $MVND: expected the client of Maven's daemon, found no program there"
+
+by_mvnd() { "$@" "-Dmvnd.daemonStorage=$bench/mvnd"; }     # the Maven daemon of this script alone
 
 bench=$(mktemp -d)
 redis=
-trap 'if [[ $redis ]]; then kill "$redis" 2>/dev/null || true; fi; if [[ ${MVND-} ]]; then by_mvnd "$MVND" --stop; fi > /dev/null 2>&1; rm -rf "$bench"' EXIT
+trap 'if [[ $redis ]]; then kill "$redis" 2>/dev/null || true; fi; if [[ ${MVND-} ]]; then by_mvnd "$MVND" --stop || true; fi > /dev/null 2>&1; rm -rf "$bench"' EXIT
 mkdir "$bench/figures"
 log=$bench/log
 export CCACHE_DIR=$bench/ccache
 
 maven() { "${MVN:-mvn}" -B ${MAVEN_REPO:+"-Dmaven.repo.local=$MAVEN_REPO"} "$@"; }
-
-by_mvnd() { "$@" "-Dmvnd.daemonStorage=$bench/mvnd"; }     # the Maven daemon of this script alone
 
 DATED=(-Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=D HH:mm:ss.SSS")    # each line of the log
 # build FOLDER ARGUMENT...
@@ -453,7 +454,7 @@ line "  our goals, first build" "$quick_cold_goals" "$(of "$quick_cold_goals" "$
 line "  our goals, one source (wsgi_interp.c) changed" "$quick_changed_goals" "$(of "$quick_changed_goals" "$single" "upstream's way"); aim 0.25"
 line "  mvn -o package, nothing changed" "$quick_again_process" "$(calc "%.2f s over its floor" "$quick_again_process - $quick_floor"); aim 0.25"
 if [[ ${MVND-} ]]; then
-    echo "One target, by Maven's daemon: $("$MVND" --version 2> /dev/null | grep -o 'mvnd) [^ ]*' | cut -c 7-), whose JVM has built before"
+    echo "One target, by Maven's daemon: $(by_mvnd "$MVND" --version 2> /dev/null | grep -o 'mvnd) [^ ]*' | cut -c 7-), whose JVM has built before"
     line "  mvnd -o validate of an empty project" "$mvnd_floor"
     line "  our goals, first build" "$mvnd_cold_goals" "$(of "$mvnd_cold_goals" "$single" "upstream's way"); aim 0.42"
     line "  our goals, one source (wsgi_interp.c) changed" "$mvnd_changed_goals" "$(of "$mvnd_changed_goals" "$single" "upstream's way"); aim 0.25"

@@ -92,7 +92,7 @@ public final class Builder {
 
     /**
      * The files that a target's last build read and made, with their digests, and their stamps when they were read or
-     * made; {@link FileStamp#NONE} where a stamp cannot be relied on.
+     * made; {@link FileStamp#NONE} where a stamp cannot be relied on. Read once, and again behind a build by this one.
      */
     public Map<Path, StampedDigest> recorded(BuildPlan plan) {
         return state(plan).files();
