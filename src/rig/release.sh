@@ -57,6 +57,9 @@ done
 for library in $(unzip -Z1 "$artifact-$version.jar" 'META-INF/maven/*/pom.properties' | cut -d/ -f4 | grep -vx "$artifact"); do
     unzip -p "$artifact-$version.jar" META-INF/NOTICE | grep "^  $library " >/dev/null || fault "NOTICE does not name $library, which is in the jar"
 done
+if unzip -p "$artifact-$version.jar" 'io/github/modwsgi/*.class' | grep -a LambdaMetafactory >/dev/null; then
+    fault "the jar has lambdas that the JVM compiles in each build: src/build/MergeLambdas.java has not seen it"
+fi
 unzip -qql "$artifact-$version-sources.jar" '*/package-info.java' >/dev/null || fault "no sources in their jar"
 unzip -qql "$artifact-$version-javadoc.jar" index.html >/dev/null || fault "no Javadoc in its jar"
 ((wrong == 0)) || exit 1

@@ -88,24 +88,25 @@ public final class ByteReader implements Closeable {
     }
 
     public int u8(long at) throws IOException, MalformedBinaryException {
-        return (int) number(at, 1, "a byte");
+        return (int) number(at, 1);
     }
 
     public int u16(long at) throws IOException, MalformedBinaryException {
-        return (int) number(at, 2, "2 bytes");
+        return (int) number(at, 2);
     }
 
     public long u32(long at) throws IOException, MalformedBinaryException {
-        return number(at, 4, "4 bytes");
+        return number(at, 4);
     }
 
     /** Eight bytes as they are; a value above 2^63 is negative. */
     public long u64(long at) throws IOException, MalformedBinaryException {
-        return number(at, 8, "8 bytes");
+        return number(at, 8);
     }
 
-    private long number(long at, int count, String what) throws IOException, MalformedBinaryException {
-        require(at, count, what);
+    /** @param count the number's bytes, 1 to 8 */
+    public long number(long at, int count) throws IOException, MalformedBinaryException {
+        require(at, count);
         int start = (int) (at % WINDOW_BYTES);
         byte[] bytes = start + count <= WINDOW_BYTES ? window(at) : bytes(at, count);
         int first = start + count <= WINDOW_BYTES ? start : 0;
@@ -118,7 +119,7 @@ public final class ByteReader implements Closeable {
 
     /** The count is the caller's own; one from the file must have been checked against a cap. */
     public byte[] bytes(long at, int count) throws IOException, MalformedBinaryException {
-        require(at, count, count + " bytes");
+        require(at, count);
         byte[] result = new byte[count];
         int done = 0;
         while (done < count) {
@@ -134,7 +135,7 @@ public final class ByteReader implements Closeable {
      * Adds the bytes from one place up to another to a digest, straight through: what a file can cost is its length.
      */
     public void digest(MessageDigest digest, long from, long to) throws IOException, MalformedBinaryException {
-        require(from, to - from, (to - from) + " bytes");
+        require(from, to - from);
         ByteBuffer buffer = ByteBuffer.allocate(STREAM_BYTES);
         channel.position(from);
         for (long left = to - from; left > 0; ) {
@@ -191,9 +192,20 @@ public final class ByteReader implements Closeable {
 
     /** Fails when {@code [at, at + count)} is not inside the file; {@code what} names it in the message. */
     public void require(long at, long count, String what) throws MalformedBinaryException {
-        if (at < 0 || count < 0 || at > length - count) {
+        if (!isInside(at, count)) {
             throw malformed(at, what, "the end of the file at 0x" + Long.toHexString(length));
         }
+    }
+
+    /** Likewise of thousands of numbers and names: what only a message needs is made for that. */
+    private void require(long at, long count) throws MalformedBinaryException {
+        if (!isInside(at, count)) {
+            require(at, count, count == 1 ? "a byte" : count + " bytes");
+        }
+    }
+
+    private boolean isInside(long at, long count) {
+        return at >= 0 && count >= 0 && at <= length - count;
     }
 
     public MalformedBinaryException malformed(long at, String expected, String found) {

@@ -61,6 +61,9 @@ final class ImageBytes {
         long delta = section == null ? rva : rva - section.rva();
         long start = section == null ? 0 : section.offset();
         long end = section == null ? Long.MAX_VALUE : section.rawBytes();
+        if (delta + count <= end) {
+            return in.number(start + delta, count);
+        }
         long result = 0;
         for (int i = count - 1; i >= 0; i--) {
             // The loader fills the rest of a section with zeros.

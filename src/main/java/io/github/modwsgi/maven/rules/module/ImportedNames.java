@@ -11,7 +11,6 @@ import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.locate.kits.PythonKit;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class ImportedNames {
                 missing.addAll(wanted.symbols());
             }
         }
-        missing.removeAll(new HashSet<>(dll.exports()));
+        dll.exports().forEach(missing::remove);
         if (missing.stream().anyMatch(symbol -> symbol.startsWith("#"))) {
             missing.removeAll(ordinals(dll.file()));
         }
