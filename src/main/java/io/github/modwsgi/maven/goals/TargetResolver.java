@@ -135,8 +135,7 @@ final class TargetResolver {
         Resolved known = build.answer(key);
         if (known == null) {
             try (Observed.Recording recording = Observed.recordApart()) {
-                LocatedTarget located = locator.locate(target.request());
-                known = new Resolved(new JudgedTarget(located, findings(target, located, recording)));
+                known = new Resolved(locateAndJudge(target, recording));
                 build.put(key, known, recording.observations());
             }
         }
@@ -144,7 +143,8 @@ final class TargetResolver {
         return known;
     }
 
-    private List<Finding> findings(TargetQuery target, LocatedTarget located, Observed.Recording recording) {
+    /** What was found is recalled first: what that rests on is not asked once more where the target is located. */
+    private JudgedTarget locateAndJudge(TargetQuery target, Observed.Recording recording) throws InterruptedException {
         Observed.content(plugin);
         Machine machine = host.machine();
         List<String> question = List.of(
@@ -153,14 +153,15 @@ final class TargetResolver {
                 machine.os().name(),
                 machine.home().toString(),
                 machine.pathCharset().name());
+        Optional<List<Finding>> kept = findings.of(question);
+        LocatedTarget located = locator.locate(target.request());
         // What could not be found now, for whatever reason, is told, though it was found before.
-        Optional<List<Finding>> kept = located.buildable().isPresent() ? findings.of(question) : Optional.empty();
-        if (kept.isPresent()) {
-            return kept.get();
+        if (kept.isPresent() && located.buildable().isPresent()) {
+            return new JudgedTarget(located, kept.get());
         }
         List<Finding> found = judge.judge(located, target.options());
         findings.keep(question, found, recording.observations());
-        return found;
+        return new JudgedTarget(located, found);
     }
 
     /** What is remembered from one goal to the next. */

@@ -16,8 +16,10 @@ public final class BackgroundTask<T> implements AutoCloseable {
     private record Result<T>(T value, Observations asked) {}
 
     private BackgroundTask(Supplier<T> work) {
+        Observations before = Observed.soFar();
         result = thread.submit(() -> {
             try (Observed.Recording recording = Observed.recordApart()) {
+                Observed.noteAll(before); // not asked once more
                 return new Result<>(work.get(), recording.observations());
             }
         });

@@ -63,6 +63,24 @@ final class FileAnswers {
         return one.kind() == Observation.Kind.CONTENT && one.answer().startsWith(DIGEST);
     }
 
+    /** Whether there is no other stamp to answer by. */
+    static boolean isByStamp(Observation one) {
+        return switch (one.kind()) {
+            case CONTENT -> !isDigest(one) || one.answer().indexOf('|') >= 0;
+            case NAMES ->
+                one.answer()
+                        .endsWith("|" + FileStamp.ofAny(Path.of(one.subject())).text());
+            default -> true;
+        };
+    }
+
+    /** @param stamp taken before what it answers was found to hold */
+    static Observation byStamp(Observation one, FileStamp stamp) {
+        boolean isOfNames = one.kind() == Observation.Kind.NAMES;
+        String digest = one.answer().substring(0, one.answer().indexOf('|') + 1);
+        return new Observation(one.kind(), one.subject(), (isOfNames ? digest : "") + stamp.text());
+    }
+
     /** What is in a folder; nothing where it cannot be read. */
     static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {

@@ -91,7 +91,7 @@ public final class Memory {
             for (List<String> line : lines.get().subList(2, lines.get().size())) {
                 observations.add(new Observation(Observation.Kind.valueOf(line.get(0)), line.get(1), line.get(2)));
             }
-            Optional<Observation> changed = observations.changed(answers);
+            Optional<Observation> changed = observations.changedSinceYoung(answers);
             if (changed.isPresent()) {
                 reporter.debug(
                         "changed since " + topic + " was kept: " + changed.get().question());

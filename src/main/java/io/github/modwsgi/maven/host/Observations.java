@@ -60,19 +60,18 @@ public final class Observations {
     }
 
     /**
-     * Likewise. A file that holds by what is in it, and whose stamp would tell another content by now, is asked for its
-     * stamp from then on: a large archive that has just come is read once more, and not by each goal.
+     * Likewise. What holds by what is in a file or folder, and whose stamp would tell another content by now, is asked
+     * for its stamp from then on: a large archive that has just come is read once more, and not by each goal.
      */
     public Optional<Observation> changedSinceYoung(Answers answers) {
         for (Map.Entry<String, Observation> entry : all.entrySet()) {
             Observation one = entry.getValue();
-            Path file = FileAnswers.isDigest(one) ? Path.of(one.subject()) : null;
-            FileStamp stamp = file == null ? FileStamp.NONE : FileStamp.ofAny(file);
+            FileStamp stamp = FileAnswers.isByStamp(one) ? FileStamp.NONE : FileStamp.ofAny(Path.of(one.subject()));
             if (!FileAnswers.holds(one, answers)) {
                 return Optional.of(one);
             }
             if (stamp.size() >= 0 && stamp.hasSettled()) {
-                entry.setValue(new Observation(one.kind(), one.subject(), stamp.text()));
+                entry.setValue(FileAnswers.byStamp(one, stamp));
             }
         }
         return Optional.empty();

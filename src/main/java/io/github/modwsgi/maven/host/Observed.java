@@ -73,6 +73,15 @@ public final class Observed {
         }
     }
 
+    /** A copy of what the recording of this thread has so far. */
+    static Observations soFar() {
+        Observations copy = new Observations();
+        if (!RECORDINGS.get().isEmpty()) {
+            copy.addAll(RECORDINGS.get().peek());
+        }
+        return copy;
+    }
+
     /** Notes an answer that did not come from here. */
     public static void note(Observation.Kind kind, String subject, Supplier<String> answer) {
         Deque<Observations> recordings = RECORDINGS.get();
