@@ -90,12 +90,23 @@ public final class RecordFile {
     }
 
     private static String escape(String field) {
+        if (isPlain(field)) {
+            return field;
+        }
         for (int i = 0; i < field.length(); i++) {
             if (isSpecial(field.charAt(i))) {
                 return escape(field, i);
             }
         }
         return field;
+    }
+
+    /** Whether it is Latin-1 and has nothing special: most are, and this looks at no character by itself. */
+    private static boolean isPlain(String field) {
+        return field.indexOf('\\') < 0
+                && field.indexOf('\t') < 0
+                && field.indexOf('\n') < 0
+                && field.equals(new String(field.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1));
     }
 
     /** Names of files are no text: on Windows one may have half a character, which UTF-8 has not. */

@@ -157,6 +157,26 @@ public class ObservedTest {
         assertEquals(1, observations.changedSinceYoung(machine).stream().count());
     }
 
+    /** A folder of programs in which one was replaced has the same names, and is not read again by each build. */
+    @Test
+    public void aFolderWithTheSameNamesIsAskedForItsStampFromThenOn() throws Exception {
+        ThisSystem.requireTimesOfChange();
+        Path folder = file.getParent();
+        Observations observations = recorded(() -> Observed.names(folder));
+        Path other = Files.createFile(folder.resolve("other"));
+        Files.delete(other);
+        Settled.file(folder);
+        assertEquals(Optional.empty(), observations.changedSinceYoung(machine));
+        assertTrue(observations
+                .all()
+                .iterator()
+                .next()
+                .answer()
+                .endsWith("|" + FileStamp.of(folder).text()));
+        Files.createFile(other);
+        assertEquals(1, observations.changedSinceYoung(machine).stream().count());
+    }
+
     @Test
     public void aYoungFileThatChangesBeforeItComesOfAgeIsNoticed() throws Exception {
         ThisSystem.requireTimesOfChange();

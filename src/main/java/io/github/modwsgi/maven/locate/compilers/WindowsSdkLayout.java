@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,8 +23,7 @@ import java.util.stream.Stream;
 record WindowsSdkLayout(Optional<String> version, List<Path> includes, List<Path> libraries) {
     private static final List<String> HEADER_PARTS = List.of("ucrt", "shared", "um", "winrt");
     private static final List<String> LIBRARY_PARTS = List.of("ucrt", "um");
-    private static final Predicate<String> IS_VERSION =
-            Pattern.compile("\\d+(?:\\.\\d+)+").asMatchPredicate();
+    private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)+");
 
     /** {@code Windows Kits} in {@code /winsysroot}'s layout, {@code kits} in that of msvc-wine before September 2024. */
     private static final List<String> KITS = List.of("Windows Kits/10", "kits/10");
@@ -103,17 +101,21 @@ record WindowsSdkLayout(Optional<String> version, List<Path> includes, List<Path
 
     /** The folders below one that are named by a version, the newest first. */
     private static Stream<Path> versions(Path folder) {
-        return Observed.entries(folder, IS_VERSION).stream()
+        return Observed.entries(folder, WindowsSdkLayout::isVersion).stream()
                 .filter(Observed::isDirectory)
                 .sorted(Comparator.comparing(
                         one -> VersionOrder.numbers(one.getFileName().toString()), VersionOrder.NEWEST_FIRST));
     }
 
+    /** Folders of headers have thousands of other names. */
+    private static boolean isVersion(String name) {
+        return Character.isDigit(name.charAt(0)) && VERSION.matcher(name).matches();
+    }
+
     private static List<Path> parts(Path folder, List<String> names) {
-        List<Path> entries =
-                Observed.entries(folder, entry -> names.stream().anyMatch(entry::equalsIgnoreCase)).stream()
-                        .filter(Observed::isDirectory)
-                        .toList();
+        List<Path> entries = Observed.entries(folder, entry -> names.contains(entry.toLowerCase(Locale.ROOT))).stream()
+                .filter(Observed::isDirectory)
+                .toList();
         return names.stream()
                 .flatMap(name -> entries.stream()
                         .filter(entry -> entry.getFileName().toString().equalsIgnoreCase(name))
