@@ -16,11 +16,12 @@ import java.util.concurrent.TimeUnit;
  * @param modified in nanoseconds since 1970, as fine as the file system has it
  * @param changed when content, name or owner changed last, likewise; unlike {@code modified} no program can set it
  *     (unzip, {@code cp -p}, {@code touch} set that one back). 0 where the system does not tell it
- * @param fileKey device and inode where the system has them, else nothing
+ * @param device with {@code inode} which file it is; 0 where the system has none
+ * @param inode likewise
  */
-public record FileStamp(long size, long modified, long changed, String fileKey) {
+public record FileStamp(long size, long modified, long changed, long device, long inode) {
     /** No stamp of any file: its content must be read. */
-    public static final FileStamp NONE = new FileStamp(-1, 0, 0, "");
+    public static final FileStamp NONE = new FileStamp(-1, 0, 0, 0, 0);
 
     /** The coarsest resolution of a file system that is in use, FAT's: of times that are whole seconds. */
     private static final long COARSE_NANOS = 2_000_000_000L;
@@ -30,7 +31,9 @@ public record FileStamp(long size, long modified, long changed, String fileKey) 
 
     private static final long SECOND = 1_000_000_000L;
 
-    private static final String ASKED = "unix:size,lastModifiedTime,ctime,fileKey,isDirectory";
+    /** The key of a file would tell both numbers in one, as an object whose text takes as long as all else. */
+    private static final String ASKED = "unix:size,lastModifiedTime,ctime,dev,ino,isDirectory";
+
     private static final boolean IS_UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
@@ -39,7 +42,8 @@ public record FileStamp(long size, long modified, long changed, String fileKey) 
         return size == other.size
                 && modified == other.modified
                 && changed == other.changed
-                && fileKey.equals(other.fileKey);
+                && device == other.device
+                && inode == other.inode;
     }
 
     /**
@@ -55,19 +59,25 @@ public record FileStamp(long size, long modified, long changed, String fileKey) 
 
     /** As fields of a record. */
     public String text() {
-        return size + " " + modified + " " + changed + " " + fileKey;
+        return size + " " + modified + " " + changed + " " + device + " " + inode;
     }
 
-    /** What {@link #text} has written. */
+    /** What {@link #text} has written; fails with an unchecked exception where that is not what it is. */
     public static FileStamp parse(String text) {
         int modified = text.indexOf(' ') + 1;
         int changed = text.indexOf(' ', modified) + 1;
-        int fileKey = text.indexOf(' ', changed) + 1;
+        int device = text.indexOf(' ', changed) + 1;
+        int inode = text.indexOf(' ', device) + 1;
         return new FileStamp(
-                Long.parseLong(text.substring(0, modified - 1)),
-                Long.parseLong(text.substring(modified, changed - 1)),
-                Long.parseLong(text.substring(changed, fileKey - 1)),
-                text.substring(fileKey));
+                number(text, 0, modified - 1),
+                number(text, modified, changed - 1),
+                number(text, changed, device - 1),
+                number(text, device, inode - 1),
+                number(text, inode, text.length()));
+    }
+
+    private static long number(String text, int begin, int end) {
+        return Long.parseLong(text, begin, end, 10);
     }
 
     /** Of a file or a folder; {@link #NONE} where there is neither. */
@@ -83,19 +93,16 @@ public record FileStamp(long size, long modified, long changed, String fileKey) 
     public static FileStamp of(Path path) throws IOException {
         if (IS_UNIX && path.getFileSystem() == FileSystems.getDefault()) {
             Map<String, Object> now = Files.readAttributes(path, ASKED);
-            return of(
+            return new FileStamp(
                     (Boolean) now.get("isDirectory") ? 0 : (Long) now.get("size"),
-                    (FileTime) now.get("lastModifiedTime"),
+                    ((FileTime) now.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
                     ((FileTime) now.get("ctime")).to(TimeUnit.NANOSECONDS),
-                    now.get("fileKey"));
+                    (Long) now.get("dev"),
+                    (Long) now.get("ino"));
         }
         BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
         // What a folder's size is depends on the file system alone.
-        return of(now.isDirectory() ? 0 : now.size(), now.lastModifiedTime(), 0, now.fileKey());
-    }
-
-    private static FileStamp of(long size, FileTime modified, long changed, Object fileKey) {
         return new FileStamp(
-                size, modified.to(TimeUnit.NANOSECONDS), changed, fileKey == null ? "" : fileKey.toString());
+                now.isDirectory() ? 0 : now.size(), now.lastModifiedTime().to(TimeUnit.NANOSECONDS), 0, 0, 0);
     }
 }

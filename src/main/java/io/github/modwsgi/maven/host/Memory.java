@@ -25,7 +25,7 @@ public final class Memory {
     /** Its name in the plugin's cache, and in a project's build folder. */
     public static final String FOLDER = "memory";
 
-    private static final String FORMAT = "mod-wsgi-maven-plugin memory 2";
+    private static final String FORMAT = "mod-wsgi-maven-plugin memory 3";
     private static final String EXTENSION = ".txt";
     private static final int MOST_ENTRIES = 500;
     private static final Duration AGE = Duration.ofDays(60);

@@ -233,7 +233,7 @@ final class GoalsInOneJvm {
     }
 
     private static void addObservations(Path file, List<Observation> all) {
-        List<List<String>> lines = RecordFile.read(file, "mod-wsgi-maven-plugin memory 2", Reporter.SILENT)
+        List<List<String>> lines = RecordFile.read(file, "mod-wsgi-maven-plugin memory 3", Reporter.SILENT)
                 .orElseThrow(() -> new IllegalStateException(file + " is no memory"));
         lines.stream()
                 .skip(2)

@@ -76,7 +76,7 @@ public class FileDigestsTest {
     /** What is kept of the only folder. */
     private static List<String> kept(Path cache) throws IOException {
         try (Stream<Path> kept = Files.list(cache.resolve("memory/contents"))) {
-            return RecordFile.read(kept.findFirst().orElseThrow(), "mod-wsgi-maven-plugin memory 2", Reporter.SILENT)
+            return RecordFile.read(kept.findFirst().orElseThrow(), "mod-wsgi-maven-plugin memory 3", Reporter.SILENT)
                     .orElseThrow()
                     .get(1);
         }

@@ -90,7 +90,7 @@ public class MemoryTest {
     @Test
     public void anotherQuestionOfTheSameFileIsAnother() throws Exception {
         recall();
-        RecordFile.write(entry(), "mod-wsgi-maven-plugin memory 2", List.of(List.of("another"), List.of("value")));
+        RecordFile.write(entry(), "mod-wsgi-maven-plugin memory 3", List.of(List.of("another"), List.of("value")));
         recall();
         assertEquals(2, made);
     }

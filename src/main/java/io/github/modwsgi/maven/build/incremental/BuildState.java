@@ -17,7 +17,7 @@ import java.util.Map;
  * of another format, or one that is damaged, is none: everything is built.
  */
 public final class BuildState {
-    private static final String FORMAT = "mod-wsgi-maven-plugin build state 4";
+    private static final String FORMAT = "mod-wsgi-maven-plugin build state 5";
 
     private final Map<Path, StampedDigest> files;
     private final Map<String, StepRecord> steps;

@@ -88,7 +88,7 @@ public final class InputDigests {
         FileStamp then = known.stamp();
         FileStamp now = Files.isRegularFile(file) ? FileStamp.ofAny(file) : FileStamp.NONE;
         boolean isOtherwiseSame =
-                then.isSameAs(new FileStamp(now.size(), now.modified(), then.changed(), now.fileKey()));
+                then.isSameAs(new FileStamp(now.size(), now.modified(), then.changed(), now.device(), now.inode()));
         return then.isSameAs(now) || isOtherwiseSame && Sha256.of(file).equals(known.sha256());
     }
 

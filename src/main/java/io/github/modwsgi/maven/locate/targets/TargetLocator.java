@@ -36,27 +36,25 @@ public final class TargetLocator {
         this.compilers = new CompilerLocator(host);
     }
 
-    /** @param sources those of mod_wsgi */
-    private record Others(Located<PythonKit> python, Located<ModWsgiSources> sources) {}
-
     /**
      * Finds the parts of one target, archives unpacked beside each other; the compiler's architecture and C runtime are
      * those of the kits.
      */
     public LocatedTarget locate(TargetRequest request) throws InterruptedException {
-        try (BackgroundTask<Others> others = BackgroundTask.start(() -> new Others(
-                pythons.locate(request.python(), request.freeThreaded()), sources.locate(request.source())))) {
+        try (BackgroundTask<Located<PythonKit>> python =
+                        BackgroundTask.start(() -> pythons.locate(request.python(), request.freeThreaded()));
+                BackgroundTask<Located<ModWsgiSources>> source =
+                        BackgroundTask.start(() -> sources.locate(request.source()))) {
             Located<ApacheKit> apache = apaches.locate(request.apache());
-            Located<PythonKit> python = others.await().python();
             return new LocatedTarget(
                     request,
                     apache,
-                    python,
-                    others.await().sources(),
+                    python.await(),
+                    source.await(),
                     compilers.locate(
                             request.compiler(),
-                            LocatedTarget.wanted(apache, python),
-                            LocatedTarget.wantedRuntime(python)));
+                            LocatedTarget.wanted(apache, python.await()),
+                            LocatedTarget.wantedRuntime(python.await())));
         }
     }
 }

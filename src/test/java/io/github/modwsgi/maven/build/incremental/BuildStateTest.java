@@ -126,7 +126,7 @@ public class BuildStateTest {
     public void anotherFormatIsNoneAndIsTold() throws Exception {
         write(small());
         String[] lines =
-                Files.readString(file).replace("build state 4", "build state 3").split("\n");
+                Files.readString(file).replace("build state 5", "build state 4").split("\n");
         String body = String.join("\n", Arrays.copyOf(lines, lines.length - 1)) + "\n";
         Files.writeString(file, body + lines[lines.length - 1] + "\n");
         assertNull(read().step("compile a.c"));
