@@ -89,18 +89,6 @@ public final class RecordFile {
         return fields;
     }
 
-    private static String escape(String field) {
-        if (isPlain(field)) {
-            return field;
-        }
-        for (int i = 0; i < field.length(); i++) {
-            if (isSpecial(field.charAt(i))) {
-                return escape(field, i);
-            }
-        }
-        return field;
-    }
-
     /** Whether it is Latin-1 and has nothing special: most are, and this looks at no character by itself. */
     private static boolean isPlain(String field) {
         return field.indexOf('\\') < 0
@@ -114,9 +102,12 @@ public final class RecordFile {
         return c == '\\' || c == '\t' || c == '\n' || Character.isSurrogate(c);
     }
 
-    private static String escape(String field, int first) {
-        StringBuilder escaped = new StringBuilder(field.substring(0, first));
-        for (int i = first; i < field.length(); i++) {
+    private static String escape(String field) {
+        if (isPlain(field)) {
+            return field;
+        }
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
             if (Character.isSurrogate(c)) {
                 escaped.append("\\u").append(Integer.toHexString(c));

@@ -46,15 +46,16 @@ public final class TargetLocator {
                 BackgroundTask<Located<ModWsgiSources>> source =
                         BackgroundTask.start(() -> sources.locate(request.source()))) {
             Located<ApacheKit> apache = apaches.locate(request.apache());
+            Located<PythonKit> found = python.await();
             return new LocatedTarget(
                     request,
                     apache,
-                    python.await(),
+                    found,
                     source.await(),
                     compilers.locate(
                             request.compiler(),
-                            LocatedTarget.wanted(apache, python.await()),
-                            LocatedTarget.wantedRuntime(python.await())));
+                            LocatedTarget.wanted(apache, found),
+                            LocatedTarget.wantedRuntime(found)));
         }
     }
 }
