@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +33,7 @@ public final class ByteReader implements Closeable {
     private final long length;
     private final long[] tags = new long[WINDOWS];
     private final byte[][] windows = new byte[WINDOWS][];
+    private final String[] texts = new String[WINDOWS];
     private final int[] lastUses = new int[WINDOWS];
     private int current;
     private int uses;
@@ -172,17 +174,24 @@ public final class ByteReader implements Closeable {
     private long indexOfNul(long at, long stop) throws IOException, MalformedBinaryException {
         long next = at;
         while (next < stop) {
-            byte[] bytes = window(next);
+            String text = text(next);
             int start = (int) (next % WINDOW_BYTES);
-            int end = (int) Math.min(bytes.length, start + stop - next);
-            for (int i = start; i < end; i++) {
-                if (bytes[i] == 0) {
-                    return next + i - start;
-                }
+            int nul = text.indexOf(0, start);
+            if (nul >= 0) {
+                return Math.min(stop, next + nul - start);
             }
-            next += end - start;
+            next += text.length() - start;
         }
         return stop;
+    }
+
+    /** A window in which thousands of names are looked for. */
+    private String text(long at) throws IOException, MalformedBinaryException {
+        byte[] bytes = window(at);
+        if (texts[current] == null) {
+            texts[current] = new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        return texts[current];
     }
 
     /** The length of the last {@link #name} in the file; the text may be shorter, when it is no ASCII. */
@@ -231,6 +240,7 @@ public final class ByteReader implements Closeable {
             oldest = lastUses[slot] < lastUses[oldest] ? slot : oldest;
         }
         windows[oldest] = load(index);
+        texts[oldest] = null;
         tags[oldest] = index;
         return oldest;
     }

@@ -34,6 +34,7 @@ final class BuildRun {
     private final List<TargetBuild> targets = new ArrayList<>();
     private Optional<Builder.ModuleCheck> check = Optional.empty();
     private Optional<Builder.ModuleCheck> checkWhereOthersFail = Optional.empty();
+    private Builder.Meanwhile meanwhile = () -> {};
     private StepPool pool;
     private long linkerMillis;
     private int links;
@@ -54,10 +55,14 @@ final class BuildRun {
         this.messages = new CompilerMessages(host.reporter());
     }
 
-    /** @param whereOthersFail judges what is linked all the same, where a target fails */
-    Builder.Result compile(List<BuildPlan> plans, Builder.ModuleCheck whereOthersFail)
+    /**
+     * @param meanwhile see {@link Builder#compile}
+     * @param whereOthersFail judges what is linked all the same, where a target fails
+     */
+    Builder.Result compile(List<BuildPlan> plans, Builder.Meanwhile meanwhile, Builder.ModuleCheck whereOthersFail)
             throws BuildFailure, IOException, InterruptedException {
         checkWhereOthersFail = Optional.of(whereOthersFail);
+        this.meanwhile = meanwhile;
         return run(plans);
     }
 
@@ -132,10 +137,8 @@ final class BuildRun {
                 target.putBack();
             }
             reportProgress(); // of what was taken from the cache
-            for (TargetBuild target : targets) {
-                if (!target.stale().isEmpty()) {
-                    target.readAhead();
-                }
+            if (!pool.isBusy()) {
+                doMeanwhile();
             }
             finished = drain() && finishOthers();
         } finally {
@@ -152,11 +155,29 @@ final class BuildRun {
         while (pool.isBusy()) {
             pool.next().run();
             reportProgress();
+            doMeanwhile();
             if (failFast && hasFailure()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * What is done once, while tools run. Not before the first of them has ended: a processor that has nothing to do
+     * until the precompiled header is there has something then, and the compilers that began first are not held up.
+     */
+    private void doMeanwhile() throws IOException {
+        Builder.Meanwhile once = meanwhile;
+        meanwhile = null;
+        if (once != null) {
+            once.run();
+            for (TargetBuild target : targets) {
+                if (!target.stale().isEmpty()) {
+                    target.readAhead();
+                }
+            }
+        }
     }
 
     private boolean hasFailure() {

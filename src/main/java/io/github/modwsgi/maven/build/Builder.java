@@ -52,6 +52,12 @@ public final class Builder {
         void check(BuildPlan plan, Path module) throws BuildFailure;
     }
 
+    /** What the goal has to do itself, while compilers run. */
+    @FunctionalInterface
+    public interface Meanwhile {
+        void run() throws IOException;
+    }
+
     /**
      * What a build did.
      *
@@ -65,15 +71,16 @@ public final class Builder {
      * Brings the objects of targets up to date, those of all targets in one pool. Where a target fails the others are
      * linked, too: nothing comes behind a failure that would do it.
      *
+     * @param meanwhile is done once, whatever becomes of the compiles
      * @param check is handed each file that is linked so
      * @param failFast whether the first failure ends the build; else the others are built first
      * @throws BuildFailure where sources do not compile, of whichever target
      * @throws IOException where files of the build cannot be read or written
      * @throws InterruptedException where the build is interrupted; what was finished is recorded
      */
-    public Result compile(List<BuildPlan> plans, ModuleCheck check, boolean failFast)
+    public Result compile(List<BuildPlan> plans, Meanwhile meanwhile, ModuleCheck check, boolean failFast)
             throws BuildFailure, IOException, InterruptedException {
-        return run(failFast).compile(plans, check);
+        return run(failFast).compile(plans, meanwhile, check);
     }
 
     /**

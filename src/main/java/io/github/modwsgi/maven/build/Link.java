@@ -135,11 +135,20 @@ final class Link {
      * counts in each folder in which the linker may look.
      */
     List<Path> inputs() throws IOException {
+        return inputs(plan, plan.linked());
+    }
+
+    /** Those that are known before there is an object. */
+    static List<Path> knownInputs(BuildPlan plan) throws IOException {
+        return inputs(plan, List.of());
+    }
+
+    private static List<Path> inputs(BuildPlan plan, List<CompileStep> compiles) throws IOException {
         OptionFiles options =
                 OptionFiles.expand(plan.target().request().options().linkOptions(), plan.folder());
         Set<Path> inputs = new LinkedHashSet<>(options.files());
         Set<String> libraries = new LinkedHashSet<>(RUNTIME);
-        for (CompileStep compile : plan.linked()) {
+        for (CompileStep compile : compiles) {
             inputs.add(compile.object());
             libraries.addAll(defaultLibraries(compile.object()));
         }

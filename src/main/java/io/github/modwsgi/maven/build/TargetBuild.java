@@ -213,7 +213,8 @@ final class TargetBuild implements AutoCloseable {
 
     /** Reads what will be needed behind the compiles, while they run. */
     void readAhead() throws IOException {
-        recorder.readAhead(KitHeaders.of(plan.target(), shared).values());
+        recorder.readAhead(KitHeaders.of(plan.target(), shared).values(), Link.knownInputs(plan));
+        plan.target().readDlls();
     }
 
     /** Tells what compilers said, in the order of the sources, as far as it is known; whether that is all. */

@@ -161,8 +161,8 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
                 Wheel.of(plan.target()); // what is missing for it is told before a compiler runs
             }
         }
-        writeCompileCommands(plans);
         if (dryRun) {
+            writeCompileCommands(plans);
             for (BuildPlan plan : plans) {
                 commands(plan).forEach(getLog()::info);
                 build().compiled(plan.folder(), plan.target(), true);
@@ -308,11 +308,12 @@ abstract class AbstractBuildMojo extends AbstractTargetMojo {
         return plans.stream().allMatch(plan -> build().wasCompiled(plan.folder(), plan.target(), dryRun));
     }
 
-    private void writeCompileCommands(List<BuildPlan> plans) throws IOException {
+    /** Writes {@code compile_commands.json}, unless an earlier goal of this build has written it. */
+    final void writeCompileCommands(List<BuildPlan> plans) throws IOException {
         Path place = buildFolder().resolve(CompileCommands.FILE);
         Optional<Path> elsewhere = given(compileCommands).map(baseFolder()::resolve);
         if (elsewhere.isEmpty() && wereCompiled(plans) && Observed.isRegularFile(place)) {
-            return; // an earlier goal of this build has written it
+            return;
         }
         String json = CompileCommands.json(plans);
         AtomicFile.write(place, json);

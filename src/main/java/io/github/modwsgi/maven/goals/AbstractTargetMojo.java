@@ -386,7 +386,7 @@ abstract class AbstractTargetMojo extends AbstractModWsgiMojo {
             throws BuildFailure, InterruptedException {
         TargetLocator locator = new TargetLocator(
                 artifacts(), downloads(host), host.cache(), host.silent().withCache(cache));
-        return locator.locate(request)
+        return locator.locate(request, Optional.empty())
                 .buildable()
                 .orElseThrow(() -> new BuildFailure("To be built again, " + request.id()
                         + " is looked for again: expected what was found in this build, found"

@@ -21,7 +21,8 @@ public final class CompileMojo extends AbstractBuildMojo {
     @Override
     void executePlans(List<Target> effective, List<BuildPlan> plans, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
-        Builder.Result result = builder(host).compile(plans, this::check, failFast());
+        Builder.Result result =
+                builder(host).compile(plans, () -> writeCompileCommands(plans), this::check, failFast());
         reportCompiled(result);
         reportSummary(result);
     }

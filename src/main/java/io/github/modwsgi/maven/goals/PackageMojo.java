@@ -161,12 +161,12 @@ public final class PackageMojo extends AbstractBuildMojo {
     void executePlans(List<Target> effective, List<BuildPlan> plans, HostContext host)
             throws BuildFailure, IOException, InterruptedException {
         Optional<ModuleSigner> signer = signing().signer(memory(host), host.reporter());
-        Builder builder = builder(host);
         boolean wereCompiled = wereCompiled(plans);
+        writeCompileCommands(plans);
         // Who edits one from here on edits it for the next build: the module and what is said of it are of one content.
         plans.forEach(plan -> plan.target().sources().readSha256());
         // Even where an earlier goal has compiled: another plugin, or another build, may have changed something since.
-        Builder.Result result = builder.build(plans, this::check, failFast());
+        Builder.Result result = builder(host).build(plans, this::check, failFast());
         boolean compiles =
                 result.targets().stream().anyMatch(outcome -> outcome.compile().compiled() > 0);
         if (!wereCompiled || compiles) {

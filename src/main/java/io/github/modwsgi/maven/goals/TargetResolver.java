@@ -14,7 +14,7 @@ import io.github.modwsgi.maven.locate.targets.TargetLocator;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.JudgedTarget;
 import io.github.modwsgi.maven.rules.target.Judge;
-import io.github.modwsgi.maven.rules.target.KeptFindings;
+import io.github.modwsgi.maven.rules.target.KeptTargets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,7 +32,7 @@ final class TargetResolver {
     private final HostContext host;
     private final TargetLocator locator;
     private final Judge judge;
-    private final KeptFindings findings;
+    private final KeptTargets kept;
     private final Path plugin;
     private final ProjectBuild build;
 
@@ -52,7 +52,9 @@ final class TargetResolver {
         // One of each for all targets: what is installed is asked for once, a kit that several share is read once.
         this.locator = new TargetLocator(artifacts, downloads, host.cache(), host);
         this.judge = new Judge(host.machine(), host.registry());
-        this.findings = new KeptFindings(new Memory(host.cache().resolve(Memory.FOLDER), machine, host.reporter()));
+        this.kept = new KeptTargets(
+                new Memory(host.cache().resolve(Memory.FOLDER), machine, host.reporter()),
+                host.machine().environment());
         this.plugin = plugin;
         this.build = build;
         build.forgetWhatChanged(machine, host.reporter());
@@ -143,7 +145,10 @@ final class TargetResolver {
         return known;
     }
 
-    /** What was found is recalled first: what that rests on is not asked once more where the target is located. */
+    /**
+     * What was found is recalled first: what that rests on is not asked once more where the target is located, and what
+     * its parts are known by is not read.
+     */
     private JudgedTarget locateAndJudge(TargetQuery target, Observed.Recording recording) throws InterruptedException {
         Observed.content(plugin);
         Machine machine = host.machine();
@@ -153,14 +158,17 @@ final class TargetResolver {
                 machine.os().name(),
                 machine.home().toString(),
                 machine.pathCharset().name());
-        Optional<List<Finding>> kept = findings.of(question);
-        LocatedTarget located = locator.locate(target.request());
+        Optional<KeptTargets.Kept> before = kept.of(question);
+        LocatedTarget located = locator.locate(target.request(), before.map(KeptTargets.Kept::known));
+        Optional<BuildableTarget> buildable = located.buildable();
         // What could not be found now, for whatever reason, is told, though it was found before.
-        if (kept.isPresent() && located.buildable().isPresent()) {
-            return new JudgedTarget(located, kept.get());
+        if (before.isPresent() && buildable.isPresent()) {
+            return new JudgedTarget(located, before.get().findings());
         }
         List<Finding> found = judge.judge(located, target.options());
-        findings.keep(question, found, recording.observations());
+        if (buildable.isPresent()) {
+            kept.keep(question, buildable.get(), found, recording.observations());
+        }
         return new JudgedTarget(located, found);
     }
 

@@ -129,6 +129,16 @@ public final class FileDigests {
         return Observed.isRegularFile(path);
     }
 
+    /**
+     * What is said of contents, whatever files have them; as {@link Memory#recall}.
+     *
+     * @param question their digests, and what is asked
+     */
+    public <E extends Exception> List<String> recall(String topic, List<String> question, Memory.Maker<E> maker)
+            throws IOException, E {
+        return memory.recall(topic, question, maker);
+    }
+
     /** Takes what earlier builds have read below a folder: the headers of a kit are read once a machine. */
     public void recallBelow(Path folder) {
         if (!recalled.add(folder)) {

@@ -73,7 +73,7 @@ public final class OutputCacheBuildTest {
 
     private CompileOutcome compile(String folder, long limit) throws Exception {
         return Builders.of(host, new OutputCache(kept, limit, false, told))
-                .compile(List.of(plan(folder)), (plan, module) -> {}, false)
+                .compile(List.of(plan(folder)), () -> {}, (plan, module) -> {}, false)
                 .targets()
                 .get(0)
                 .compile();

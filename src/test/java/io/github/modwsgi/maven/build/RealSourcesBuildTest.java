@@ -134,7 +134,7 @@ public class RealSourcesBuildTest {
     }
 
     private static CompileOutcome compile(Builder builder, BuildPlan plan) throws Exception {
-        return builder.compile(List.of(plan), (built, module) -> {}, false)
+        return builder.compile(List.of(plan), () -> {}, (built, module) -> {}, false)
                 .targets()
                 .get(0)
                 .compile();

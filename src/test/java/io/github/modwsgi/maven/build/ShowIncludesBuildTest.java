@@ -84,7 +84,7 @@ public final class ShowIncludesBuildTest {
             }
         }) {
             return Builders.of(Hosts.of(Machine.current(), processes, told, root))
-                    .compile(List.of(plan), (built, module) -> {}, false)
+                    .compile(List.of(plan), () -> {}, (built, module) -> {}, false)
                     .targets()
                     .get(0)
                     .compile();

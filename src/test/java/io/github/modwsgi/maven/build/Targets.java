@@ -57,9 +57,9 @@ public final class Targets {
                         architecture == Architecture.X86 ? "win32" : "win64",
                         CRuntime.VC14,
                         CRuntime.VC14),
-                new ApacheKit(
+                ApacheKit.of(
                         apacheHome, nothing(), nothing(), List.of(), List.of(), absent(apacheHome.resolve("include"))),
-                new PythonKit(
+                PythonKit.of(
                         pythonHome,
                         Optional.empty(),
                         freeThreaded,

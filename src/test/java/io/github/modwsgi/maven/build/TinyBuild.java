@@ -174,7 +174,7 @@ final class TinyBuild {
     /** Compiles, and links nothing. */
     void compileOnly() throws Exception {
         try (Processes processes = new Processes()) {
-            builder(processes).compile(List.of(plan()), (built, module) -> {}, false);
+            builder(processes).compile(List.of(plan()), () -> {}, (built, module) -> {}, false);
         }
     }
 
@@ -183,7 +183,7 @@ final class TinyBuild {
         try (Processes processes = new Processes()) {
             Builder builder = builder(processes);
             BuildPlan plan = plan();
-            outcome = builder.compile(List.of(plan), (built, module) -> {}, false)
+            outcome = builder.compile(List.of(plan), () -> {}, (built, module) -> {}, false)
                     .targets()
                     .get(0)
                     .compile();

@@ -188,7 +188,7 @@ public class ConfigurationTextTest {
         Path folder = sample.root.resolve("venv");
         VirtualEnvironment environment = new VirtualEnvironment(
                 folder, folder.resolve("pyvenv.cfg"), Optional.of(python.home().toString()), Optional.of("3.14"));
-        PythonKit inEnvironment = new PythonKit(
+        PythonKit inEnvironment = PythonKit.of(
                 python.home(), Optional.of(environment), false, python.headers(), python.dll(), python.importLibrary());
         String home = installed(python).lines().findFirst().orElseThrow().replaceAll(".*\"(.*)\"", "$1");
         assertEquals(

@@ -121,7 +121,7 @@ public final class SampleTarget {
         Path home = root.resolve("apache");
         String cookie = "AP" + digits(apache);
         int mmn = digits(apache).equals("22") ? 20051115 : 20120211;
-        return new ApacheKit(
+        return ApacheKit.of(
                 home,
                 image(home.resolve("bin/httpd.exe"), Kind.EXE, apacheAbi),
                 image(
@@ -142,7 +142,7 @@ public final class SampleTarget {
         String[] numbers = python.split("[^0-9]+");
         boolean isFinal = pythonLevel.equals("final");
         write("python/" + name + ".dll", "Python " + python);
-        return new PythonKit(
+        return PythonKit.of(
                 home,
                 Optional.empty(),
                 freeThreaded,

@@ -140,7 +140,7 @@ public final class MadeTarget {
                                         new Told(),
                                         folder.resolve("cache"),
                                         folder))
-                        .locate(request());
+                        .locate(request(), Optional.empty());
             }
         }
         return located;

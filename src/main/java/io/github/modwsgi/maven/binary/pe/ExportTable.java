@@ -17,14 +17,14 @@ final class ExportTable {
     private final PeHeader.Directory directory;
     private final int base;
     private final int functions;
-    private final long functionTable;
+    private final int[] addresses;
 
     private ExportTable(ImageBytes image, PeHeader.Directory directory) throws IOException, MalformedBinaryException {
         this.image = image;
         this.directory = directory;
         this.base = (int) image.u32(directory.start() + 16);
         this.functions = count(directory.start() + 20, MAX_FUNCTIONS, "exported addresses");
-        this.functionTable = image.u32(directory.start() + 28);
+        this.addresses = image.numbers(image.u32(directory.start() + 28), 4, functions);
     }
 
     /**
@@ -37,13 +37,13 @@ final class ExportTable {
 
     private List<Export> read() throws IOException, MalformedBinaryException {
         int names = count(directory.start() + 24, MAX_NAMES, "exported names");
-        long nameTable = image.u32(directory.start() + 32);
-        long indexTable = image.u32(directory.start() + 36);
+        int[] nameAddresses = image.numbers(image.u32(directory.start() + 32), 4, names);
+        int[] indexes = image.numbers(image.u32(directory.start() + 36), 2, names);
         List<Export> result = new ArrayList<>();
         boolean[] named = new boolean[functions];
         for (int i = 0; i < names; i++) {
-            String name = image.name(image.u32(nameTable + 4L * i));
-            int index = image.u16(indexTable + 2L * i);
+            String name = image.name(Integer.toUnsignedLong(nameAddresses[i]));
+            int index = indexes[i];
             if (index >= functions) {
                 throw image.file()
                         .malformed(-1, "export " + name + " among " + functions + " addresses", "number " + index);
@@ -53,7 +53,7 @@ final class ExportTable {
         }
         for (int i = 0; i < functions; i++) {
             // An address of 0 is a gap between ordinals.
-            if (!named[i] && image.u32(functionTable + 4L * i) != 0) {
+            if (!named[i] && addresses[i] != 0) {
                 result.add(export("", i));
             }
         }
@@ -61,7 +61,7 @@ final class ExportTable {
     }
 
     private Export export(String name, int index) throws IOException, MalformedBinaryException {
-        long rva = image.u32(functionTable + 4L * index);
+        long rva = Integer.toUnsignedLong(addresses[index]);
         // An address inside the export directory itself is that of a forwarder's text.
         boolean forwarded = rva >= directory.start() && rva - directory.start() < directory.bytes();
         return new Export(name, base + index, rva, forwarded ? Optional.of(image.name(rva)) : Optional.empty());

@@ -48,6 +48,29 @@ final class ImageBytes {
         return in.name(section.offset() + rva - section.rva(), section.offset() + section.rawBytes());
     }
 
+    /**
+     * Numbers that stand one behind the other, such as thousands of addresses.
+     *
+     * @param size the bytes of each, 2 or 4
+     * @param count bounded by the caller
+     */
+    int[] numbers(long rva, int size, int count) throws IOException, MalformedBinaryException {
+        int[] result = new int[count];
+        PeHeader.Section section = count == 0 ? null : sectionOf(rva);
+        if (section == null || rva - section.rva() + (long) size * count > section.rawBytes()) {
+            for (int i = 0; i < count; i++) {
+                result[i] = (int) number(rva + (long) size * i, size);
+            }
+            return result;
+        }
+        byte[] bytes = bytes(rva, size * count);
+        for (int i = 0, at = 0; i < count; i++, at += size) {
+            int low = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
+            result[i] = size == 2 ? low : low | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
+        }
+        return result;
+    }
+
     byte[] bytes(long rva, int count) throws IOException, MalformedBinaryException {
         PeHeader.Section section = sectionOf(rva);
         if (section != null && rva - section.rva() > section.rawBytes() - count) {

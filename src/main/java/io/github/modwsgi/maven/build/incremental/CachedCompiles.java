@@ -32,6 +32,9 @@ public final class CachedCompiles {
 
     private static final String NO_LIST = "";
 
+    /** So many files take longer to read than one in which is what was read of them. */
+    private static final int MANY = 20;
+
     /** Options by which the linker reads no file, or one that is known. */
     private static final Pattern KNOWN_TO_LINKER = Pattern.compile(
             "(?i)[/-](?:opt|version|libpath|def|export|include|defaultlib|nodefaultlib|stack|heap|base|guard|dynamicbase"
@@ -143,6 +146,7 @@ public final class CachedCompiles {
         CompileStep step = plan.withoutHeader(compiled.step());
         boolean usesHeader = step != compiled.step();
         byte[] object = step.makesObject() ? Files.readAllBytes(step.object()) : new byte[0];
+        String sha256 = step.makesObject() ? digests.of(step.object()) : Sha256.of(object);
         KeyForm form = anywhere.isNamedIn(object) ? here : anywhere;
         String command = command(step, form);
         List<Path> read = usesHeader ? withoutOurs(own) : own;
@@ -164,11 +168,27 @@ public final class CachedCompiles {
                 command,
                 names,
                 key,
-                new Kept(object, form.toKey(compiled.outcome().output()), millis));
+                new Kept(object, form.toKey(compiled.outcome().output()), millis),
+                sha256);
     }
 
-    /** Whether what is made of these can be another thing each time. */
+    /** Whether what is made of these can be another thing each time; of the headers of a kit that is remembered. */
     boolean anyAsksClock(List<Path> inputs) throws IOException {
+        if (inputs.size() < MANY) {
+            return isClockAskedIn(inputs);
+        }
+        List<String> contents = new ArrayList<>();
+        for (Path input : inputs) {
+            contents.add(digests.of(input));
+        }
+        return Boolean.parseBoolean(digests.recall(
+                        "clocks",
+                        List.of(OutputCache.CLOCKS.toString(), Sha256.of(contents)),
+                        () -> List.of(Boolean.toString(isClockAskedIn(inputs))))
+                .get(0));
+    }
+
+    private boolean isClockAskedIn(List<Path> inputs) throws IOException {
         for (Path input : inputs) {
             if (cache.asksClock(input, digests.of(input))) {
                 return true;

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.build.incremental;
 
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.FileStamp;
+import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.host.StampedDigest;
 import io.github.modwsgi.maven.host.WallClock;
@@ -58,6 +59,12 @@ public final class InputDigests {
     /** As {@link FileDigests#namesBelow}. */
     List<String> namesBelow(Path folder) throws IOException {
         return shared.namesBelow(folder);
+    }
+
+    /** As {@link FileDigests#recall}. */
+    <E extends Exception> List<String> recall(String topic, List<String> question, Memory.Maker<E> maker)
+            throws IOException, E {
+        return shared.recall(topic, question, maker);
     }
 
     /** As {@link FileDigests#recallBelow}. */

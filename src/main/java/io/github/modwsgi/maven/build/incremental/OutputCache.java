@@ -40,7 +40,7 @@ public final class OutputCache {
     /** Lists of inputs of one command: branches of a source include different headers. */
     private static final int LISTS = 8;
 
-    private static final List<String> CLOCKS = List.of("__DATE__", "__TIME__", "__TIMESTAMP__");
+    static final List<String> CLOCKS = List.of("__DATE__", "__TIME__", "__TIMESTAMP__");
 
     private final Path folder;
     private final long limit;
@@ -127,14 +127,18 @@ public final class OutputCache {
         return Files.isRegularFile(file(sha256));
     }
 
-    /** Keeps an object. */
-    void keep(String command, List<String> inputs, String key, Kept made) {
+    /**
+     * Keeps an object.
+     *
+     * @param sha256 the object's; where it has changed since, nobody takes it
+     */
+    void keep(String command, List<String> inputs, String key, Kept made, String sha256) {
         List<List<String>> lists = new ArrayList<>(inputsOf(command));
         boolean isNew = lists.isEmpty() || !lists.get(0).equals(inputs);
         lists.remove(inputs);
         lists.add(0, inputs);
         write(() -> {
-            String sha256 = keepContent(made.object());
+            keepContent(made.object(), sha256);
             if (isNew) {
                 writeRecord(command, COMMAND, lists.subList(0, Math.min(LISTS, lists.size())));
             }
@@ -151,14 +155,16 @@ public final class OutputCache {
         List<String> digests = new ArrayList<>();
         write(() -> {
             for (Path file : files) {
-                digests.add(keepContent(Files.readAllBytes(file)));
+                byte[] bytes = Files.readAllBytes(file);
+                String sha256 = Sha256.of(bytes);
+                keepContent(bytes, sha256);
+                digests.add(sha256);
             }
         });
         return digests.size() == files.size() ? digests : List.of();
     }
 
-    private String keepContent(byte[] bytes) throws IOException {
-        String sha256 = Sha256.of(bytes);
+    private void keepContent(byte[] bytes, String sha256) throws IOException {
         boolean isNew = !has(sha256);
         AtomicFile.write(file(sha256), bytes);
         if (isNew) {
@@ -166,7 +172,6 @@ public final class OutputCache {
         } else {
             touch(file(sha256)); // of a file that is the same its time stays
         }
-        return sha256;
     }
 
     private void writeRecord(String key, String format, List<List<String>> lines) throws IOException {

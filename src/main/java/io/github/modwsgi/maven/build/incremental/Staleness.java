@@ -10,7 +10,9 @@ import io.github.modwsgi.maven.locate.compilers.Compiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,7 @@ public final class Staleness {
     private final List<String> parts;
     private final String toolAndFolders;
     private final List<Path> searched = new ArrayList<>();
+    private final Set<Path> libraryFolders = new LinkedHashSet<>();
     private final List<String> leadTo;
     private StepRecord digestedHeader;
     private String headerDigest;
@@ -54,6 +57,8 @@ public final class Staleness {
             parts.add(folder.toString());
             parts.add(Sha256.of(headersBelow(folder)));
         }
+        plan.link().libraries().forEach(library -> libraryFolders.add(library.getParent()));
+        libraryFolders.addAll(compiler.sdk().libraries());
         this.toolAndFolders = Sha256.of(parts);
         this.leadTo = leadTo();
     }
@@ -74,9 +79,15 @@ public final class Staleness {
         return !leadTo.equals(leadTo());
     }
 
-    /** Keeps for other builds what this one has read of headers. */
+    /** Takes what other builds have read of libraries. */
+    void recallLibraries() {
+        libraryFolders.forEach(digests::recallBelow);
+    }
+
+    /** Keeps for other builds what this one has read of headers and libraries. */
     public void keepDigests() {
         searched.forEach(digests::keepBelow);
+        libraryFolders.forEach(digests::keepBelow);
     }
 
     private List<String> leadTo() {

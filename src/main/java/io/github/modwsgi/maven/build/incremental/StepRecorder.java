@@ -138,10 +138,15 @@ public final class StepRecorder {
     /**
      * Reads what will be asked for later, and keeps what is known then.
      *
-     * @param others files whose digests will be needed, too, besides the inputs of a precompiled header that is there
+     * @param headers whose digests will be needed, too, besides the inputs of a precompiled header that is there
+     * @param linked what the linker will read
      */
-    public void readAhead(Collection<Path> others) throws IOException {
-        for (Path file : others) {
+    public void readAhead(Collection<Path> headers, Collection<Path> linked) throws IOException {
+        for (Path header : headers) {
+            digests.of(header);
+        }
+        staleness.recallLibraries();
+        for (Path file : linked) {
             digests.of(file);
         }
         StepRecord header = plan.precompiledHeader().isPresent() ? header() : null;

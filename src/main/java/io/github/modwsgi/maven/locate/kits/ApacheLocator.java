@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Located;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the Apache of a request. */
 public final class ApacheLocator {
@@ -21,8 +22,9 @@ public final class ApacheLocator {
         this.folders = folders;
     }
 
-    public Located<ApacheKit> locate(KitRequest request) {
-        return folders.locate(SHAPE, request).flatMap(home -> Located.found(ApacheKit.read(home)));
+    /** @param known of its {@code libhttpd.dll}, where the very file was read before */
+    public Located<ApacheKit> locate(KitRequest request, Optional<KitFacts> known) {
+        return folders.locate(SHAPE, request).flatMap(home -> Located.found(ApacheKit.read(home, known)));
     }
 
     /**

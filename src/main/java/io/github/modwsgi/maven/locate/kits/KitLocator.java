@@ -7,6 +7,7 @@ import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.Artifacts;
 import io.github.modwsgi.maven.locate.Artifacts.UnresolvedArtifactException;
 import io.github.modwsgi.maven.locate.Located;
+import java.util.Optional;
 
 /** Finds kits by their folders alone, where there is no project whose repositories could be asked. */
 public final class KitLocator {
@@ -24,7 +25,7 @@ public final class KitLocator {
 
     /** The Apache in a folder. */
     public Located<ApacheKit> apache(String home) {
-        return new ApacheLocator(folders).locate(KitRequest.ofHome(home));
+        return new ApacheLocator(folders).locate(KitRequest.ofHome(home), Optional.empty());
     }
 
     /** The Python in a folder. */
@@ -34,7 +35,7 @@ public final class KitLocator {
 
     /** @param freeThreaded whether the free-threaded Python of the folder is meant */
     public Located<PythonKit> python(String home, boolean freeThreaded) {
-        return new PythonLocator(folders, machine).locate(KitRequest.ofHome(home), freeThreaded);
+        return new PythonLocator(folders, machine).locate(KitRequest.ofHome(home), freeThreaded, Optional.empty());
     }
 
     /** The Python in a folder that a module is for: where the folder holds two, the module's import says which. */

@@ -9,32 +9,84 @@ import io.github.modwsgi.maven.locate.Reading;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * A Python for Windows as its files describe it; nothing is judged here.
- *
- * @param home the folder with include and libs, a virtual environment's base folder
- * @param virtualEnvironment the virtual environment that the user named, where it was one
- * @param freeThreaded whether the files below are the free-threaded ones
- * @param headers what {@code include/patchlevel.h} states about the version
- * @param dll {@code python314.dll}, which decides about architecture and C runtime
- * @param importLibrary {@code libs/python314.lib}
- */
-public record PythonKit(
-        Path home,
-        Optional<VirtualEnvironment> virtualEnvironment,
-        boolean freeThreaded,
-        Reading<PythonHeaders> headers,
-        BinaryFile dll,
-        Reading<ImportLibrary> importLibrary) {
+/** A Python for Windows as its files describe it; nothing is judged here. */
+public final class PythonKit {
+    private final Path home;
+    private final Optional<VirtualEnvironment> virtualEnvironment;
+    private final boolean freeThreaded;
+    private final Reading<PythonHeaders> headers;
+    private final KitBinary dll;
+    private final Reading<ImportLibrary> importLibrary;
+
+    PythonKit(
+            Path home,
+            Optional<VirtualEnvironment> virtualEnvironment,
+            boolean freeThreaded,
+            Reading<PythonHeaders> headers,
+            KitBinary dll,
+            Reading<ImportLibrary> importLibrary) {
+        this.home = home;
+        this.virtualEnvironment = virtualEnvironment;
+        this.freeThreaded = freeThreaded;
+        this.headers = headers;
+        this.dll = dll;
+        this.importLibrary = importLibrary;
+    }
+
+    /** One of parts that have been read. */
+    public static PythonKit of(
+            Path home,
+            Optional<VirtualEnvironment> virtualEnvironment,
+            boolean freeThreaded,
+            Reading<PythonHeaders> headers,
+            BinaryFile dll,
+            Reading<ImportLibrary> importLibrary) {
+        return new PythonKit(home, virtualEnvironment, freeThreaded, headers, KitBinary.of(dll), importLibrary);
+    }
+
+    /** The folder with include and libs, a virtual environment's base folder. */
+    public Path home() {
+        return home;
+    }
+
+    /** The virtual environment that the user named, where it was one. */
+    public Optional<VirtualEnvironment> virtualEnvironment() {
+        return virtualEnvironment;
+    }
+
+    /** Whether the files below are the free-threaded ones. */
+    public boolean freeThreaded() {
+        return freeThreaded;
+    }
+
+    /** What {@code include/patchlevel.h} states about the version. */
+    public Reading<PythonHeaders> headers() {
+        return headers;
+    }
+
+    /** {@code python314.dll}, which decides about architecture and C runtime. */
+    public BinaryFile dll() {
+        return dll.inspect();
+    }
+
+    /** {@code libs/python314.lib}. */
+    public Reading<ImportLibrary> importLibrary() {
+        return importLibrary;
+    }
+
+    /** What builds are planned by of the DLL. */
+    public KitFacts facts() {
+        return dll.facts();
+    }
 
     /** The architecture of the DLL. */
     public Architecture architecture() {
-        return dll.architecture();
+        return facts().architecture();
     }
 
     /** The C runtime of the DLL. */
     public CRuntime cRuntime() {
-        return dll.cRuntime();
+        return facts().cRuntime();
     }
 
     /** The version that the headers state, for example {@code 3.14.3}. */

@@ -25,21 +25,26 @@ public final class PythonLocator {
         this.reader = new PythonReader(machine);
     }
 
-    /** @param freeThreaded whether the free-threaded Python of the folder is meant */
-    public Located<PythonKit> locate(KitRequest request, boolean freeThreaded) {
+    /**
+     * @param freeThreaded whether the free-threaded Python of the folder is meant
+     * @param known of its DLL, where the very file was read before
+     */
+    public Located<PythonKit> locate(KitRequest request, boolean freeThreaded, Optional<KitFacts> known) {
         Optional<VirtualEnvironment> environment = request.home()
                 .flatMap(home -> folders.paths().of("pythonHome", home).value())
                 .flatMap(VirtualEnvironment::around);
         if (environment.isPresent() && request.artifact().isEmpty()) {
-            return followed(request, freeThreaded, environment.get());
+            return followed(request, freeThreaded, environment.get(), known);
         }
-        return folders.locate(SHAPE, request).flatMap(home -> read(home, Optional.empty(), request, freeThreaded));
+        return folders.locate(SHAPE, request)
+                .flatMap(home -> read(home, Optional.empty(), request, freeThreaded, known));
     }
 
-    private Located<PythonKit> followed(KitRequest request, boolean freeThreaded, VirtualEnvironment environment) {
+    private Located<PythonKit> followed(
+            KitRequest request, boolean freeThreaded, VirtualEnvironment environment, Optional<KitFacts> known) {
         Optional<Path> base = environment.base().filter(PythonLocator::isRoot);
         if (base.isPresent()) {
-            return read(base.get(), Optional.of(environment), request, freeThreaded);
+            return read(base.get(), Optional.of(environment), request, freeThreaded, known);
         }
         return Located.refused(Refusal.ofParameter(
                 "pythonHome",
@@ -54,8 +59,12 @@ public final class PythonLocator {
     }
 
     private Located<PythonKit> read(
-            Path home, Optional<VirtualEnvironment> environment, KitRequest request, boolean freeThreaded) {
-        return reader.read(home, environment, freeThreaded)
+            Path home,
+            Optional<VirtualEnvironment> environment,
+            KitRequest request,
+            boolean freeThreaded,
+            Optional<KitFacts> known) {
+        return reader.read(home, environment, freeThreaded, known)
                 .map(Located::found)
                 .orElseGet(() -> Located.refused(new Refusal(
                                 Refusal.Reason.NO_PYTHON_DEVELOPMENT_FILES,

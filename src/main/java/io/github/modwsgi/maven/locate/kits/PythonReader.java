@@ -25,6 +25,12 @@ public final class PythonReader {
 
     /** The kit in a folder; empty where neither headers nor a DLL tell its version. */
     Optional<PythonKit> read(Path home, Optional<VirtualEnvironment> environment, boolean freeThreaded) {
+        return read(home, environment, freeThreaded, Optional.empty());
+    }
+
+    /** @param known of its DLL, where the very file was read before */
+    Optional<PythonKit> read(
+            Path home, Optional<VirtualEnvironment> environment, boolean freeThreaded, Optional<KitFacts> known) {
         Reading<PythonHeaders> headers =
                 Reading.of(AnyCase.resolve(home, "include", "patchlevel.h"), PythonHeaders::read);
         return headers.value()
@@ -35,7 +41,7 @@ public final class PythonReader {
                         environment,
                         freeThreaded,
                         headers,
-                        BinaryFile.inspect(Observed.file(dll(home, name))),
+                        KitBinary.of(dll(home, name), known),
                         Reading.of(AnyCase.resolve(home, "libs", name + ".lib"), ImportLibrary::read)));
     }
 

@@ -21,4 +21,12 @@ public record BuildableTarget(
         ApacheKit apache,
         PythonKit python,
         ModWsgiSources sources,
-        Compiler compiler) {}
+        Compiler compiler) {
+
+    /** Reads the DLLs that a module for this target is checked with. */
+    public void readDlls() {
+        apache.libhttpd();
+        apache.runtimeLibraries();
+        python.dll();
+    }
+}

@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.locate.Artifacts;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.archives.DownloadedArchives;
 import io.github.modwsgi.maven.locate.archives.Downloads;
+import io.github.modwsgi.maven.locate.compilers.Compiler;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.locate.kits.ApacheLocator;
 import io.github.modwsgi.maven.locate.kits.KitFolder;
@@ -14,6 +15,7 @@ import io.github.modwsgi.maven.locate.kits.PythonKit;
 import io.github.modwsgi.maven.locate.kits.PythonLocator;
 import io.github.modwsgi.maven.locate.kits.SourceLocator;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds all parts of a target; what cannot be found does not hide what else is missing. */
 public final class TargetLocator {
@@ -39,23 +41,27 @@ public final class TargetLocator {
     /**
      * Finds the parts of one target, archives unpacked beside each other; the compiler's architecture and C runtime are
      * those of the kits.
+     *
+     * @param known what an earlier build knew of these very parts
      */
-    public LocatedTarget locate(TargetRequest request) throws InterruptedException {
-        try (BackgroundTask<Located<PythonKit>> python =
-                        BackgroundTask.start(() -> pythons.locate(request.python(), request.freeThreaded()));
+    public LocatedTarget locate(TargetRequest request, Optional<KnownTarget> known) throws InterruptedException {
+        try (BackgroundTask<Located<PythonKit>> python = BackgroundTask.start(() ->
+                        pythons.locate(request.python(), request.freeThreaded(), known.map(KnownTarget::python)));
                 BackgroundTask<Located<ModWsgiSources>> source =
                         BackgroundTask.start(() -> sources.locate(request.source()))) {
-            Located<ApacheKit> apache = apaches.locate(request.apache());
+            Located<ApacheKit> apache = apaches.locate(request.apache(), known.map(KnownTarget::apache));
             Located<PythonKit> found = python.await();
-            return new LocatedTarget(
-                    request,
-                    apache,
-                    found,
-                    source.await(),
-                    compilers.locate(
-                            request.compiler(),
-                            LocatedTarget.wanted(apache, found),
-                            LocatedTarget.wantedRuntime(found)));
+            return new LocatedTarget(request, apache, found, source.await(), compiler(request, known, apache, found));
         }
+    }
+
+    private Located<Compiler> compiler(
+            TargetRequest request, Optional<KnownTarget> known, Located<ApacheKit> apache, Located<PythonKit> python)
+            throws InterruptedException {
+        Optional<Compiler> before = known.flatMap(KnownTarget::compiler);
+        return before.isPresent()
+                ? Located.found(before.get())
+                : compilers.locate(
+                        request.compiler(), LocatedTarget.wanted(apache, python), LocatedTarget.wantedRuntime(python));
     }
 }

@@ -43,7 +43,7 @@ public final class OutputCacheTest {
     }
 
     private static void keep(OutputCache cache) {
-        cache.keep(COMMAND, List.of("a.c"), KEY, new Kept(OBJECT, "a warning\n\tof two lines", 7));
+        cache.keep(COMMAND, List.of("a.c"), KEY, new Kept(OBJECT, "a warning\n\tof two lines", 7), Sha256.of(OBJECT));
     }
 
     /** The entries; the file beside their folders says what they take. */
@@ -78,9 +78,9 @@ public final class OutputCacheTest {
     public void theLastListsOfACommandAreKept() {
         OutputCache cache = cache(PLENTY);
         for (int i = 0; i < 10; i++) {
-            cache.keep(COMMAND, List.of("a.c", "h" + i), KEY, new Kept(OBJECT, "", 7));
+            cache.keep(COMMAND, List.of("a.c", "h" + i), KEY, new Kept(OBJECT, "", 7), Sha256.of(OBJECT));
         }
-        cache.keep(COMMAND, List.of("a.c", "h5"), KEY, new Kept(OBJECT, "", 7));
+        cache.keep(COMMAND, List.of("a.c", "h5"), KEY, new Kept(OBJECT, "", 7), Sha256.of(OBJECT));
         List<List<String>> lists = cache.inputsOf(COMMAND);
         assertEquals(8, lists.size());
         assertEquals(List.of("a.c", "h5"), lists.get(0));
@@ -191,7 +191,12 @@ public final class OutputCacheTest {
 
     private static void keepOther(OutputCache cache, String name) {
         String other = Sha256.of(List.of(name));
-        cache.keep(other, List.of(name + ".c"), Sha256.of(List.of(other)), new Kept(new byte[1], "", 7));
+        cache.keep(
+                other,
+                List.of(name + ".c"),
+                Sha256.of(List.of(other)),
+                new Kept(new byte[1], "", 7),
+                Sha256.of(new byte[1]));
     }
 
     @Test
@@ -202,7 +207,7 @@ public final class OutputCacheTest {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(1_000_000)));
         }
         String other = Sha256.of(List.of("b"));
-        cache.keep(other, List.of("b.c"), other + "k", new Kept(new byte[500], "", 7));
+        cache.keep(other, List.of("b.c"), other + "k", new Kept(new byte[500], "", 7), Sha256.of(new byte[500]));
         cache.trim();
         assertTrue(cache(PLENTY).find(KEY).isPresent());
         assertTrue(cache(PLENTY).find(other + "k").isPresent());

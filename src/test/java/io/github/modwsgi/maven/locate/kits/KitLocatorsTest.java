@@ -105,11 +105,12 @@ public class KitLocatorsTest {
     }
 
     private Located<ApacheKit> apache() {
-        return new ApacheLocator(folders()).locate(parameters.request().apache());
+        return new ApacheLocator(folders()).locate(parameters.request().apache(), Optional.empty());
     }
 
     private Located<PythonKit> python() {
-        return new PythonLocator(folders(), machine).locate(parameters.request().python(), parameters.freeThreaded);
+        return new PythonLocator(folders(), machine)
+                .locate(parameters.request().python(), parameters.freeThreaded, Optional.empty());
     }
 
     private Located<ModWsgiSources> sources() {

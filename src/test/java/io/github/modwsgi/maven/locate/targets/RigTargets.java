@@ -19,7 +19,24 @@ public final class RigTargets {
      */
     public static LocatedTarget locate(Path rig, String apache, String python, Path source, HostContext host)
             throws InterruptedException {
-        TargetRequest request = new TargetRequest(
+        return locate(request(rig, apache, python, source), Optional.empty(), host);
+    }
+
+    /** @param known what an earlier build knew of these parts */
+    static LocatedTarget locate(TargetRequest request, Optional<KnownTarget> known, HostContext host)
+            throws InterruptedException {
+        return new TargetLocator(
+                        coordinates -> {
+                            throw new AssertionError("nothing is resolved: " + coordinates);
+                        },
+                        Downloads.NONE,
+                        host.cache(),
+                        host)
+                .locate(request, known);
+    }
+
+    static TargetRequest request(Path rig, String apache, String python, Path source) {
+        return new TargetRequest(
                 python,
                 new SourceRequest(Optional.of(source.toString()), Optional.empty()),
                 KitRequest.ofHome(rig.resolve(apache).toString()),
@@ -31,13 +48,5 @@ public final class RigTargets {
                         Optional.empty(),
                         Optional.of(rig.resolve("sdk").toString())),
                 BuildOptions.NONE);
-        return new TargetLocator(
-                        coordinates -> {
-                            throw new AssertionError("nothing is resolved: " + coordinates);
-                        },
-                        Downloads.NONE,
-                        host.cache(),
-                        host)
-                .locate(request);
     }
 }

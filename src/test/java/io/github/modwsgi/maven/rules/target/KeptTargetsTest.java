@@ -3,9 +3,12 @@ package io.github.modwsgi.maven.rules.target;
 import static org.junit.Assert.assertEquals;
 
 import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Memory;
 import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Reporter;
+import io.github.modwsgi.maven.locate.targets.BuildableTarget;
+import io.github.modwsgi.maven.publish.SampleTarget;
 import io.github.modwsgi.maven.rules.Evidence;
 import io.github.modwsgi.maven.rules.Finding;
 import io.github.modwsgi.maven.rules.RuleCode;
@@ -18,18 +21,22 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-public class KeptFindingsTest {
+public class KeptTargetsTest {
     private static final List<String> QUESTION = List.of("a target");
     private static final List<Evidence> EVIDENCE = List.of(new Evidence(Path.of("bin/httpd.exe"), "says\tthis"));
 
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
-    private KeptFindings findings;
+    private KeptTargets kept;
+    private BuildableTarget target;
 
     @Before
-    public void begin() {
-        findings = new KeptFindings(new Memory(temporary.getRoot().toPath(), Answers.OF_FILES, Reporter.SILENT));
+    public void begin() throws Exception {
+        kept = new KeptTargets(
+                new Memory(temporary.getRoot().toPath().resolve("memory"), Answers.OF_FILES, Reporter.SILENT),
+                Machine.current().environment());
+        target = new SampleTarget(temporary.getRoot().toPath()).complete();
     }
 
     @Test
@@ -37,25 +44,26 @@ public class KeptFindingsTest {
         List<Finding> found = List.of(
                 new Finding(RuleCode.MW_203, Severity.WARNING, "a message\nof two lines", EVIDENCE, "a remedy"),
                 new Finding(RuleCode.MW_301, Severity.INFO, "another", List.of(), "none"));
-        findings.keep(QUESTION, found, new Observations());
-        assertEquals(Optional.of(found), findings.of(QUESTION));
+        kept.keep(QUESTION, target, found, new Observations());
+        assertEquals(found, kept.of(QUESTION).orElseThrow().findings());
     }
 
     @Test
     public void thatNothingWasFoundIsRemembered() {
-        findings.keep(QUESTION, List.of(), new Observations());
-        assertEquals(Optional.of(List.of()), findings.of(QUESTION));
+        kept.keep(QUESTION, target, List.of(), new Observations());
+        assertEquals(List.of(), kept.of(QUESTION).orElseThrow().findings());
     }
 
     /** It may have come of a full disk: with room there the same questions are answered the same. */
     @Test
     public void anErrorIsFoundAgain() {
-        findings.keep(
+        kept.keep(
                 QUESTION,
+                target,
                 List.of(
                         new Finding(RuleCode.MW_203, Severity.WARNING, "a warning", EVIDENCE, "a remedy"),
                         Finding.error(RuleCode.MW_001, "an archive that can be unpacked", EVIDENCE, "a remedy")),
                 new Observations());
-        assertEquals(Optional.empty(), findings.of(QUESTION));
+        assertEquals(Optional.empty(), kept.of(QUESTION));
     }
 }
