@@ -19,7 +19,14 @@ public final class FileDigests {
     private static final String CONTENTS = "contents";
 
     /** A change of how names are found, which those that are remembered do not have. */
-    private static final String NAMES_FORMAT = "1";
+    private static final String NAMES_FORMAT = "2";
+
+    /**
+     * Names in folders.
+     *
+     * @param sha256 their digest
+     */
+    public record Names(List<String> names, String sha256) {}
 
     private final Map<Path, StampedDigest> known = new ConcurrentHashMap<>();
     private final Set<Path> read = ConcurrentHashMap.newKeySet();
@@ -104,16 +111,18 @@ public final class FileDigests {
      * The names in a folder and in all folders below it, those behind links included, relative to it and with {@code /}
      * between names and behind that of what is no file; remembered from one build to the next.
      */
-    public List<String> namesBelow(Path folder) throws IOException {
-        return memory.recall("names", List.of(NAMES_FORMAT, folder.toString()), () -> {
+    public Names namesBelow(Path folder) throws IOException {
+        List<String> fields = memory.recall("names", List.of(NAMES_FORMAT, folder.toString()), () -> {
             List<String> names = new ArrayList<>();
             for (Path path : Observed.tree(folder)) {
                 String name = folder.relativize(path).toString();
                 String separator = path.getFileSystem().getSeparator();
                 names.add(name.replace(separator, "/") + (isFile(path) ? "" : "/"));
             }
+            names.add(0, Sha256.of(names));
             return names;
         });
+        return new Names(fields.subList(1, fields.size()), fields.get(0));
     }
 
     /** What may become a folder, or lead to another one, without a change of the names beside it is noted. */

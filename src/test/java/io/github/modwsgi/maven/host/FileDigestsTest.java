@@ -104,21 +104,27 @@ public class FileDigestsTest {
         Files.writeString(include.resolve("net"), "");
         Files.writeString(include.resolve("v.d"), "");
         Path cache = temporary.getRoot().toPath().resolve("cache");
-        assertEquals(List.of("net", "sys/", "sys/a.h", "v.d"), new FileDigests(cache).namesBelow(include));
-        assertEquals(List.of("net", "sys/", "sys/a.h", "v.d"), new FileDigests(cache).namesBelow(include));
+        assertEquals(
+                List.of("net", "sys/", "sys/a.h", "v.d"),
+                new FileDigests(cache).namesBelow(include).names());
+        assertEquals(
+                List.of("net", "sys/", "sys/a.h", "v.d"),
+                new FileDigests(cache).namesBelow(include).names());
         Files.writeString(folder.resolve("b.h"), "");
-        assertEquals(List.of("net", "sys/", "sys/a.h", "sys/b.h", "v.d"), new FileDigests(cache).namesBelow(include));
+        assertEquals(
+                List.of("net", "sys/", "sys/a.h", "sys/b.h", "v.d"),
+                new FileDigests(cache).namesBelow(include).names());
         Files.delete(include.resolve("net"));
         Files.createDirectory(include.resolve("net"));
         Files.writeString(include.resolve("net/c.h"), "");
         assertEquals(
                 List.of("net/", "net/c.h", "sys/", "sys/a.h", "sys/b.h", "v.d"),
-                new FileDigests(cache).namesBelow(include));
+                new FileDigests(cache).namesBelow(include).names());
         Files.delete(include.resolve("v.d"));
         Files.createDirectory(include.resolve("v.d"));
         assertEquals(
                 List.of("net/", "net/c.h", "sys/", "sys/a.h", "sys/b.h", "v.d/"),
-                new FileDigests(cache).namesBelow(include));
+                new FileDigests(cache).namesBelow(include).names());
     }
 
     @Test
@@ -131,19 +137,29 @@ public class FileDigestsTest {
         Path cache = root.resolve("cache");
         ThisSystem.link(link, root.resolve("nowhere"));
         ThisSystem.link(include.resolve(".#a.h"), Path.of("somebody@there.1"));
-        assertEquals(List.of(".#a.h/", "py3.12/"), new FileDigests(cache).namesBelow(include));
+        assertEquals(
+                List.of(".#a.h/", "py3.12/"),
+                new FileDigests(cache).namesBelow(include).names());
         Files.move(root.resolve("one"), root.resolve("nowhere"));
         Files.writeString(root.resolve("nowhere/a.h"), "");
-        assertEquals(List.of(".#a.h/", "py3.12/", "py3.12/a.h"), new FileDigests(cache).namesBelow(include));
+        assertEquals(
+                List.of(".#a.h/", "py3.12/", "py3.12/a.h"),
+                new FileDigests(cache).namesBelow(include).names());
         Files.delete(link);
         ThisSystem.link(link, root.resolve("other"));
-        assertEquals(List.of(".#a.h/", "py3.12/", "py3.12/b.h"), new FileDigests(cache).namesBelow(include));
+        assertEquals(
+                List.of(".#a.h/", "py3.12/", "py3.12/b.h"),
+                new FileDigests(cache).namesBelow(include).names());
         Files.delete(link);
         ThisSystem.link(link, include);
-        assertEquals(List.of(".#a.h/", "py3.12/"), new FileDigests(cache).namesBelow(include));
+        assertEquals(
+                List.of(".#a.h/", "py3.12/"),
+                new FileDigests(cache).namesBelow(include).names());
         Files.delete(link);
         ThisSystem.link(link, root.resolve("other"));
-        assertEquals(List.of(".#a.h/", "py3.12/", "py3.12/b.h"), new FileDigests(cache).namesBelow(include));
+        assertEquals(
+                List.of(".#a.h/", "py3.12/", "py3.12/b.h"),
+                new FileDigests(cache).namesBelow(include).names());
     }
 
     @Test

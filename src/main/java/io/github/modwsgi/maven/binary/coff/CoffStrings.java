@@ -35,7 +35,9 @@ final class CoffStrings {
     /** A longer name is given as {@code /123}. */
     String sectionName(CoffHeader.Section section) throws MalformedBinaryException {
         String name = section.name();
-        return bytes.length > 0 && PLACE.matcher(name).matches() ? at(Integer.parseInt(name.substring(1))) : name;
+        return bytes.length > 0 && name.startsWith("/") && PLACE.matcher(name).matches()
+                ? at(Integer.parseInt(name.substring(1)))
+                : name;
     }
 
     private String at(long place) throws MalformedBinaryException {

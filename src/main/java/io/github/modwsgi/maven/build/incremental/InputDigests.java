@@ -57,7 +57,7 @@ public final class InputDigests {
     }
 
     /** As {@link FileDigests#namesBelow}. */
-    List<String> namesBelow(Path folder) throws IOException {
+    FileDigests.Names namesBelow(Path folder) throws IOException {
         return shared.namesBelow(folder);
     }
 

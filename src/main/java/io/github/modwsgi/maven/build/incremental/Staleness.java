@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.build.incremental.BuildState.StepRecord;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.build.plan.LinkStep;
+import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Sha256;
 import io.github.modwsgi.maven.locate.compilers.Compiler;
@@ -55,7 +56,7 @@ public final class Staleness {
         for (Path folder : searched) {
             digests.recallBelow(folder);
             parts.add(folder.toString());
-            parts.add(Sha256.of(headersBelow(folder)));
+            parts.add(headersBelow(folder));
         }
         plan.link().libraries().forEach(library -> libraryFolders.add(library.getParent()));
         libraryFolders.addAll(compiler.sdk().libraries());
@@ -155,13 +156,15 @@ public final class Staleness {
     }
 
     /**
-     * A header that appears can hide one further down the search path: all names count, down to where {@code #include
-     * <sys/types.h>} may look. Beside sources editors leave files of their own.
+     * The digest of names. A header that appears can hide one further down the search path: all names count, down to
+     * where {@code #include <sys/types.h>} may look. Beside sources editors leave files of their own.
      */
-    private List<String> headersBelow(Path folder) throws IOException {
-        List<String> names = digests.namesBelow(folder);
+    private String headersBelow(Path folder) throws IOException {
+        FileDigests.Names names = digests.namesBelow(folder);
         return folder.startsWith(plan.sourceFolder())
-                ? names.stream().filter(name -> name.endsWith(".h")).toList()
-                : names;
+                ? Sha256.of(names.names().stream()
+                        .filter(name -> name.endsWith(".h"))
+                        .toList())
+                : names.sha256();
     }
 }

@@ -28,7 +28,7 @@ public final class KitHeaders {
 
     private static void add(String prefix, Path include, FileDigests digests, Map<String, Path> headers)
             throws IOException {
-        for (String name : digests.namesBelow(include)) {
+        for (String name : digests.namesBelow(include).names()) {
             if (name.endsWith(".h")) {
                 headers.put(prefix + name, include.resolve(name));
             }
