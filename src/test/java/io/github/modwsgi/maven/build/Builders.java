@@ -12,20 +12,16 @@ public final class Builders {
 
     /** One that nobody watches, and that stands alone. */
     public static Builder of(HostContext host) {
-        return of(host, Optional.empty());
+        return of(host, new FileDigests(), Optional.empty());
     }
 
     /** One that takes from a cache, and keeps there. */
     public static Builder of(HostContext host, OutputCache cache) {
-        return of(host, Optional.of(cache));
+        return of(host, new FileDigests(host.cache()), Optional.of(cache));
     }
 
-    private static Builder of(HostContext host, Optional<OutputCache> cache) {
+    private static Builder of(HostContext host, FileDigests digests, Optional<OutputCache> cache) {
         return new Builder(
-                host,
-                Progress.NONE,
-                new FileDigests(),
-                new Semaphore(host.machine().processors()),
-                cache);
+                host, Progress.NONE, digests, new Semaphore(host.machine().processors()), cache);
     }
 }

@@ -118,6 +118,17 @@ public final class OutputCacheBuildTest {
     }
 
     @Test
+    public void whatIncludesAHeaderThatAsksForTheTimeIsMadeEachTime() throws Exception {
+        Path header = target.sources().root().resolve("src/server/wsgi_apache.h");
+        String was = Files.readString(header);
+        Files.writeString(header, was + "\n#define WHEN __TIME__\n");
+        assertEquals(new CompileOutcome(sources, 0, 0), compile("two", PLENTY));
+        assertEquals(new CompileOutcome(sources, 0, 0), compile("three", PLENTY));
+        Files.writeString(header, was);
+        assertEquals(new CompileOutcome(0, 0, 0, sources), compile("four", PLENTY));
+    }
+
+    @Test
     public void whatIsDamagedIsNotThere() throws Exception {
         for (Path file : files()) {
             byte[] bytes = Files.readAllBytes(file);

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.rules.module;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
+import io.github.modwsgi.maven.binary.file.Kind;
 import io.github.modwsgi.maven.binary.pe.ApacheModule;
 import io.github.modwsgi.maven.binary.pe.PeImage;
 import io.github.modwsgi.maven.binary.pe.PythonDll;
@@ -70,6 +71,7 @@ final class ModuleLoads {
 
     private List<Finding> judge(Path module, PeImage image) {
         List<String> wrong = new ArrayList<>();
+        addKits(wrong);
         addMachine(wrong, image);
         addStructure(wrong, image);
         addImports(wrong, module, image);
@@ -86,6 +88,18 @@ final class ModuleLoads {
                         ? "Take or build the module that is made for this Apache and this Python."
                         : "Build again from clean; if this stays, this is an error of the plugin or of an option"
                                 + " in compilerOptions or linkOptions."));
+    }
+
+    /** DLLs of kits that are known are read here first. */
+    private void addKits(List<String> wrong) {
+        if (!foreign) {
+            Stream.concat(
+                            apache.stream().map(ApacheKit::libhttpd),
+                            python.stream().map(PythonKit::dll))
+                    .filter(dll -> dll.kind() == Kind.UNKNOWN)
+                    .flatMap(dll -> dll.problem().stream())
+                    .forEach(problem -> wrong.add("what it is linked to cannot be read (" + problem + ")"));
+        }
     }
 
     private void addMachine(List<String> wrong, PeImage image) {

@@ -2,6 +2,7 @@ package io.github.modwsgi.maven.rules.module;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
+import io.github.modwsgi.maven.binary.file.BinaryFile;
 import io.github.modwsgi.maven.binary.pe.MadeImage;
 import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Processes;
@@ -125,6 +126,25 @@ public class ModuleRulesTest {
                 .assertErrors("MW-601")
                 .assertSays("MW-601", "no manifest that names Microsoft.VC90.CRT as resource 2");
         judged(module -> module.manifestId = 1).assertErrors("MW-601");
+    }
+
+    /** As of a target that is known, whose DLLs are not read before they are needed here. */
+    @Test
+    public void aDllOfItsKitsThatCannotBeReadIsTold() throws Exception {
+        kits(new MadeApache(), MadePython.of("3.14.3", Architecture.X64));
+        Path module = written(change -> {});
+        Path dll = python.dll().file();
+        Files.delete(dll);
+        python = PythonKit.of(
+                python.home(),
+                Optional.empty(),
+                false,
+                python.headers(),
+                BinaryFile.inspect(dll),
+                python.importLibrary());
+        new Findings(ModuleLoads.linkedHere(apache, python).judge(module))
+                .assertErrors("MW-601")
+                .assertSays("MW-601", "what it is linked to cannot be read (" + dll + ": expected a file, found");
     }
 
     @Test
