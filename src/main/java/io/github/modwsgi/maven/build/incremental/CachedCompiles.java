@@ -181,11 +181,30 @@ public final class CachedCompiles {
         for (Path input : inputs) {
             contents.add(digests.of(input));
         }
-        return Boolean.parseBoolean(digests.recall(
-                        "clocks",
-                        List.of(OutputCache.CLOCKS.toString(), Sha256.of(contents)),
-                        () -> List.of(Boolean.toString(isClockAskedIn(inputs))))
-                .get(0));
+        try {
+            return Boolean.parseBoolean(digests.recall(
+                            "clocks",
+                            List.of(OutputCache.CLOCKS.toString(), Sha256.of(contents)),
+                            () -> List.of(Boolean.toString(isClockAskedByWhatWasRead(inputs))))
+                    .get(0));
+        } catch (ChangedException e) {
+            return true; // nobody knows what the compiler has read
+        }
+    }
+
+    /** Not to be remembered of other contents. */
+    private static final class ChangedException extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    private boolean isClockAskedByWhatWasRead(List<Path> inputs) throws IOException, ChangedException {
+        boolean asked = isClockAskedIn(inputs);
+        for (Path input : inputs) {
+            if (!digests.isAsRead(input)) {
+                throw new ChangedException();
+            }
+        }
+        return asked;
     }
 
     private boolean isClockAskedIn(List<Path> inputs) throws IOException {

@@ -3,12 +3,14 @@ package io.github.modwsgi.maven.rules.module;
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
 import io.github.modwsgi.maven.binary.MalformedBinaryException;
+import io.github.modwsgi.maven.binary.file.BinaryFile;
 import io.github.modwsgi.maven.binary.file.Kind;
 import io.github.modwsgi.maven.binary.pe.ApacheModule;
 import io.github.modwsgi.maven.binary.pe.PeImage;
 import io.github.modwsgi.maven.binary.pe.PythonDll;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.KitFacts;
 import io.github.modwsgi.maven.locate.kits.PythonKit;
 import io.github.modwsgi.maven.rules.CaseInsensitiveListing;
 import io.github.modwsgi.maven.rules.Evidence;
@@ -90,15 +92,15 @@ final class ModuleLoads {
                                 + " in compilerOptions or linkOptions."));
     }
 
-    /** DLLs of kits that are known are read here first. */
+    /** A DLL of which all was known that the build was planned by is read here first. */
     private void addKits(List<String> wrong) {
-        if (!foreign) {
-            Stream.concat(
-                            apache.stream().map(ApacheKit::libhttpd),
-                            python.stream().map(PythonKit::dll))
-                    .filter(dll -> dll.kind() == Kind.UNKNOWN)
-                    .flatMap(dll -> dll.problem().stream())
-                    .forEach(problem -> wrong.add("what it is linked to cannot be read (" + problem + ")"));
+        apache.ifPresent(kit -> addUnreadable(wrong, kit.facts(), kit.libhttpd()));
+        python.ifPresent(kit -> addUnreadable(wrong, kit.facts(), kit.dll()));
+    }
+
+    private static void addUnreadable(List<String> wrong, KitFacts known, BinaryFile dll) {
+        if (known.architecture() != Architecture.UNKNOWN && dll.kind() == Kind.UNKNOWN) {
+            wrong.add("what it is linked to cannot be read (" + dll.problem().orElse("") + ")");
         }
     }
 

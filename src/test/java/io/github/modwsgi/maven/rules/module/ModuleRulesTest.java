@@ -2,13 +2,16 @@ package io.github.modwsgi.maven.rules.module;
 
 import io.github.modwsgi.maven.binary.Architecture;
 import io.github.modwsgi.maven.binary.CRuntime;
-import io.github.modwsgi.maven.binary.file.BinaryFile;
 import io.github.modwsgi.maven.binary.pe.MadeImage;
+import io.github.modwsgi.maven.host.HostContext;
 import io.github.modwsgi.maven.host.Hosts;
 import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
+import io.github.modwsgi.maven.locate.kits.KitFolder;
 import io.github.modwsgi.maven.locate.kits.KitLocator;
+import io.github.modwsgi.maven.locate.kits.KitRequest;
 import io.github.modwsgi.maven.locate.kits.PythonKit;
+import io.github.modwsgi.maven.locate.kits.PythonLocator;
 import io.github.modwsgi.maven.locate.targets.LocatedTarget;
 import io.github.modwsgi.maven.rules.Findings;
 import io.github.modwsgi.maven.rules.MadeApache;
@@ -128,20 +131,23 @@ public class ModuleRulesTest {
         judged(module -> module.manifestId = 1).assertErrors("MW-601");
     }
 
-    /** As of a target that is known, whose DLLs are not read before they are needed here. */
     @Test
-    public void aDllOfItsKitsThatCannotBeReadIsTold() throws Exception {
+    public void aKnownDllThatCannotBeReadAnyMoreIsTold() throws Exception {
         kits(new MadeApache(), MadePython.of("3.14.3", Architecture.X64));
         Path module = written(change -> {});
         Path dll = python.dll().file();
+        HostContext host =
+                Hosts.here(new Processes(), temporary.getRoot().toPath().resolve("cache"));
+        KitFolder folders = new KitFolder(
+                coordinates -> {
+                    throw new AssertionError("nothing is resolved: " + coordinates);
+                },
+                host);
+        python = new PythonLocator(folders, host.machine())
+                .locate(KitRequest.ofHome(python.home().toString()), false, Optional.of(python.facts()))
+                .value()
+                .orElseThrow();
         Files.delete(dll);
-        python = PythonKit.of(
-                python.home(),
-                Optional.empty(),
-                false,
-                python.headers(),
-                BinaryFile.inspect(dll),
-                python.importLibrary());
         new Findings(ModuleLoads.linkedHere(apache, python).judge(module))
                 .assertErrors("MW-601")
                 .assertSays("MW-601", "what it is linked to cannot be read (" + dll + ": expected a file, found");
