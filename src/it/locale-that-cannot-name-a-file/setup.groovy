@@ -1,5 +1,5 @@
 import io.github.modwsgi.maven.it.Kit
 
-Kit.of('Apache24').linkTo(new File(basedir, 'Apache für alle'))
+Kit.of('Apache24').copyTo(new File(basedir, 'Apache für alle'))
 
 return true

@@ -1,6 +1,6 @@
 import io.github.modwsgi.maven.it.Kit
 
-Kit.of('Apache24').linkTo(new File(basedir, 'Apache24'))
+Kit.of('Apache24').copyTo(new File(basedir, 'Apache24'))
 Kit.of('msvc-runtime/x64').copyTo(new File(basedir, 'Apache24/bin'))
 
 // Left to itself, Wine takes its own for a DLL that it has, also where another one lies beside the program. What it takes is noted.

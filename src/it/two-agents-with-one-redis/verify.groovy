@@ -54,7 +54,7 @@ def agent = { String name ->
 /** An SDK of an agent's own, at the same place below the folder whose paths ccache makes relative. */
 def ownSdk = { Agent owner ->
     def sdk = new File(owner.folder, 'cache/sdk')
-    Kit.of('sdk').linkTo(sdk)
+    Kit.of('sdk').copyTo(sdk)
     "-Dmodwsgi.windowsSdk=$sdk".toString()
 }
 

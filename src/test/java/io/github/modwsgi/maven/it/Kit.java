@@ -4,7 +4,6 @@ import io.github.modwsgi.maven.ModWsgi;
 import io.github.modwsgi.maven.Rig;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -24,12 +23,10 @@ public final class Kit {
         return new Kit(Rig.require().resolve(name));
     }
 
-    /** Copies the whole kit. Its files are hard links where that can be done: they must not be written to. */
-    public void linkTo(File place) throws IOException {
-        transfer(folder, place.toPath(), Kit::link);
-    }
-
-    /** Copies some of the kit's folders and files, all by default; the copies may be changed. */
+    /**
+     * Copies some of the kit's folders and files, all by default; the copies may be changed. Never as hard links: they would
+     * change the stamps of files that a project beside this one is compiling with.
+     */
     public void copyTo(File place, String... parts) throws IOException {
         if (parts.length == 0) {
             transfer(folder, place.toPath(), Files::copy);
@@ -93,14 +90,6 @@ public final class Kit {
                     transfer.run(file, place);
                 }
             }
-        }
-    }
-
-    private static void link(Path from, Path to) throws IOException {
-        try {
-            Files.createLink(to, from);
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            Files.copy(from, to); // the rig is on another disk
         }
     }
 }
