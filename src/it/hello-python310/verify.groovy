@@ -9,6 +9,8 @@ BuildLog.of(basedir)
                 /Python 3\.10\.8 finds its library only through it or the registry\./)
         .says('ap24py310-win64-VC14: loaded and served\n', '  python: 3.10.8\n')
         .matches(/\[INFO]   server: Apache\/2\.4\.\d+ \(Win64\) mod_wsgi\/${Pattern.quote(mod_wsgi.version())} Python\/3\.10/)
+        // What came as an artifact is no Python of a server.
+        .says('    LoadFile "C:/Python310/python310.dll"\n', '    WSGIPythonHome "C:/Python310"\n')
 
 // An administrator is told the same.
 assert new File(BuildFolder.of(basedir).target('ap24py310-win64-VC14'), 'mod_wsgi.conf').text.contains('PYTHONHOME')

@@ -61,6 +61,9 @@ public class ArchitectureTest {
                     "locate/compilers/HeaderListProbe",
                     "reads the file that the probe has just made in a folder of its own"),
             entry("locate/archives/ArchiveUnpacker", "asks for folders that it has just made"),
+            entry(
+                    "locate/archives/UnpackedArchives",
+                    "asks where the rest of an archive is to come from, not what it is"),
             entry("locate/archives/ZipDirectory", "reads an archive of which the digest was noted"),
             entry("locate/archives/FileSelection", "what inspect looks at, which remembers nothing"),
             entry(

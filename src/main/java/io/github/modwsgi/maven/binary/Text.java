@@ -27,9 +27,13 @@ public final class Text {
 
     /** A text that can be shown, on one line: what would end the line or steer a terminal is a {@code ?} in it. */
     public static String printable(String text) {
-        return text.chars().anyMatch(c -> isControl(c) || c == DEL)
-                ? masked(text).replace(DEL, '?')
-                : text;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isControl(c) || c == DEL) {
+                return masked(text).replace(DEL, '?');
+            }
+        }
+        return text;
     }
 
     /**

@@ -71,9 +71,7 @@ record NextBuild(Transcript said, Observations led) {
         built.signature().ifPresent(signature -> lines.add("  signed by   " + signature.text()));
         built.wheel().ifPresent(wheel -> lines.add("  wheel       " + wheel));
         lines.add("  httpd.conf, with the module copied to modules/mod_wsgi.so:");
-        String home = target.python().home().toString().replace('\\', '/');
-        String dll = target.python().dll().file().toString().replace('\\', '/');
-        ConfigurationText.lines(dll, "modules/mod_wsgi.so", home).forEach(line -> lines.add("    " + line));
+        ConfigurationText.lines(target).forEach(line -> lines.add("    " + line));
         return lines;
     }
 }

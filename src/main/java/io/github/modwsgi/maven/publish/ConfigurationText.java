@@ -66,6 +66,19 @@ public final class ConfigurationText {
     }
 
     /**
+     * The three lines for this machine. A Python that came as an artifact is for builds: they name the folder that
+     * Python's installers propose.
+     */
+    public static List<String> lines(BuildableTarget target) {
+        ConfigurationText text = new ConfigurationText(target);
+        String home = text.exampleHome();
+        return target.request().python().artifact().isPresent()
+                ? lines(text.dll(home), INSTALLED_MODULE, home)
+                : lines(target.python(), INSTALLED_MODULE, file -> file.toString()
+                        .replace('\\', '/'));
+    }
+
+    /**
      * The lines for one server: the published text with this server's folders in front of it. Where that text does
      * not fit (Apache 2.2, which has no variables; a virtual environment, whose DLL is that of its base; a DLL in
      * Windows' system folder) the lines themselves, with what is really there.

@@ -11,6 +11,7 @@ import io.github.modwsgi.maven.host.Processes;
 import io.github.modwsgi.maven.host.Registry;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.host.Stopwatch;
+import io.github.modwsgi.maven.locate.archives.UnpackedArchives;
 import io.github.modwsgi.maven.locate.kits.ApacheKit;
 import io.github.modwsgi.maven.locate.kits.PythonKit;
 import io.github.modwsgi.maven.locate.targets.BuildableTarget;
@@ -43,9 +44,10 @@ public final class Verification {
     private final WindowsSide windowsSide;
     private final Duration startUp;
     private final Registry registry;
+    private final UnpackedArchives archives;
 
     /**
-     * @param host its cache folder has the Wine prefix; through its registry a Python that is installed for all users
+     * @param host its cache folder has the Wine prefix, and kits that come from archives; through its registry a Python that is installed for all users
      *     finds its library
      * @param wine the parameter {@code wine}
      * @param winePrefix the parameter {@code winePrefix}
@@ -60,6 +62,7 @@ public final class Verification {
         this.registry = host.registry();
         this.processes = host.processes();
         this.reporter = host.reporter();
+        this.archives = new UnpackedArchives(host.cache(), reporter);
         this.windowsSide = new WindowsSide(machine, processes, reporter, host.cache(), wine, winePrefix);
         this.startUp = startUp;
     }
@@ -185,6 +188,8 @@ public final class Verification {
         if (whyNot.isPresent()) {
             return Result.notRun(whyNot.get());
         }
+        archives.complete(apache.home());
+        archives.complete(python.home());
         Environment environment = windows.environment().with("PYTHONDONTWRITEBYTECODE", "1"); // the kit stays as it is
         List<String> notes = new ArrayList<>();
         if (!python.findsItsHome() && PythonScope.of(python.home(), machine, registry) != PythonScope.ALL_USERS) {

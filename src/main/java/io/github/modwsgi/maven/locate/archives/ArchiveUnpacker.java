@@ -14,15 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -39,16 +37,13 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
  * neither kits nor sources need them, and Windows cannot make them.
  */
 public final class ArchiveUnpacker {
-    /** One of each kind that can be told by its first bytes. */
-    static final List<String> EXTENSIONS = List.of(".tar.gz", ".tar.bz2", ".zip", ".tar");
-
     private static final int BUFFER = 1 << 16;
-    private static final int TAR_MAGIC = 257;
 
     private static final int LINK_BYTES = 1 << 16;
 
     private final MemberPaths paths;
     private final Limits limits;
+    private final Predicate<String> wanted;
     private final ThreadLocal<byte[]> buffer = ThreadLocal.withInitial(() -> new byte[BUFFER]);
     private final Queue<Inflater> inflaters = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<Inflater> inflater = ThreadLocal.withInitial(this::newInflater);
@@ -57,11 +52,21 @@ public final class ArchiveUnpacker {
     private final Set<String> places = new HashSet<>();
     private final Map<String, FileStamp> made = new ConcurrentHashMap<>();
     private int members;
+    private boolean isWhole = true;
 
-    private ArchiveUnpacker(Path root, Limits limits) {
+    private ArchiveUnpacker(Path root, Limits limits, Predicate<String> wanted) {
         this.paths = new MemberPaths(root);
         this.limits = limits;
+        this.wanted = wanted;
     }
+
+    /**
+     * What was unpacked.
+     *
+     * @param files the stamps of the files, each taken when it was closed, by what stands behind the root in their paths
+     * @param isWhole whether nothing was left out
+     */
+    record Unpacking(Map<String, FileStamp> files, boolean isWhole) {}
 
     /**
      * What no kit exceeds.
@@ -82,43 +87,21 @@ public final class ArchiveUnpacker {
         }
     }
 
-    /** Whether that name is one of an archive that can be unpacked. */
-    public static boolean canUnpack(Path file) {
-        return format(file) != Format.NONE;
-    }
-
-    /** The extension that an archive's name would have, by its first bytes; empty where they are no archive's. */
-    static Optional<String> extensionOf(Path file) throws IOException {
-        try (InputStream in = Observed.newInputStream(file)) {
-            String start = new String(in.readNBytes(BUFFER), StandardCharsets.ISO_8859_1);
-            if (start.startsWith("\u001f\u008b")) {
-                return Optional.of(".tar.gz");
-            }
-            if (start.startsWith("BZh")) {
-                return Optional.of(".tar.bz2");
-            }
-            if (start.startsWith("PK\u0003\u0004")) {
-                return Optional.of(".zip");
-            }
-            return start.startsWith("ustar", TAR_MAGIC) ? Optional.of(".tar") : Optional.empty();
-        }
-    }
-
     /**
-     * Unpacks an archive.
+     * Unpacks members of an archive.
      *
-     * @param root an existing empty folder
-     * @return the stamps of its files, each taken when it was closed, by what stands behind the root in their paths
+     * @param root an existing folder
+     * @param wanted which, by their names in the archive
      * @throws HostileArchiveException where a member would leave the folder or is larger than any real one
      * @throws IOException where the archive is damaged or the folder cannot be written
      */
-    static Map<String, FileStamp> unpack(Path archive, Path root) throws IOException {
-        return unpack(archive, root, Limits.OF_KITS);
+    static Unpacking unpack(Path archive, Path root, Predicate<String> wanted) throws IOException {
+        return unpack(archive, root, Limits.OF_KITS, wanted);
     }
 
-    static Map<String, FileStamp> unpack(Path archive, Path root, Limits limits) throws IOException {
-        ArchiveUnpacker unpacker = new ArchiveUnpacker(root, limits);
-        switch (format(archive)) {
+    static Unpacking unpack(Path archive, Path root, Limits limits, Predicate<String> wanted) throws IOException {
+        ArchiveUnpacker unpacker = new ArchiveUnpacker(root, limits, wanted);
+        switch (ArchiveFormat.of(archive)) {
             case ZIP -> unpacker.unzip(archive);
             case TAR_GZ -> unpacker.untar(archive, in -> new GZIPInputStream(in, BUFFER));
             case TAR_BZ2 -> unpacker.untar(archive, in -> new BZip2CompressorInputStream(in, true));
@@ -128,33 +111,11 @@ public final class ArchiveUnpacker {
         if (unpacker.members == 0) {
             throw new IOException("it has no members");
         }
-        return unpacker.made;
-    }
-
-    private enum Format {
-        ZIP,
-        TAR_GZ,
-        TAR_BZ2,
-        TAR,
-        NONE
+        return new Unpacking(unpacker.made, unpacker.isWhole);
     }
 
     private interface Decompressor {
         InputStream open(InputStream in) throws IOException;
-    }
-
-    private static Format format(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".zip") || name.endsWith(".jar") || name.endsWith(".whl") || name.endsWith(".nupkg")) {
-            return Format.ZIP;
-        }
-        if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
-            return Format.TAR_GZ;
-        }
-        if (name.endsWith(".tar.bz2") || name.endsWith(".tbz2")) {
-            return Format.TAR_BZ2;
-        }
-        return name.endsWith(".tar") ? Format.TAR : Format.NONE;
     }
 
     private void unzip(Path archive) throws IOException {
@@ -189,6 +150,9 @@ public final class ArchiveUnpacker {
                 try (InputStream content = zip.getInputStream(entry)) {
                     paths.checkLink(entry.getName(), target(entry.getName(), content));
                 }
+                continue;
+            }
+            if (!isWanted(entry)) {
                 continue;
             }
             Path place = prepare(entry);
@@ -239,7 +203,7 @@ public final class ArchiveUnpacker {
                     paths.checkLink(entry.getName(), entry.getLinkName());
                 } else if (entry.isLink()) {
                     paths.inside(entry.getName(), entry.getLinkName());
-                } else if (entry.isDirectory() || entry.isFile()) {
+                } else if ((entry.isDirectory() || entry.isFile()) && isWanted(entry)) {
                     Path place = prepare(entry);
                     if (isSecond(place)) {
                         made.clear();
@@ -261,13 +225,28 @@ public final class ArchiveUnpacker {
 
     /** Makes a member's folder, or the folder that it is. */
     private Path prepare(ArchiveEntry entry) throws IOException {
-        Path place = paths.inside(entry.getName(), entry.getName());
-        if (entry.getSize() > limits.member()) {
-            throw tooLarge(entry.getName());
-        }
+        Path place = placeOf(entry);
         createFolders(place.getParent());
         if (entry.isDirectory() && !Files.isDirectory(place)) {
             Files.createDirectory(place);
+        }
+        return place;
+    }
+
+    /** One that is not wanted is checked all the same. */
+    private boolean isWanted(ArchiveEntry entry) throws IOException {
+        boolean isIt = wanted.test(entry.getName());
+        if (!isIt) {
+            isWhole = false;
+            placeOf(entry);
+        }
+        return isIt;
+    }
+
+    private Path placeOf(ArchiveEntry entry) throws IOException {
+        Path place = paths.inside(entry.getName(), entry.getName());
+        if (entry.getSize() > limits.member()) {
+            throw tooLarge(entry.getName());
         }
         return place;
     }

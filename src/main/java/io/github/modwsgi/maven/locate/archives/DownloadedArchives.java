@@ -193,8 +193,7 @@ public final class DownloadedArchives {
                             + " sourceSha256."));
         }
         Path name = part.resolveSibling(fileName(url));
-        Optional<String> extension =
-                ArchiveUnpacker.canUnpack(name) ? Optional.of("") : ArchiveUnpacker.extensionOf(part);
+        Optional<String> extension = ArchiveFormat.canUnpack(name) ? Optional.of("") : ArchiveFormat.extensionOf(part);
         if (extension.isEmpty()) {
             return Located.refused(Refusal.ofParameter(
                     "source",
@@ -211,7 +210,7 @@ public final class DownloadedArchives {
     /** The file of an earlier download, whole or not. */
     private Optional<Path> kept(URI url, String sha256) {
         String name = fileName(url);
-        List<String> extensions = ArchiveUnpacker.canUnpack(Path.of(name)) ? List.of("") : ArchiveUnpacker.EXTENSIONS;
+        List<String> extensions = ArchiveFormat.canUnpack(Path.of(name)) ? List.of("") : ArchiveFormat.EXTENSIONS;
         return extensions.stream()
                 .map(extension -> folder.resolve(sha256).resolve(name + extension))
                 .filter(Observed::isRegularFile)

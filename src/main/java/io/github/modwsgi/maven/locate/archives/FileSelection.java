@@ -59,8 +59,8 @@ public final class FileSelection {
         if (Observed.isDirectory(path)) {
             return in(value, path, EXTENSIONS, "");
         }
-        if (Observed.isRegularFile(path) && ArchiveUnpacker.canUnpack(path)) {
-            return archives.unpack(PARAMETER, value, path)
+        if (Observed.isRegularFile(path) && ArchiveFormat.canUnpack(path)) {
+            return archives.unpackWhole(PARAMETER, value, path)
                     .flatMap(unpacked -> in(value, unpacked.root(), IN_ARCHIVES, path + "!/"));
         }
         if (!Observed.exists(path)) {
@@ -74,7 +74,7 @@ public final class FileSelection {
      * Those in a wheel of a folder; where it cannot be unpacked, the wheel itself, so that the others are still read.
      */
     private List<Selected> inWheel(String value, Path wheel) {
-        Located<List<Selected>> inside = archives.unpack(PARAMETER, value, wheel)
+        Located<List<Selected>> inside = archives.unpackWhole(PARAMETER, value, wheel)
                 .flatMap(unpacked -> in(value, unpacked.root(), IN_ARCHIVES, wheel + "!/"));
         return inside.value().orElseGet(() -> List.of(new Selected(wheel, wheel.toString(), inside.refusal())));
     }

@@ -4,6 +4,7 @@ import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.locate.archives.ArchiveUnpacker.HostileArchiveException;
 import io.github.modwsgi.maven.locate.archives.ArchiveUnpacker.UnnameableMemberException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -41,7 +42,7 @@ final class MemberPaths {
             throw new HostileArchiveException("its member " + shown(path) + " has control characters in its name");
         }
         String slashes = path.replace('\\', '/');
-        if (slashes.chars().filter(c -> c == '/').count() > DEPTH) {
+        if (depthOf(slashes) > DEPTH) {
             throw new HostileArchiveException(
                     "its member " + shown(path) + " lies more than " + DEPTH + " folders deep");
         }
@@ -60,6 +61,14 @@ final class MemberPaths {
                         : "its link " + shown(name) + " leads out of the archive, to " + shown(path));
     }
 
+    private static int depthOf(String slashes) {
+        int depth = 0;
+        for (int slash = slashes.indexOf('/'); slash >= 0; slash = slashes.indexOf('/', slash + 1)) {
+            depth++;
+        }
+        return depth;
+    }
+
     /** What stands behind the root in a place's path, its separator first. */
     String behindRoot(Path place) {
         return place.toString().substring(root.toString().length());
@@ -68,7 +77,7 @@ final class MemberPaths {
     /** A text that is the same of places that some system takes for the same: by case, by dots, by how letters are put together. */
     static String asAnySystemHasIt(Path place) {
         String path = place.toString();
-        boolean isAscii = path.chars().allMatch(c -> c < 0x80);
+        boolean isAscii = path.getBytes(StandardCharsets.UTF_8).length == path.length();
         String composed = isAscii ? path : Normalizer.normalize(path, Normalizer.Form.NFC);
         String cased = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         int end = cased.length();

@@ -86,7 +86,7 @@ public record ParameterPaths(Machine machine, Path baseFolder) {
         if (!Observed.exists(path)) {
             return "Correct the path where it is given; what the pom says wins over the command line.";
         }
-        return ArchiveUnpacker.canUnpack(path)
+        return ArchiveFormat.canUnpack(path)
                 ? "Unpack it and name the folder, or use the parameter for Maven coordinates instead."
                 : "Name the folder that it belongs to.";
     }

@@ -2,24 +2,26 @@ package io.github.modwsgi.maven.locate.archives;
 
 import io.github.modwsgi.maven.binary.Text;
 import io.github.modwsgi.maven.host.Answers;
+import io.github.modwsgi.maven.host.AtomicFile;
 import io.github.modwsgi.maven.host.ExclusiveLock;
 import io.github.modwsgi.maven.host.FileChanges;
 import io.github.modwsgi.maven.host.FileDigests;
-import io.github.modwsgi.maven.host.FileStamp;
 import io.github.modwsgi.maven.host.FolderTree;
 import io.github.modwsgi.maven.host.Memory;
+import io.github.modwsgi.maven.host.Observation;
 import io.github.modwsgi.maven.host.Observations;
 import io.github.modwsgi.maven.host.Observed;
 import io.github.modwsgi.maven.host.Reporter;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.Refusal;
+import io.github.modwsgi.maven.locate.archives.ArchiveUnpacker.Unpacking;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,17 +30,21 @@ import java.util.stream.Stream;
 
 /**
  * Archives unpacked once: a folder per content, shared by builds that run at the same time. A folder appears under
- * its name only when it is whole; one in which something was changed since is not taken for the archive's content, but
- * unpacked anew.
+ * its name only when all that builds need is in it; one in which something was changed since is not taken for the
+ * archive's content, but unpacked anew. The standard library of a Python, ten times as many files as the rest of its
+ * kit, is unpacked where that Python is to run.
  */
 public final class UnpackedArchives {
     private static final String TOPIC = "unpacked";
+
+    /** The extension of a file that names the archive from which the rest is to come; none beside what is whole. */
+    private static final String REST = ".rest";
 
     private final Path folder;
     private final Memory memory;
     private final FileDigests digests;
     private final Reporter reporter;
-    private final Set<Path> whole = ConcurrentHashMap.newKeySet();
+    private final Set<Path> there = ConcurrentHashMap.newKeySet();
 
     /** @param cache the plugin's cache folder */
     public UnpackedArchives(Path cache, Reporter reporter) {
@@ -54,14 +60,29 @@ public final class UnpackedArchives {
      */
     public record Unpacked(Path root, String sha256) {}
 
-    /** The folder with an archive's members; refused with the parameter's name where it cannot be unpacked. */
+    /**
+     * The folder with those of an archive's members that builds need; refused with the parameter's name where it
+     * cannot be unpacked.
+     */
     public Located<Unpacked> unpack(String parameter, String value, Path archive) {
+        return unpack(parameter, value, archive, false);
+    }
+
+    /** Likewise with all members. */
+    Located<Unpacked> unpackWhole(String parameter, String value, Path archive) {
+        return unpack(parameter, value, archive, true);
+    }
+
+    private Located<Unpacked> unpack(String parameter, String value, Path archive, boolean whole) {
         try {
             String sha256 = digests.ofLasting(archive);
-            Path root = folder.resolve(sha256.substring(0, 32));
-            if (!whole.contains(root)) {
+            Path root = folderOf(sha256);
+            if (!there.contains(root)) {
                 unpackOnce(archive, root);
-                whole.add(root);
+                there.add(root);
+            }
+            if (whole) {
+                complete(root);
             }
             return Located.found(new Unpacked(root, sha256));
         } catch (ArchiveUnpacker.HostileArchiveException e) {
@@ -89,34 +110,117 @@ public final class UnpackedArchives {
         }
     }
 
-    /** Whether the tree is as it was unpacked. What a build reads of it is observed by who reads it. */
-    private boolean isWhole(Path root) {
-        try (Observed.Recording apart = Observed.recordApart()) {
-            return memory.kept(TOPIC, List.of(root.toString())).isPresent();
+    /**
+     * Unpacks what was left out of the archive that a file is from, if it is from one.
+     *
+     * @throws IOException where the archive is not there any more, is damaged, or the cache cannot be written
+     */
+    public void complete(Path file) throws IOException {
+        if (!file.startsWith(folder) || file.equals(folder)) {
+            return;
+        }
+        Path root = folder.resolve(folder.relativize(file).getName(0));
+        Path rest = beside(root, REST);
+        if (!Files.exists(rest)) {
+            return;
+        }
+        try (ExclusiveLock lock = lock(root)) {
+            if (Files.exists(rest)) {
+                complete(Path.of(Files.readString(rest)), root);
+                FileChanges.delete(rest);
+            }
         }
     }
 
+    private void complete(Path archive, Path root) throws IOException {
+        if (!Files.isRegularFile(archive) || !folderOf(digests.of(archive)).equals(root)) {
+            throw new IOException(root + ": expected its archive at " + archive + ", for the standard library of its"
+                    + " Python, found " + (Files.exists(archive) ? "another one" : "none")
+                    + ". Delete that folder: it is unpacked again.");
+        }
+        reporter.debug("Unpacking the rest of " + archive + " to " + root);
+        Optional<Memory.Kept> before = kept(root);
+        Unpacking rest = ArchiveUnpacker.unpack(archive, root, member -> !isForBuilds(member));
+        if (before.isPresent()) {
+            Observations all = new Observations();
+            before.get().observations().all().stream()
+                    .filter(one -> one.kind() == Observation.Kind.CONTENT)
+                    .forEach(all::add);
+            all.addAll(Observed.madeTree(root, rest.files()));
+            keep(archive, root, all);
+        }
+    }
+
+    /** Whether more than a running Python reads a member: below {@code Lib} that are import libraries, Apache's too. */
+    static boolean isForBuilds(String member) {
+        String name = "/" + member.toLowerCase(Locale.ROOT).replace('\\', '/');
+        return !name.contains("/lib/") || name.endsWith("/lib/") || name.endsWith(".lib") || name.endsWith(".a");
+    }
+
+    private Path folderOf(String sha256) {
+        return folder.resolve(sha256.substring(0, 32));
+    }
+
+    private static Path beside(Path root, String extension) {
+        return root.resolveSibling(root.getFileName() + extension);
+    }
+
+    private ExclusiveLock lock(Path root) throws IOException {
+        return ExclusiveLock.acquire(beside(root, ".lock"), reporter);
+    }
+
+    /** What is known of a tree that is as it was unpacked. What a build reads of it is observed by who reads it. */
+    private Optional<Memory.Kept> kept(Path root) {
+        try (Observed.Recording apart = Observed.recordApart()) {
+            return memory.kept(TOPIC, List.of(root.toString()));
+        }
+    }
+
+    private void keep(Path archive, Path root, Observations made) {
+        memory.keep(TOPIC, List.of(root.toString()), List.of(archive.toString()), made);
+    }
+
     private void unpackOnce(Path archive, Path root) throws IOException {
-        if (isWhole(root)) {
+        if (kept(root).isPresent()) {
+            noteOther(archive, root);
             return;
         }
-        try (ExclusiveLock lock = ExclusiveLock.acquire(root.resolveSibling(root.getFileName() + ".lock"), reporter)) {
-            if (isWhole(root)) {
+        try (ExclusiveLock lock = lock(root)) {
+            if (kept(root).isPresent()) {
                 return;
             }
-            Path part = root.resolveSibling(root.getFileName() + ".part");
+            Path part = beside(root, ".part");
             FolderTree.delete(part);
             Files.createDirectories(part);
             reporter.debug("Unpacking " + archive + " to " + root);
             try {
-                Map<String, FileStamp> files = ArchiveUnpacker.unpack(archive, part);
+                Unpacking done = ArchiveUnpacker.unpack(archive, part, UnpackedArchives::isForBuilds);
                 FolderTree.delete(root);
+                noteRest(archive, root, done.isWhole());
                 FileChanges.move(part, root);
-                Observations made = Observed.madeTree(root, files);
-                memory.keep(TOPIC, List.of(root.toString()), List.of(archive.toString()), made);
+                keep(archive, root, Observed.madeTree(root, done.files()));
             } finally {
                 FolderTree.delete(part);
             }
+        }
+    }
+
+    private static void noteRest(Path archive, Path root, boolean isWhole) throws IOException {
+        if (isWhole) {
+            FileChanges.deleteIfExists(beside(root, REST));
+        } else {
+            AtomicFile.write(beside(root, REST), archive.toString());
+        }
+    }
+
+    /** The same content at another place: the rest is to come from there. */
+    private void noteOther(Path archive, Path root) throws IOException {
+        Path rest = beside(root, REST);
+        if (!Files.exists(rest) || Files.readString(rest).equals(archive.toString())) {
+            return;
+        }
+        try (ExclusiveLock lock = lock(root)) {
+            noteRest(archive, root, !Files.exists(rest));
         }
     }
 

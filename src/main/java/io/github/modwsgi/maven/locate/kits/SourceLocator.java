@@ -6,7 +6,7 @@ import io.github.modwsgi.maven.locate.Coordinates;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.Reading;
 import io.github.modwsgi.maven.locate.Refusal;
-import io.github.modwsgi.maven.locate.archives.ArchiveUnpacker;
+import io.github.modwsgi.maven.locate.archives.ArchiveFormat;
 import io.github.modwsgi.maven.locate.archives.DownloadedArchives;
 import io.github.modwsgi.maven.locate.archives.UnpackedArchives;
 import io.github.modwsgi.maven.locate.kits.ModWsgiSources.Origin;
@@ -86,7 +86,7 @@ public final class SourceLocator {
     }
 
     private Located<ModWsgiSources> inArchive(Origin origin, SourceRequest request, String value, Path archive) {
-        if (!ArchiveUnpacker.canUnpack(archive)) {
+        if (!ArchiveFormat.canUnpack(archive)) {
             return Located.refused(Refusal.ofParameter(
                     "source",
                     value,

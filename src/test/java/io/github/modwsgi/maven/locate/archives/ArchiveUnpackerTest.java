@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -24,6 +25,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class ArchiveUnpackerTest {
+    private static final Predicate<String> ALL = member -> true;
     private static final Limits SMALL = new Limits(1 << 20, 3 << 20, 10);
 
     @Rule
@@ -44,7 +46,7 @@ public class ArchiveUnpackerTest {
 
     private void assertHostile(String expected, Path archive, Limits limits) throws IOException {
         HostileArchiveException failure =
-                assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(archive, root, limits));
+                assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(archive, root, limits, ALL));
         assertEquals(expected, failure.getMessage());
         String name = archive.getFileName().toString();
         assertEquals("nothing beside the archive and the root", List.of(name, "root"), names(folder));
@@ -70,8 +72,8 @@ public class ArchiveUnpackerTest {
 
     @Test
     public void tarAndZipAreUnpackedWithTheirFolders() throws Exception {
-        ArchiveUnpacker.unpack(Archives.tarGz(at("a.tar.gz"), "./", "", "a/", "", "a/b/c.txt", "tar"), root);
-        ArchiveUnpacker.unpack(Archives.zip(at("a.zip"), "d/ü.txt", "zip", "e/", ""), root);
+        ArchiveUnpacker.unpack(Archives.tarGz(at("a.tar.gz"), "./", "", "a/", "", "a/b/c.txt", "tar"), root, ALL);
+        ArchiveUnpacker.unpack(Archives.zip(at("a.zip"), "d/ü.txt", "zip", "e/", ""), root, ALL);
         assertEquals("tar", Files.readString(root.resolve("a/b/c.txt")));
         assertEquals("zip", Files.readString(root.resolve("d/ü.txt")));
         assertTrue(Files.isDirectory(root.resolve("e")));
@@ -84,7 +86,7 @@ public class ArchiveUnpackerTest {
             members[i] = i % 20 == 0 ? "a/same.txt" : "a/" + i + ".txt";
             members[i + 1] = "content " + i;
         }
-        ArchiveUnpacker.unpack(Archives.zip(at("a.zip"), members), root);
+        ArchiveUnpacker.unpack(Archives.zip(at("a.zip"), members), root, ALL);
         assertEquals("content 1980", Files.readString(root.resolve("a/same.txt")));
         assertEquals("content 1998", Files.readString(root.resolve("a/1998.txt")));
         assertEquals(901, names(root.resolve("a")).size());
@@ -100,7 +102,7 @@ public class ArchiveUnpackerTest {
         Path zip = Archives.zip(at("a.zip"), members);
         HostileArchiveException failure = assertThrows(
                 HostileArchiveException.class,
-                () -> ArchiveUnpacker.unpack(zip, root, new Limits(2 << 20, 1 << 30, 1000)));
+                () -> ArchiveUnpacker.unpack(zip, root, new Limits(2 << 20, 1 << 30, 1000), ALL));
         assertEquals("its member \"100.txt\" is larger than 2 MiB", failure.getMessage());
     }
 
@@ -108,10 +110,10 @@ public class ArchiveUnpackerTest {
     public void archivesAreKnownByTheirNames() {
         for (String name :
                 List.of("a.zip", "a.JAR", "a.whl", "a.nupkg", "a.tar.gz", "a.TGZ", "a.tar.bz2", "a.tbz2", "a.tar")) {
-            assertTrue(name, ArchiveUnpacker.canUnpack(Path.of(name)));
+            assertTrue(name, ArchiveFormat.canUnpack(Path.of(name)));
         }
         for (String name : List.of("a.exe", "a.7z", "a.gz", "zip", "a.zip.part")) {
-            assertFalse(name, ArchiveUnpacker.canUnpack(Path.of(name)));
+            assertFalse(name, ArchiveFormat.canUnpack(Path.of(name)));
         }
     }
 
@@ -156,8 +158,8 @@ public class ArchiveUnpackerTest {
 
     @Test
     public void backslashesSeparateFoldersAsOldWindowsToolsWriteThem() throws Exception {
-        ArchiveUnpacker.unpack(Archives.zip(at("a.zip"), "kit\\bin\\x.txt", "x"), root);
-        ArchiveUnpacker.unpack(Archives.tarGz(at("a.tar.gz"), "kit\\bin\\y.txt", "y"), root);
+        ArchiveUnpacker.unpack(Archives.zip(at("a.zip"), "kit\\bin\\x.txt", "x"), root, ALL);
+        ArchiveUnpacker.unpack(Archives.tarGz(at("a.tar.gz"), "kit\\bin\\y.txt", "y"), root, ALL);
         assertEquals(List.of("x.txt", "y.txt"), names(root.resolve("kit/bin")));
     }
 
@@ -190,12 +192,12 @@ public class ArchiveUnpackerTest {
                 made.symbolicLink("kit/link", target).file("kit/link/out", "x");
             }
             HostileArchiveException failure =
-                    assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(tar, root));
+                    assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(tar, root, ALL));
             assertTrue(
                     failure.getMessage(),
                     failure.getMessage().startsWith("its link \"kit/link\" leads out of the archive, to \""));
             Path zip = Archives.zipWithLink(at("a.zip"), "kit/link", target);
-            failure = assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(zip, root));
+            failure = assertThrows(HostileArchiveException.class, () -> ArchiveUnpacker.unpack(zip, root, ALL));
             assertTrue(
                     failure.getMessage(),
                     failure.getMessage().startsWith("its link \"kit/link\" leads out of the archive, to \""));
@@ -216,9 +218,9 @@ public class ArchiveUnpackerTest {
         try (Archives.Tar tar = new Archives.Tar(at("a.tar.gz"))) {
             tar.file("kit/file", "x").symbolicLink("kit/soft", "../kit/file").hardLink("kit/hard", "kit/file");
         }
-        ArchiveUnpacker.unpack(at("a.tar.gz"), root);
+        ArchiveUnpacker.unpack(at("a.tar.gz"), root, ALL);
         assertEquals(List.of("file"), names(root.resolve("kit")));
-        ArchiveUnpacker.unpack(Archives.zipWithLink(at("b.zip"), "kit/other", "file"), root);
+        ArchiveUnpacker.unpack(Archives.zipWithLink(at("b.zip"), "kit/other", "file"), root, ALL);
         assertFalse(Files.exists(root.resolve("kit/other"), LinkOption.NOFOLLOW_LINKS));
     }
 
@@ -228,7 +230,7 @@ public class ArchiveUnpackerTest {
         try (Archives.Tar tar = new Archives.Tar(at("a.tar.gz"))) {
             tar.symbolicLink("kit", "elsewhere").file("kit/file", "x");
         }
-        ArchiveUnpacker.unpack(at("a.tar.gz"), root);
+        ArchiveUnpacker.unpack(at("a.tar.gz"), root, ALL);
         assertEquals(List.of(), names(root.resolve("elsewhere")));
         assertEquals("x", Files.readString(root.resolve("kit/file")));
     }
@@ -298,7 +300,7 @@ public class ArchiveUnpackerTest {
     @Test
     public void anEmptyArchiveIsRefused() throws Exception {
         for (Path archive : List.of(Archives.tarGz(at("a.tar.gz")), Archives.zip(at("a.zip")))) {
-            IOException failure = assertThrows(IOException.class, () -> ArchiveUnpacker.unpack(archive, root));
+            IOException failure = assertThrows(IOException.class, () -> ArchiveUnpacker.unpack(archive, root, ALL));
             assertEquals("it has no members", failure.getMessage());
         }
     }
@@ -310,7 +312,7 @@ public class ArchiveUnpackerTest {
             byte[] whole = Files.readAllBytes(archive);
             for (int length = 0; length < whole.length; length++) {
                 Files.write(archive, Arrays.copyOf(whole, length));
-                assertThrows("cut at " + length, IOException.class, () -> ArchiveUnpacker.unpack(archive, root));
+                assertThrows("cut at " + length, IOException.class, () -> ArchiveUnpacker.unpack(archive, root, ALL));
             }
         }
     }
@@ -335,7 +337,7 @@ public class ArchiveUnpackerTest {
                 }
                 Files.write(archive, damaged);
                 try {
-                    ArchiveUnpacker.unpack(archive, root, SMALL);
+                    ArchiveUnpacker.unpack(archive, root, SMALL, ALL);
                 } catch (IOException e) {
                     refused++;
                 }
@@ -349,9 +351,10 @@ public class ArchiveUnpackerTest {
     public void whatIsNoArchiveIsRefused() throws Exception {
         for (String name : List.of("a.zip", "a.tar.gz", "a.tar.bz2", "a.tar")) {
             Path file = Files.writeString(at(name), "<html>404 Not Found</html>".repeat(100));
-            assertThrows(name, IOException.class, () -> ArchiveUnpacker.unpack(file, root));
+            assertThrows(name, IOException.class, () -> ArchiveUnpacker.unpack(file, root, ALL));
         }
-        IOException failure = assertThrows(IOException.class, () -> ArchiveUnpacker.unpack(Path.of("kit.exe"), root));
+        IOException failure =
+                assertThrows(IOException.class, () -> ArchiveUnpacker.unpack(Path.of("kit.exe"), root, ALL));
         assertEquals("not an archive by its name: kit.exe", failure.getMessage());
     }
 }

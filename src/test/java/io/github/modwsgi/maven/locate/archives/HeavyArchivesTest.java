@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -31,6 +32,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** Small archives that ask for more memory, folders or members than any kit: unpacked in a JVM of 64 MiB. */
 public final class HeavyArchivesTest {
+    private static final Predicate<String> ALL = member -> true;
     private static final long A_LOT = 3L << 29; // 1.5 GiB
 
     private static final String LARGE_HEADERS =
@@ -137,7 +139,7 @@ public final class HeavyArchivesTest {
                 Path root = Path.of(arguments[0]);
                 String answer = "unpacked";
                 try {
-                    ArchiveUnpacker.unpack(Path.of(archive), root);
+                    ArchiveUnpacker.unpack(Path.of(archive), root, ALL);
                 } catch (IOException e) {
                     answer = e.getMessage();
                 } catch (OutOfMemoryError | StackOverflowError e) {
@@ -215,9 +217,9 @@ public final class HeavyArchivesTest {
         Path archive = Archives.tarGz(folder.resolve("deep.tar.gz"), "a/".repeat(10) + "file", "");
         assertEquals(
                 "it has more than 10 members",
-                assertThrows(IOException.class, () -> ArchiveUnpacker.unpack(archive, root, new Limits(1, 1, 10)))
+                assertThrows(IOException.class, () -> ArchiveUnpacker.unpack(archive, root, new Limits(1, 1, 10), ALL))
                         .getMessage());
-        ArchiveUnpacker.unpack(archive, root, new Limits(1, 1, 11));
+        ArchiveUnpacker.unpack(archive, root, new Limits(1, 1, 11), ALL);
     }
 
     @Test
@@ -270,6 +272,6 @@ public final class HeavyArchivesTest {
                         new GZIPInputStream(Files.newInputStream(tar("whole", whole -> whole.file("kit/one", ""))))) {
             out.write(in.readNBytes(512));
         }
-        assertThrows(EOFException.class, () -> ArchiveUnpacker.unpack(tar, root));
+        assertThrows(EOFException.class, () -> ArchiveUnpacker.unpack(tar, root, ALL));
     }
 }

@@ -92,7 +92,7 @@ public final class HostileArchives {
         int lost = 0;
         for (int i = 0; i < count; i++) {
             Random random = new Random(seed + i);
-            String extension = ArchiveUnpacker.EXTENSIONS.get(random.nextInt(ArchiveUnpacker.EXTENSIONS.size()));
+            String extension = ArchiveFormat.EXTENSIONS.get(random.nextInt(ArchiveFormat.EXTENSIONS.size()));
             lost += torture.attempt(
                     WHAT,
                     seed + i,

@@ -3,6 +3,7 @@ package io.github.modwsgi.maven.locate.archives;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeFalse;
 
@@ -18,6 +19,7 @@ import io.github.modwsgi.maven.host.Told;
 import io.github.modwsgi.maven.locate.Located;
 import io.github.modwsgi.maven.locate.Refusal;
 import io.github.modwsgi.maven.locate.archives.UnpackedArchives.Unpacked;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Rule;
@@ -62,7 +65,7 @@ public class UnpackedArchivesTest {
     private List<String> unpackedNames() throws Exception {
         try (Stream<Path> entries = Files.list(cache.resolve("unpacked"))) {
             return entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> !name.endsWith(".lock"))
+                    .filter(name -> !name.endsWith(".lock") && !name.endsWith(".rest"))
                     .sorted()
                     .toList();
         }
@@ -104,6 +107,129 @@ public class UnpackedArchivesTest {
         assertFalse(Files.exists(added));
         FolderTree.delete(cache.resolve("memory"));
         assertEquals("one", Files.readString(unpacked().root().resolve("kit/file")));
+    }
+
+    private static final String[] PYTHON = {
+        "kit/python.exe", "program", "kit/include/Python.h", "header", "kit/libs/python3.lib", "library",
+        "kit/Lib/os.py", "module", "kit/Lib/test/data.xml", "data", "kit/Lib/site-packages/a.pyd", "binary",
+        "kit/apache/lib/libhttpd.lib", "import library", "kit/Lib/encodings/__init__.py", "encodings"
+    };
+
+    private static List<String> filesBelow(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> filesOfPython(Predicate<String> some) {
+        return Stream.of(PYTHON)
+                .filter(name -> name.contains("/") && some.test(name))
+                .sorted()
+                .toList();
+    }
+
+    private void complete(Path file) throws IOException {
+        new UnpackedArchives(cache, told).complete(file);
+    }
+
+    @Test
+    public void aPythonsLibraryIsUnpackedWhereItIsToRun() throws Exception {
+        Path zip = Archives.zip(archive.resolveSibling("python.zip"), PYTHON);
+        for (Path each : List.of(zip, Archives.tarGz(archive, PYTHON))) {
+            told.clear();
+            Path root = unpack(each).value().orElseThrow().root();
+            assertEquals(filesOfPython(name -> !name.contains("/Lib/")), filesBelow(root));
+            FileStamp header = FileStamp.of(root.resolve("kit/include/Python.h"));
+            complete(root.resolve("kit"));
+            complete(root.resolve("kit"));
+            assertEquals(filesOfPython(name -> true), filesBelow(root));
+            assertEquals("encodings", Files.readString(root.resolve("kit/Lib/encodings/__init__.py")));
+            assertEquals(root, unpack(each).value().orElseThrow().root());
+            assertEquals(header, FileStamp.of(root.resolve("kit/include/Python.h")));
+            assertEquals(told.all().toString(), 2, told.of("debug").size());
+        }
+    }
+
+    @Test
+    public void whatIsFromNoArchiveIsComplete() throws Exception {
+        complete(temporary.getRoot().toPath());
+        complete(cache.resolve("unpacked"));
+        complete(unpacked().root().resolve("kit/file"));
+        assertEquals(1, told.of("debug").size());
+        assertEquals(1, unpackedNames().size());
+    }
+
+    @Test
+    public void theRestComesFromAnArchiveOfTheSameContent() throws Exception {
+        Path root = unpack(Archives.zip(archive.resolveSibling("python.zip"), PYTHON))
+                .value()
+                .orElseThrow()
+                .root();
+        Path zip = archive.resolveSibling("python.zip");
+        byte[] content = Files.readAllBytes(zip);
+        Files.delete(zip);
+        IOException gone = assertThrows(IOException.class, () -> complete(root));
+        assertEquals(
+                root + ": expected its archive at " + zip + ", for the standard library of its Python, found none."
+                        + " Delete that folder: it is unpacked again.",
+                gone.getMessage());
+        Files.write(zip, java.util.Arrays.copyOf(content, content.length - 1));
+        IOException another = assertThrows(IOException.class, () -> complete(root));
+        assertTrue(another.getMessage(), another.getMessage().contains("found another one."));
+        Path copy = Files.write(archive.resolveSibling("copy.zip"), content);
+        assertEquals(root, unpack(copy).value().orElseThrow().root());
+        complete(root);
+        assertEquals(filesOfPython(name -> true), filesBelow(root));
+    }
+
+    /** A build that was killed has left some of them. */
+    @Test
+    public void aLibraryThatIsThereInPartIsUnpackedAnew() throws Exception {
+        Path zip = Archives.zip(archive.resolveSibling("python.zip"), PYTHON);
+        Path library = unpack(zip).value().orElseThrow().root().resolve("kit/Lib");
+        Path os = Files.writeString(Files.createDirectory(library).resolve("os.py"), "mod");
+        Path root = unpack(zip).value().orElseThrow().root();
+        assertFalse(Files.exists(os));
+        complete(root);
+        assertEquals("module", Files.readString(os));
+    }
+
+    @Test
+    public void aLibraryThatWasChangedIsUnpackedAnew() throws Exception {
+        ThisSystem.requireTimesOfChange();
+        Path zip = Archives.zip(archive.resolveSibling("python.zip"), PYTHON);
+        for (String changed : List.of("kit/Lib/os.py", "kit/include/Python.h")) {
+            Path file = unpack(zip).value().orElseThrow().root().resolve(changed);
+            complete(file);
+            Files.writeString(file, "edited");
+            complete(unpack(zip).value().orElseThrow().root());
+            assertNotEquals("edited", Files.readString(file));
+        }
+    }
+
+    @Test
+    public void twoAtATimeCompleteOnce() throws Exception {
+        Path root = unpack(Archives.zip(archive.resolveSibling("python.zip"), PYTHON))
+                .value()
+                .orElseThrow()
+                .root();
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Void> work = () -> {
+                complete(root);
+                return null;
+            };
+            for (Future<Void> each : pool.invokeAll(List.of(work, work, work, work))) {
+                each.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertEquals(2, told.of("debug").size());
+        assertEquals(filesOfPython(name -> true), filesBelow(root));
     }
 
     @Test
