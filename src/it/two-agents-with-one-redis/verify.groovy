@@ -75,6 +75,10 @@ redis.withCloseable {
     def state = new File(second.target(), 'build-state.txt').text
     assert state.contains("\t${second.folder}/cache/unpacked/") && !state.contains(first.folder.path)
     second.build().says(': compiled 0, carried over 14\n', ': module is current\n')
+    println '... and no standard library of Python was unpacked'
+    def unpacked = BuildFolder.files(new File(second.folder, 'cache/unpacked'))
+    def library = unpacked.findAll { it =~ '(?i)/lib/.*[.]py$' }
+    assert library == []
 
     println 'SDKs of their own'
     second.forget()

@@ -34,6 +34,24 @@ public class ConfigurationTextTest {
     }
 
     @Test
+    public void thisMachinesLinesNameNoFolderOfThePluginsCache() throws Exception {
+        String home = sample.complete().python().home().toString().replace('\\', '/');
+        assertEquals(
+                List.of(
+                        "LoadFile \"" + home + "/python314.dll\"",
+                        "LoadModule wsgi_module \"modules/mod_wsgi.so\"",
+                        "WSGIPythonHome \"" + home + "\""),
+                ConfigurationText.lines(sample.complete()));
+        sample.pythonArtifact = Optional.of("org.example:python:1:zip");
+        assertEquals(
+                List.of(
+                        "LoadFile \"C:/Python314/python314.dll\"",
+                        "LoadModule wsgi_module \"modules/mod_wsgi.so\"",
+                        "WSGIPythonHome \"C:/Python314\""),
+                ConfigurationText.lines(sample.complete()));
+    }
+
+    @Test
     public void aCurrentPythonNeedsThreeLinesAndTwoVariablesAndHasAnApplicationInComments() throws Exception {
         assertEquals(
                 """
