@@ -41,7 +41,7 @@ ends.each { how, end ->
     BuildFolder.of(basedir).holdsNoModule()
 
     maven.run('package').says(': linked and checked\n')
-    assert !BuildFolder.files(built).any { it.endsWith('.tmp') }
+    assert !BuildFolder.files(built).any { it.endsWith('.tmp') || it.endsWith('.part') }
     assert Arrays.equals(module.bytes, moduleOfWholeBuild)
 }
 

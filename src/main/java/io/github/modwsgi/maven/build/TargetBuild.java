@@ -59,7 +59,7 @@ final class TargetBuild implements AutoCloseable {
         this.plan = plan;
         this.lock = lock;
         this.unfinished = plan.folder().resolve("build.unfinished");
-        endToolsOfAKilledBuild();
+        endKilledBuild();
         this.state = BuildState.read(plan.stateFile(), reporter);
         this.stale = new StaleSteps(plan, state);
         this.shared = shared;
@@ -94,8 +94,9 @@ final class TargetBuild implements AutoCloseable {
      * A JVM that is killed ends nothing: its compilers finish what they are at, and would put objects of former
      * sources into the place of new ones. Whoever works in this folder now is one of these: it is locked.
      */
-    private void endToolsOfAKilledBuild() {
+    private void endKilledBuild() throws IOException {
         if (Files.exists(unfinished)) {
+            AtomicFile.deleteUnfinished(plan.stateFile());
             for (Path folder : List.of(plan.objectFolder(), plan.precompiledFolder())) {
                 Processes.killOrphans("@" + folder + folder.getFileSystem().getSeparator());
                 Processes.killOrphans("/Fo" + folder + folder.getFileSystem().getSeparator());

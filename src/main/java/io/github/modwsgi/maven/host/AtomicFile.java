@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Files that are there whole or not at all. */
 public final class AtomicFile {
+    private static final String PART = ".part";
+
     private AtomicFile() {}
 
     /**
@@ -62,7 +64,18 @@ public final class AtomicFile {
      */
     public static Path beside(Path file) {
         String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        return file.resolveSibling(file.getFileName() + "." + Processes.ownId() + "-" + random + ".part");
+        return file.resolveSibling(file.getFileName() + "." + Processes.ownId() + "-" + random + PART);
+    }
+
+    /** Deletes what killed writers of a file have left beside it. Nobody may be writing that file. */
+    public static void deleteUnfinished(Path file) throws IOException {
+        String begin = file.getFileName() + ".";
+        for (Path entry : FileAnswers.entries(file.toAbsolutePath().getParent())) {
+            String name = FileAnswers.nameOf(entry);
+            if (name.startsWith(begin) && name.endsWith(PART)) {
+                FileChanges.delete(entry);
+            }
+        }
     }
 
     /** Moves a finished file or folder to its place; a file that is there is replaced. */

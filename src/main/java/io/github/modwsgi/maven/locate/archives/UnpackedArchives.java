@@ -82,7 +82,7 @@ public final class UnpackedArchives {
                 there.add(root);
             }
             if (whole) {
-                complete(root);
+                completeOnce(root);
             }
             return Located.found(new Unpacked(root, sha256));
         } catch (ArchiveUnpacker.HostileArchiveException e) {
@@ -113,30 +113,39 @@ public final class UnpackedArchives {
     /**
      * Unpacks what was left out of the archive that a file is from, if it is from one.
      *
-     * @throws IOException where the archive is not there any more, is damaged, or the cache cannot be written
+     * @throws IOException where the archive is not there any more or is damaged, or the cache cannot be written
      */
     public void complete(Path file) throws IOException {
         if (!file.startsWith(folder) || file.equals(folder)) {
             return;
         }
         Path root = folder.resolve(folder.relativize(file).getName(0));
+        try {
+            completeOnce(root);
+        } catch (IOException e) {
+            throw new IOException(
+                    root + ": expected the standard library of its Python, found that it cannot be unpacked: "
+                            + reason(e) + ". Delete that folder: it is unpacked again.",
+                    e);
+        }
+    }
+
+    private void completeOnce(Path root) throws IOException {
         Path rest = beside(root, REST);
         if (!Files.exists(rest)) {
             return;
         }
         try (ExclusiveLock lock = lock(root)) {
             if (Files.exists(rest)) {
-                complete(Path.of(Files.readString(rest)), root);
+                unpackRest(Path.of(Files.readString(rest)), root);
                 FileChanges.delete(rest);
             }
         }
     }
 
-    private void complete(Path archive, Path root) throws IOException {
-        if (!Files.isRegularFile(archive) || !folderOf(digests.of(archive)).equals(root)) {
-            throw new IOException(root + ": expected its archive at " + archive + ", for the standard library of its"
-                    + " Python, found " + (Files.exists(archive) ? "another one" : "none")
-                    + ". Delete that folder: it is unpacked again.");
+    private void unpackRest(Path archive, Path root) throws IOException {
+        if (!folderOf(digests.of(archive)).equals(root)) {
+            throw new IOException(archive + " is another archive now");
         }
         reporter.debug("Unpacking the rest of " + archive + " to " + root);
         Optional<Memory.Kept> before = kept(root);
@@ -214,13 +223,16 @@ public final class UnpackedArchives {
     }
 
     /** The same content at another place: the rest is to come from there. */
-    private void noteOther(Path archive, Path root) throws IOException {
+    private void noteOther(Path archive, Path root) {
         Path rest = beside(root, REST);
-        if (!Files.exists(rest) || Files.readString(rest).equals(archive.toString())) {
-            return;
-        }
-        try (ExclusiveLock lock = lock(root)) {
-            noteRest(archive, root, !Files.exists(rest));
+        try {
+            if (Files.exists(rest) && !Files.readString(rest).equals(archive.toString())) {
+                try (ExclusiveLock lock = lock(root)) {
+                    noteRest(archive, root, !Files.exists(rest));
+                }
+            }
+        } catch (IOException e) {
+            reporter.debug(rest + " stays as it is: " + e);
         }
     }
 
@@ -229,8 +241,11 @@ public final class UnpackedArchives {
             return "it ends in the middle";
         }
         String type = e.getClass().getSimpleName().replace("Exception", "");
-        // the names of members are in it
-        return e.getMessage() == null ? type : type + ": " + Text.printable(e.getMessage());
+        if (e.getMessage() == null) {
+            return type;
+        }
+        String message = Text.printable(e.getMessage()); // the names of members are in it
+        return e.getClass() == IOException.class ? message : type + ": " + message;
     }
 
     /**
