@@ -40,11 +40,12 @@ export CCACHE_DIR=$bench/ccache
 
 maven() { "${MVN:-mvn}" -B ${MAVEN_REPO:+"-Dmaven.repo.local=$MAVEN_REPO"} "$@"; }
 
-DATED=(-Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=D HH:mm:ss.SSS")    # each line of the log
+# Each line of the log has milliseconds in front: to format a date, too, takes the JVM that is measured longer.
+TIMED=(-Dorg.slf4j.simpleLogger.showDateTime=true)
 # build FOLDER ARGUMENT...
 build() {
     maven -o -f "$1/pom.xml" "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk" "-Dmodwsgi.cacheDirectory=$bench/cache" \
-        "${DATED[@]}" package "${@:2}"
+        "${TIMED[@]}" package "${@:2}"
 }
 
 ######## Measuring
@@ -96,9 +97,8 @@ median() { sort -n "$bench/figures/$1" | awk '{ a[NR] = $1 } END { print a[int((
 # between BEGIN END: the seconds from the first line in the log that matches BEGIN to the last one that matches END
 between() {
     awk -v begin="$1" -v end="$2" '
-        function seconds() { split($2, t, ":"); return $1 * 86400 + t[1] * 3600 + t[2] * 60 + t[3] }
-        !began && $0 ~ begin { began = seconds() }
-        $0 ~ end { ended = seconds() }
+        !began && $0 ~ begin { began = $1 / 1000 }
+        $0 ~ end { ended = $1 / 1000 }
         END { printf "%.3f", ended - began }' "$log"
 }
 # Maven's line of dashes comes right behind our last goal, before its summary.
@@ -206,7 +206,7 @@ agent() { # agent NAME: its build
     CCACHE_DIR=$own/ccache CCACHE_BASEDIR=$own/cache CCACHE_REMOTE_STORAGE=redis://127.0.0.1:$port \
         "${MVN:-mvn}" -B -s "$bench/agents.xml" "-Dmaven.repo.local=$own/repository" -f "$own/workspace/pom.xml" \
         "-Drig=$rig" "-Dmodwsgi.windowsSdk=$rig/sdk" "-Dmodwsgi.cacheDirectory=$own/cache" -Dmodwsgi.compilerLauncher=ccache \
-        "${DATED[@]}" package
+        "${TIMED[@]}" package
 }
 agents= compiled=0
 if [[ $(type -P redis-check-rdb) ]]; then
