@@ -47,8 +47,8 @@ public final class Verification {
     private final UnpackedArchives archives;
 
     /**
-     * @param host its cache folder has the Wine prefix, and kits that come from archives; through its registry a Python that is installed for all users
-     *     finds its library
+     * @param host its cache folder has the Wine prefix, and kits that come from archives; through its registry a Python
+     *     that is installed for all users finds its library
      * @param wine the parameter {@code wine}
      * @param winePrefix the parameter {@code winePrefix}
      */

@@ -249,11 +249,21 @@ public final class UnpackedArchives {
     }
 
     /**
-     * The folder in a tree that has the shape of a kit: outer folders before inner ones.
+     * The folder in an archive that has the shape of a kit: outer folders before inner ones. One that lies below a folder
+     * called {@code lib} is found, too.
      *
      * @param depth how many folders down is looked, 0 for the root alone
      */
-    public static Optional<Path> find(Path root, int depth, Predicate<Path> shape) throws IOException {
+    public Optional<Path> find(Unpacked unpacked, int depth, Predicate<Path> shape) throws IOException {
+        Optional<Path> found = find(unpacked.root(), depth, shape);
+        if (found.isEmpty() && Files.exists(beside(unpacked.root(), REST))) {
+            complete(unpacked.root());
+            found = find(unpacked.root(), depth, shape);
+        }
+        return found;
+    }
+
+    static Optional<Path> find(Path root, int depth, Predicate<Path> shape) throws IOException {
         List<Path> level = List.of(root);
         for (int i = 0; i <= depth; i++) {
             Optional<Path> match = level.stream().filter(shape).findFirst();

@@ -133,7 +133,7 @@ public final class KitFolder {
     private Located<Path> inArtifact(Shape shape, String coordinates) {
         return resolve(shape.artifactParameter(), coordinates)
                 .flatMap(file -> archives.unpack(shape.artifactParameter(), coordinates, file))
-                .flatMap(unpacked -> rootOf(shape, coordinates, unpacked.root()));
+                .flatMap(unpacked -> rootOf(shape, coordinates, unpacked));
     }
 
     /** The file that coordinates stand for. */
@@ -171,9 +171,15 @@ public final class KitFolder {
         return archives.unpack(parameter, value, archive);
     }
 
-    private static Located<Path> rootOf(Shape shape, String coordinates, Path root) {
+    /** The folder of an archive that has a shape. */
+    Optional<Path> find(UnpackedArchives.Unpacked unpacked, int depth, Predicate<Path> shape) throws IOException {
+        return archives.find(unpacked, depth, shape);
+    }
+
+    private Located<Path> rootOf(Shape shape, String coordinates, UnpackedArchives.Unpacked unpacked) {
+        Path root = unpacked.root();
         try {
-            Optional<Path> kit = UnpackedArchives.find(root, DEPTH_IN_ARCHIVE, shape.isRoot());
+            Optional<Path> kit = find(unpacked, DEPTH_IN_ARCHIVE, shape.isRoot());
             return kit.map(Located::found)
                     .orElseGet(() -> Located.refused(Refusal.ofParameter(
                             shape.artifactParameter(),

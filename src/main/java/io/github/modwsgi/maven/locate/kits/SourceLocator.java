@@ -113,9 +113,9 @@ public final class SourceLocator {
                 "Get the archive again; where it is the right one, correct sourceSha256."));
     }
 
-    private static Located<ModWsgiSources> inUnpacked(Origin origin, String value, UnpackedArchives.Unpacked unpacked) {
+    private Located<ModWsgiSources> inUnpacked(Origin origin, String value, UnpackedArchives.Unpacked unpacked) {
         try {
-            return UnpackedArchives.find(unpacked.root(), DEPTH_IN_ARCHIVE, SourceLocator::isRoot)
+            return folders.find(unpacked, DEPTH_IN_ARCHIVE, SourceLocator::isRoot)
                     .map(root -> read(origin, value, root, Optional.of(unpacked.sha256())))
                     .orElseGet(() -> notModWsgi(value, unpacked.root(), Optional.empty()));
         } catch (IOException e) {

@@ -186,6 +186,18 @@ public class UnpackedArchivesTest {
         assertEquals(filesOfPython(name -> true), filesBelow(root));
     }
 
+    /** NuGet's packages have such a folder. */
+    @Test
+    public void aKitBelowAFolderCalledLibIsFound() throws Exception {
+        Path zip =
+                Archives.zip(archive.resolveSibling("kit.zip"), "README", "", "lib/native/include/httpd.h", "header");
+        Unpacked unpacked = unpack(zip).value().orElseThrow();
+        UnpackedArchives archives = new UnpackedArchives(cache, told);
+        Predicate<Path> shape = folder -> Files.exists(folder.resolve("include/httpd.h"));
+        assertEquals(Optional.empty(), archives.find(unpacked, 1, shape));
+        assertEquals(Optional.of(unpacked.root().resolve("lib/native")), archives.find(unpacked, 2, shape));
+    }
+
     /** A build that was killed has left some of them. */
     @Test
     public void aLibraryThatIsThereInPartIsUnpackedAnew() throws Exception {
