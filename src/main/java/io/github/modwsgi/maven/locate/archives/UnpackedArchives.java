@@ -40,6 +40,9 @@ public final class UnpackedArchives {
     /** The extension of a file that names the archive from which the rest is to come; none beside what is whole. */
     private static final String REST = ".rest";
 
+    /** What is remembered of a folder beside which there is such a file. */
+    private static final String FOR_BUILDS = "for builds";
+
     private final Path folder;
     private final Memory memory;
     private final FileDigests digests;
@@ -156,7 +159,7 @@ public final class UnpackedArchives {
                     .filter(one -> one.kind() == Observation.Kind.CONTENT)
                     .forEach(all::add);
             all.addAll(Observed.madeTree(root, rest.files()));
-            keep(archive, root, all);
+            keep(archive, root, true, all);
         }
     }
 
@@ -185,17 +188,24 @@ public final class UnpackedArchives {
         }
     }
 
-    private void keep(Path archive, Path root, Observations made) {
-        memory.keep(TOPIC, List.of(root.toString()), List.of(archive.toString()), made);
+    private boolean isThere(Path root) {
+        return kept(root)
+                .filter(kept -> !kept.value().contains(FOR_BUILDS) || Files.exists(beside(root, REST)))
+                .isPresent();
+    }
+
+    private void keep(Path archive, Path root, boolean isWhole, Observations made) {
+        List<String> value = isWhole ? List.of(archive.toString()) : List.of(archive.toString(), FOR_BUILDS);
+        memory.keep(TOPIC, List.of(root.toString()), value, made);
     }
 
     private void unpackOnce(Path archive, Path root) throws IOException {
-        if (kept(root).isPresent()) {
+        if (isThere(root)) {
             noteOther(archive, root);
             return;
         }
         try (ExclusiveLock lock = lock(root)) {
-            if (kept(root).isPresent()) {
+            if (isThere(root)) {
                 return;
             }
             Path part = beside(root, ".part");
@@ -207,7 +217,7 @@ public final class UnpackedArchives {
                 FolderTree.delete(root);
                 noteRest(archive, root, done.isWhole());
                 FileChanges.move(part, root);
-                keep(archive, root, Observed.madeTree(root, done.files()));
+                keep(archive, root, done.isWhole(), Observed.madeTree(root, done.files()));
             } finally {
                 FolderTree.delete(part);
             }

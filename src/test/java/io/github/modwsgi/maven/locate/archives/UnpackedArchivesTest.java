@@ -186,6 +186,17 @@ public class UnpackedArchivesTest {
         assertEquals(filesOfPython(name -> true), filesBelow(root));
     }
 
+    /** All of the cache may be deleted at any time, whole or in part. */
+    @Test
+    public void whereNobodyKnowsAnyMoreWhatWasLeftOutAllIsUnpackedAnew() throws Exception {
+        Path zip = Archives.zip(archive.resolveSibling("python.zip"), PYTHON);
+        Path root = unpack(zip).value().orElseThrow().root();
+        Files.delete(root.resolveSibling(root.getFileName() + ".rest"));
+        unpack(zip);
+        complete(root);
+        assertEquals(filesOfPython(name -> true), filesBelow(root));
+    }
+
     /** NuGet's packages have such a folder. */
     @Test
     public void aKitBelowAFolderCalledLibIsFound() throws Exception {
