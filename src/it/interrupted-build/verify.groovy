@@ -38,7 +38,7 @@ ends.each { how, end ->
     end(build)
     build.waitFor()
     assert compilersEnd() : "a compiler goes on: ${compilers()*.info()}"
-    BuildFolder.of(basedir).holdsNoModule()
+    BuildFolder.of(basedir).holdsNoModuleOfAKilledBuild()
 
     maven.run('package').says(': linked and checked\n')
     assert !BuildFolder.files(built).any { it.endsWith('.tmp') || it.endsWith('.part') }

@@ -30,18 +30,25 @@ public final class BuildFolder {
         expectNone("files", files(folder.toFile()));
     }
 
-    /**
-     * Whatever was compiled, there is nothing that one could take for a module or publish, whole or half. A build that
-     * was killed may have left half of its record.
-     */
+    /** Whatever was compiled, there is nothing that one could take for a module or publish, whole or half. */
     public void holdsNoModule() throws IOException {
+        expectNone("module, bundle or what goes with them", ofAModule());
+    }
+
+    /** Likewise where the build was killed, which may have left half of its record. */
+    public void holdsNoModuleOfAKilledBuild() throws IOException {
         expectNone(
                 "module, bundle or what goes with them",
-                files(folder.toFile()).stream()
-                        .filter(name -> !name.matches(".*/(obj|pch)/.*") && !name.endsWith("/compile_commands.json"))
+                ofAModule().stream()
                         .filter(name -> !name.matches(".*/build-state\\.txt\\.[^/]*\\.part"))
-                        .filter(name -> name.matches(".*\\.(so|dll|zip|json|conf|pdb|part|tmp)"))
                         .toList());
+    }
+
+    private List<String> ofAModule() throws IOException {
+        return files(folder.toFile()).stream()
+                .filter(name -> !name.matches(".*/(obj|pch)/.*") && !name.endsWith("/compile_commands.json"))
+                .filter(name -> name.matches(".*\\.(so|dll|zip|json|conf|pdb|part|tmp)"))
+                .toList();
     }
 
     /** The names of all files in a folder and below it, with forward slashes; none where there is no folder. */

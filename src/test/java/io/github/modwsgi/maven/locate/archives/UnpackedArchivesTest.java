@@ -54,6 +54,10 @@ public class UnpackedArchivesTest {
         return new UnpackedArchives(cache, told).unpack("apacheArtifact", "g:a:1", file);
     }
 
+    private Path rootOf(Path file) {
+        return unpack(file).value().orElseThrow().root();
+    }
+
     private Unpacked unpacked() {
         return unpack(archive).value().orElseThrow();
     }
@@ -140,14 +144,14 @@ public class UnpackedArchivesTest {
         Path zip = Archives.zip(archive.resolveSibling("python.zip"), PYTHON);
         for (Path each : List.of(zip, Archives.tarGz(archive, PYTHON))) {
             told.clear();
-            Path root = unpack(each).value().orElseThrow().root();
+            Path root = rootOf(each);
             assertEquals(filesOfPython(name -> !name.contains("/Lib/")), filesBelow(root));
             FileStamp header = FileStamp.of(root.resolve("kit/include/Python.h"));
             complete(root.resolve("kit"));
             complete(root.resolve("kit"));
             assertEquals(filesOfPython(name -> true), filesBelow(root));
             assertEquals("encodings", Files.readString(root.resolve("kit/Lib/encodings/__init__.py")));
-            assertEquals(root, unpack(each).value().orElseThrow().root());
+            assertEquals(root, rootOf(each));
             assertEquals(header, FileStamp.of(root.resolve("kit/include/Python.h")));
             assertEquals(told.all().toString(), 2, told.of("debug").size());
         }
@@ -164,10 +168,7 @@ public class UnpackedArchivesTest {
 
     @Test
     public void theRestComesFromAnArchiveOfTheSameContent() throws Exception {
-        Path root = unpack(Archives.zip(archive.resolveSibling("python.zip"), PYTHON))
-                .value()
-                .orElseThrow()
-                .root();
+        Path root = rootOf(Archives.zip(archive.resolveSibling("python.zip"), PYTHON));
         Path zip = archive.resolveSibling("python.zip");
         byte[] content = Files.readAllBytes(zip);
         Files.delete(zip);
@@ -181,7 +182,7 @@ public class UnpackedArchivesTest {
                         + " is another archive now. Delete that folder: it is unpacked again.",
                 assertThrows(IOException.class, () -> complete(root)).getMessage());
         Path copy = Files.write(archive.resolveSibling("copy.zip"), content);
-        assertEquals(root, unpack(copy).value().orElseThrow().root());
+        assertEquals(root, rootOf(copy));
         complete(root);
         assertEquals(filesOfPython(name -> true), filesBelow(root));
     }
@@ -190,7 +191,7 @@ public class UnpackedArchivesTest {
     @Test
     public void whereNobodyKnowsAnyMoreWhatWasLeftOutAllIsUnpackedAnew() throws Exception {
         Path zip = Archives.zip(archive.resolveSibling("python.zip"), PYTHON);
-        Path root = unpack(zip).value().orElseThrow().root();
+        Path root = rootOf(zip);
         Files.delete(root.resolveSibling(root.getFileName() + ".rest"));
         unpack(zip);
         complete(root);
@@ -213,9 +214,9 @@ public class UnpackedArchivesTest {
     @Test
     public void aLibraryThatIsThereInPartIsUnpackedAnew() throws Exception {
         Path zip = Archives.zip(archive.resolveSibling("python.zip"), PYTHON);
-        Path library = unpack(zip).value().orElseThrow().root().resolve("kit/Lib");
+        Path library = rootOf(zip).resolve("kit/Lib");
         Path os = Files.writeString(Files.createDirectory(library).resolve("os.py"), "mod");
-        Path root = unpack(zip).value().orElseThrow().root();
+        Path root = rootOf(zip);
         assertFalse(Files.exists(os));
         complete(root);
         assertEquals("module", Files.readString(os));
@@ -226,20 +227,17 @@ public class UnpackedArchivesTest {
         ThisSystem.requireTimesOfChange();
         Path zip = Archives.zip(archive.resolveSibling("python.zip"), PYTHON);
         for (String changed : List.of("kit/Lib/os.py", "kit/include/Python.h")) {
-            Path file = unpack(zip).value().orElseThrow().root().resolve(changed);
+            Path file = rootOf(zip).resolve(changed);
             complete(file);
             Files.writeString(file, "edited");
-            complete(unpack(zip).value().orElseThrow().root());
+            complete(rootOf(zip));
             assertNotEquals("edited", Files.readString(file));
         }
     }
 
     @Test
     public void twoAtATimeCompleteOnce() throws Exception {
-        Path root = unpack(Archives.zip(archive.resolveSibling("python.zip"), PYTHON))
-                .value()
-                .orElseThrow()
-                .root();
+        Path root = rootOf(Archives.zip(archive.resolveSibling("python.zip"), PYTHON));
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
             Callable<Void> work = () -> {
