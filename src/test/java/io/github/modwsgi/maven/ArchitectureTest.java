@@ -71,6 +71,7 @@ public class ArchitectureTest {
                     "is the record of what builds have made; what is damaged is not there"),
             entry("build/incremental/CachedCompiles", "reads the object that a step has just made"),
             entry("goals/KeptBuilds", "asks for what was published, which it puts back"),
+            entry("build/plan/CompileGroup", "how many processes compile changes nothing of what is made"),
             entry("build/incremental/CompileTimeEstimate", "a source's size decides in which order is compiled"),
             entry(
                     "build/plan/HeaderList",

@@ -5,10 +5,12 @@ import io.github.modwsgi.maven.build.incremental.Compiled;
 import io.github.modwsgi.maven.build.incremental.OutputCache;
 import io.github.modwsgi.maven.build.plan.BuildFailure;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileGroup;
 import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.build.plan.HeaderChoice;
 import io.github.modwsgi.maven.host.FileDigests;
 import io.github.modwsgi.maven.host.HostContext;
+import io.github.modwsgi.maven.host.Machine;
 import io.github.modwsgi.maven.host.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One build of any number of targets: their steps are done in one pool, the longest first. All that is decided,
@@ -30,6 +33,7 @@ final class BuildRun {
     private final Semaphore permits;
     private final Optional<OutputCache> cache;
     private final DebugInformationServer server = new DebugInformationServer();
+    private final AtomicBoolean takesSeveral = new AtomicBoolean(true);
     private final CompilerMessages messages;
     private final List<TargetBuild> targets = new ArrayList<>();
     private Optional<Builder.ModuleCheck> check = Optional.empty();
@@ -38,6 +42,7 @@ final class BuildRun {
     private StepPool pool;
     private long linkerMillis;
     private int links;
+    private int done;
 
     BuildRun(
             HostContext host,
@@ -200,21 +205,31 @@ final class BuildRun {
     }
 
     private void compile(TargetBuild target, List<CompileStep> steps) throws IOException {
-        CompileRun runner = new CompileRun(target.plan(), host.processes(), server);
-        for (CompileStep step : steps) {
-            pool.add(target.weightOf(step), () -> {
-                Compiled compiled = runner.run(step);
+        CompileRun runner = new CompileRun(target.plan(), host.processes(), server, takesSeveral);
+        Machine machine = host.machine();
+        for (CompileGroup group : CompileGroup.of(
+                target.plan(),
+                target.weighed(steps),
+                machine.processors(),
+                machine.os().isWindows())) {
+            pool.add(group.weight(), () -> {
+                List<Compiled> compiled = runner.run(group);
                 return () -> compiled(target, compiled);
             });
         }
     }
 
-    private void compiled(TargetBuild target, Compiled compiled) throws IOException {
-        target.take(compiled);
-        progress(target, compiled.step().source().getFileName().toString());
-        compile(target, target.readyBehind(compiled.step()));
+    private void compiled(TargetBuild target, List<Compiled> group) throws IOException {
+        for (Compiled compiled : group) {
+            target.take(compiled);
+            done++;
+            progress(target, compiled.step().source().getFileName().toString());
+            compile(target, target.readyBehind(compiled.step()));
+        }
         pool.start();
-        target.record(compiled);
+        for (Compiled compiled : group) {
+            target.record(compiled);
+        }
         if (target.hasObjects()) {
             link(target);
         }
@@ -243,6 +258,7 @@ final class BuildRun {
     private void linked(TargetBuild target, Link link, Link.Linked linked, StepRecord before, long millis)
             throws IOException {
         linkerMillis += millis;
+        done++;
         progress(target, target.plan().module().getFileName().toString());
         try {
             List<Path> outputs = link.finish(linked, check.orElseThrow());
@@ -254,7 +270,7 @@ final class BuildRun {
 
     private void progress(TargetBuild target, String what) {
         int compileSteps = targets.stream().mapToInt(one -> one.stale().size()).sum();
-        progress.working(target.name(), what, pool.done(), compileSteps + links);
+        progress.working(target.name(), what, done, compileSteps + links);
     }
 
     private List<TargetOutcome> inOrderOf(List<BuildPlan> plans) {

@@ -6,6 +6,7 @@ import io.github.modwsgi.maven.build.incremental.CompileTimeEstimate;
 import io.github.modwsgi.maven.build.incremental.ObjectFolder;
 import io.github.modwsgi.maven.build.incremental.Staleness;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
+import io.github.modwsgi.maven.build.plan.CompileGroup;
 import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.build.plan.HeaderChoice;
 import java.io.IOException;
@@ -139,8 +140,16 @@ final class StaleSteps {
                 .toList();
     }
 
-    /** How long a compile will take, with what has to wait for it, in milliseconds. */
-    long weightOf(CompileStep step) throws IOException {
+    /** Compiles with how long they will take, and what has to wait for them. */
+    List<CompileGroup.Weighed> weighed(List<CompileStep> ready) throws IOException {
+        List<CompileGroup.Weighed> weighed = new ArrayList<>();
+        for (CompileStep step : ready) {
+            weighed.add(new CompileGroup.Weighed(step, weightOf(step)));
+        }
+        return weighed;
+    }
+
+    private long weightOf(CompileStep step) throws IOException {
         long behind = 0;
         if (step.makesPrecompiledHeader()) {
             for (CompileStep user : users()) {

@@ -113,10 +113,6 @@ final class StepPool {
         return result;
     }
 
-    int done() {
-        return done;
-    }
-
     void shutdown() {
         threads.shutdownNow();
     }

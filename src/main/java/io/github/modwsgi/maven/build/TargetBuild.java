@@ -11,6 +11,7 @@ import io.github.modwsgi.maven.build.incremental.Staleness;
 import io.github.modwsgi.maven.build.incremental.StepRecorder;
 import io.github.modwsgi.maven.build.plan.BuildPlan;
 import io.github.modwsgi.maven.build.plan.CallingConventions;
+import io.github.modwsgi.maven.build.plan.CompileGroup;
 import io.github.modwsgi.maven.build.plan.CompileStep;
 import io.github.modwsgi.maven.build.plan.HeaderChoice;
 import io.github.modwsgi.maven.build.plan.KitHeaders;
@@ -188,8 +189,8 @@ final class TargetBuild implements AutoCloseable {
                 : List.of();
     }
 
-    long weightOf(CompileStep step) throws IOException {
-        return stale.weightOf(step);
+    List<CompileGroup.Weighed> weighed(List<CompileStep> steps) throws IOException {
+        return stale.weighed(steps);
     }
 
     /** Takes the result of a compile. */

@@ -17,7 +17,8 @@ public final class CompileTimeEstimate {
      */
     private static final long BYTES_A_MILLISECOND = 950;
 
-    private static final long START_MILLIS = 30;
+    /** What goes before the first line; 30 by a process of its own. */
+    private static final long START_MILLIS = 15;
 
     /** 0.27 s of 5.0.2, 0.31 s of 6.1.1, with Python 3.14. */
     private static final long PRECOMPILED_HEADER_MILLIS = 300;

@@ -54,7 +54,7 @@ record PoolSchedule(long last, long sum, long work) implements Comparable<PoolSc
     }
 
     /**
-     * As {@code BuildRun} has it done.
+     * As {@code BuildRun} has it done, but for compiles that share a process: each counts alone.
      *
      * @param beside what processors have to do beside, in milliseconds: where none is ever idle all ends later by it
      */
