@@ -53,6 +53,7 @@ done
 for each in license/name license/url developer/name scm/connection scm/developerConnection scm/url; do
     has "${each%/*}" "${each#*/}"
 done
+! grep -q '<dependency>' "$artifact-$version.pom" || fault "the pom has a dependency, whose pom Maven would read in each build"
 ! grep -q SNAPSHOT "$artifact-$version.pom" || fault "the pom names a snapshot"
 for library in $(unzip -Z1 "$artifact-$version.jar" 'META-INF/maven/*/pom.properties' | cut -d/ -f4 | grep -vx "$artifact"); do
     unzip -p "$artifact-$version.jar" META-INF/NOTICE | grep "^  $library " >/dev/null || fault "NOTICE does not name $library, which is in the jar"
