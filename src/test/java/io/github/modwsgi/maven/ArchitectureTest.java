@@ -69,6 +69,7 @@ public class ArchitectureTest {
             entry(
                     "build/incremental/OutputCache",
                     "is the record of what builds have made; what is damaged is not there"),
+            entry("build/incremental/AskedFiles", "reads sources that are recorded with the step"),
             entry("build/incremental/CachedCompiles", "reads the object that a step has just made"),
             entry("goals/KeptBuilds", "asks for what was published, which it puts back"),
             entry("build/plan/CompileGroup", "how many processes compile changes nothing of what is made"),

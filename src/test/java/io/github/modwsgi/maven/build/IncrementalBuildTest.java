@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -330,6 +331,37 @@ public class IncrementalBuildTest {
         Files.delete(tiny.at("own/wsgi_option.h"));
         assertEquals("a name in a searched folder", EVERYTHING, tiny.build());
         assertEquals(NOTHING, tiny.build());
+    }
+
+    /** A compiler lists what it has read, and not what it has looked for. */
+    @Test
+    public void aFileThatIsAskedForCountsWhereverItWouldBe() throws Exception {
+        tiny.append(
+                "sources/src/server/wsgi_one.c",
+                "int wsgi_asks;\n/* not __has_include(\"a comment\") */\n#ifdef __has_include\n"
+                        + "#if __has_include(\"../../flag.h\") || \\\n __has_include (<../flag.txt>)\n"
+                        + "int wsgi_flag = 1;\n#endif\n#endif\n");
+        assertEquals(List.of("link", "wsgi_one"), tiny.build());
+        assertEquals(NOTHING, tiny.build());
+        for (String flag : List.of("sources/flag.h", "Apache24/flag.txt")) {
+            tiny.write(flag, "");
+            assertEquals(flag + " came", List.of("link", "wsgi_one"), tiny.build());
+            assertEquals(NOTHING, tiny.build());
+            Files.delete(tiny.at(flag));
+            assertEquals(flag + " went", List.of("link", "wsgi_one"), tiny.build());
+            assertEquals(NOTHING, tiny.build());
+        }
+    }
+
+    @Test
+    public void whatIsAskedForByAMacroIsCompiledInEachBuild() throws Exception {
+        tiny.append(
+                "sources/src/server/wsgi_one.c",
+                "#define FLAG \"../../flag.h\"\n#if __has_include(FLAG)\nint wsgi_flag = 1;\n#endif\n");
+        assertEquals(Set.of("wsgi_one"), Set.copyOf(tiny.build()));
+        assertEquals(Set.of("wsgi_one"), Set.copyOf(tiny.build()));
+        tiny.write("sources/flag.h", "");
+        assertEquals(Set.of("link", "wsgi_one"), Set.copyOf(tiny.build()));
     }
 
     @Test

@@ -108,6 +108,18 @@ public final class OutputCacheBuildTest {
     }
 
     @Test
+    public void aFileThatASourceAsksForMakesAnother() throws Exception {
+        Path source = target.sources().root().resolve(target.sources().files().get(3));
+        Files.writeString(
+                source, Files.readString(source) + "\n#if __has_include(\"../../flag.h\")\nint flag;\n#endif\n");
+        assertEquals(new CompileOutcome(1, 0, 0, sources - 1), compile("two", PLENTY));
+        Path flag = Files.createFile(target.sources().root().resolve("flag.h"));
+        assertEquals(new CompileOutcome(1, 0, 0, sources - 1), compile("three", PLENTY));
+        Files.delete(flag);
+        assertEquals("both are kept", new CompileOutcome(0, 0, 0, sources), compile("four", PLENTY));
+    }
+
+    @Test
     public void aChangedHeaderMakesOthers() throws Exception {
         Path header = target.sources().root().resolve("src/server/wsgi_apache.h");
         String was = Files.readString(header);

@@ -30,12 +30,13 @@ public final class OutputCache {
     /** Where it lies in the plugin's cache. */
     public static final String FOLDER = "outputs";
 
-    private static final String COMMAND = "mod-wsgi-maven-plugin cached command 1";
-    private static final String LIST = "mod-wsgi-maven-plugin cached list 1";
+    // Behind each of these stands the record's key: one that lies in another's place is not taken.
+    private static final String COMMAND = "mod-wsgi-maven-plugin cached command";
+    private static final String LIST = "mod-wsgi-maven-plugin cached list";
     private static final String SIZE_FORMAT = "mod-wsgi-maven-plugin cache size 1";
     private static final String SIZE = "size";
     private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
-    private static final String OBJECT = "mod-wsgi-maven-plugin cached object 1";
+    private static final String OBJECT = "mod-wsgi-maven-plugin cached object";
 
     /** Lists of inputs of one command: branches of a source include different headers. */
     private static final int LISTS = 8;
@@ -175,7 +176,7 @@ public final class OutputCache {
     }
 
     private void writeRecord(String key, String format, List<List<String>> lines) throws IOException {
-        keptBytes += RecordFile.write(file(key), format, lines);
+        keptBytes += RecordFile.write(file(key), format + " " + key, lines);
     }
 
     @FunctionalInterface
@@ -219,7 +220,7 @@ public final class OutputCache {
 
     private Optional<List<List<String>>> read(String key, String format) {
         Optional<List<List<String>>> lines =
-                RecordFile.read(file(key), format, reporter).filter(read -> !read.isEmpty());
+                RecordFile.read(file(key), format + " " + key, reporter).filter(read -> !read.isEmpty());
         if (lines.isPresent()) {
             touch(file(key));
         }

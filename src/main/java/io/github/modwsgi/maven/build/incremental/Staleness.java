@@ -11,8 +11,10 @@ import io.github.modwsgi.maven.locate.compilers.Compiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
 /** Decides whether what a step made last is what it would make now. */
 public final class Staleness {
     /** A change of what we do with the same arguments: counts like a change of the arguments. */
-    private static final String STEP_FORMAT = "1";
+    private static final String STEP_FORMAT = "2";
 
     /** Options that name a folder of headers, in the same word or the next. */
     private static final Pattern HEADER_FOLDER = Pattern.compile("(?:[/-](?:I|imsvc|external:I)|-isystem)(.*)");
@@ -32,6 +34,7 @@ public final class Staleness {
     private final List<Path> searched = new ArrayList<>();
     private final Set<Path> libraryFolders = new LinkedHashSet<>();
     private final List<String> leadTo;
+    private final AskedFiles asked;
     private StepRecord digestedHeader;
     private String headerDigest;
 
@@ -62,6 +65,12 @@ public final class Staleness {
         libraryFolders.addAll(compiler.sdk().libraries());
         this.toolAndFolders = Sha256.of(parts);
         this.leadTo = leadTo();
+        this.asked = new AskedFiles(plan, searched, digests);
+    }
+
+    /** As {@link AskedFiles#of}. */
+    Optional<Set<Path>> askedFor(Collection<Path> inputs) throws IOException {
+        return asked.of(inputs);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class StepRecorder {
 
     /**
      * Records a compile with the inputs that the compiler lists; of one that uses the precompiled header, with those
-     * that are not inputs of that. An input that has changed since its digest was taken may not be what the compiler read:
+     * that are not inputs of that; with what it has asked for. An input that has changed since its digest was taken may not be what the compiler read:
      * then nothing is recorded, and the next build compiles again.
      *
      * @throws IOException where the list is missing
@@ -60,10 +60,16 @@ public final class StepRecorder {
                 new LinkedHashSet<>(lists.read(step.headerList(), header == null ? Set.of() : namesIn(header)));
         step.precompiled().ifPresent(used -> inputs.remove(used.file()));
         boolean headerIsUnknown = step.usesPrecompiledHeader() && header == null;
-        if (headerIsUnknown || staleness.foldersWereSwitched() || anyChangedSince(inputs, compiled.startedMillis())) {
+        Optional<Set<Path>> asked = staleness.askedFor(inputs);
+        if (headerIsUnknown
+                || asked.isEmpty()
+                || staleness.foldersWereSwitched()
+                || anyChangedSince(inputs, compiled.startedMillis())
+                || anyCameSince(asked.get(), compiled.startedMillis())) {
             state.remove(name);
             return;
         }
+        inputs.addAll(asked.get());
         List<Path> read = List.copyOf(inputs);
         put(compiled, header, read, step.outputs());
         if (cache.isPresent()) {
@@ -173,6 +179,15 @@ public final class StepRecorder {
     /** Forgets a compile that has failed. */
     public void failed(CompileStep step) {
         state.remove(ObjectFolder.nameOf(step));
+    }
+
+    private boolean anyCameSince(Collection<Path> asked, long startedMillis) throws IOException {
+        for (Path file : asked) {
+            if (!digests.of(file).equals(InputDigests.ABSENT) && anyChangedSince(List.of(file), startedMillis)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean anyChangedSince(Collection<Path> inputs, long startedMillis) throws IOException {

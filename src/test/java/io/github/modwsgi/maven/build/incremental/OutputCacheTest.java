@@ -12,6 +12,7 @@ import io.github.modwsgi.maven.host.Told;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,27 @@ public final class OutputCacheTest {
         assertTrue(cache(PLENTY).find(COMMAND).isEmpty());
         assertTrue(cache(PLENTY).inputsOf(KEY).isEmpty());
         assertTrue(cache(PLENTY).find(Sha256.of(OBJECT)).isEmpty());
+    }
+
+    /** Whole, and of another compile. */
+    @Test
+    public void aRecordInThePlaceOfAnotherIsNotTaken() throws Exception {
+        String other = Sha256.of(List.of("cl /c b.c"));
+        OutputCache cache = cache(PLENTY);
+        cache.keep(other, List.of("b.c"), Sha256.of(List.of("b")), new Kept(OBJECT, "", 1), Sha256.of(OBJECT));
+        keep(cache);
+        for (List<String> keys : List.of(List.of(other, COMMAND), List.of(Sha256.of(List.of("b")), KEY))) {
+            Files.copy(place(keys.get(0)), place(keys.get(1)), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertTrue(cache(PLENTY).inputsOf(COMMAND).isEmpty());
+        assertTrue(cache(PLENTY).find(KEY).isEmpty());
+        keep(cache);
+        assertArrayEquals(
+                "mended", OBJECT, cache(PLENTY).find(KEY).orElseThrow().object());
+    }
+
+    private Path place(String key) {
+        return folder().resolve(key.substring(0, 2)).resolve(key.substring(2));
     }
 
     @Test
