@@ -59,8 +59,8 @@ final class AskedFiles {
                 names.addAll(questionsIn(input));
             }
         }
-        if (names.isEmpty()) {
-            return Optional.of(Set.of());
+        if (names.contains("")) {
+            return Optional.empty();
         }
         folders.addAll(searched);
         Set<Path> places = new LinkedHashSet<>();
@@ -73,7 +73,7 @@ final class AskedFiles {
                 }
             }
         }
-        return names.contains("") ? Optional.empty() : Optional.of(places);
+        return Optional.of(places);
     }
 
     /** The names that a file asks for; an empty one for what is no plain name. */
